@@ -1,0 +1,42 @@
+# The two commands of the README are `make guides` and `make test`.
+# PYTHON names the Python to set up with (3.11 or newer); everything lands in .venv and build.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: guides test lint golden clean
+
+guides: .venv/installed
+	$(BIN)/guidegen build
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Writes the golden texts of the tests anew; read the difference before you commit it.
+golden: .venv/installed-dev
+	$(BIN)/python -m pytest --update-golden
+
+clean:
+	rm -rf build .venv
+
+.venv/bin/python:
+	@echo "Setting up .venv (once) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "guidegen needs Python 3.11 or newer; name one: make PYTHON=python3.12 guides")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing guidegen and its libraries ..."
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing guidegen with its development tools ..."
+	$(PIP) install --constraint constraints.txt --editable ".[dev]"
+	@touch .venv/installed $@

@@ -1,0 +1,82 @@
+"""The command line. Verbs are imported when they are called, so that help answers at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from guidegen import __version__
+from guidegen.diagnostics import GuidegenError
+
+# Each verb's module in guidegen.commands, and its line in the list of verbs.
+VERBS = {
+    "build": "Make the guides as Word and PDF files.",
+    "check": "Check the content and templates; write nothing.",
+    "roles": "List the roles and how much each guide holds.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(f"guidegen.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="guidegen %(version)s")
+def guidegen() -> None:
+    """Role-based action guides in accessible Word and PDF, from YAML and templates.
+
+    \b
+    Example:
+      guidegen build --role coach        make the coach's guide in both formats
+
+    \b
+    Shell completion (bash; for zsh and fish put their name in place of bash):
+      eval "$(_GUIDEGEN_COMPLETE=bash_source guidegen)"
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line and leaves with 0 (done), 1 (the content is wrong) or 2 (the call is wrong)."""
+    try:
+        guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
+    except GuidegenError as error:
+        _report(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("GUIDEGEN_DEBUG"):
+            raise
+        click.echo(f"guidegen stopped on a fault of its own: {type(error).__name__}: {error}", err=True)
+        click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
+        sys.exit(1)
+    sys.exit(0)
+
+
+def _report(error: GuidegenError) -> None:
+    here = Path.cwd()
+    for diagnostic in error.diagnostics:
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True)
+    count = len(error.diagnostics)
+    if count > 1:
+        click.echo(f"{count} things to mend.", err=True)

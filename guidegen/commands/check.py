@@ -1,0 +1,31 @@
+"""`guidegen check`: is the content right?"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from guidegen.commands.options import layers_of, workspace_option
+
+
+@click.command(short_help="Check the content and templates; write nothing.")
+@workspace_option
+def command(workspace: Path | None) -> None:
+    """Check the content and templates of every guide, and write nothing.
+
+    Every mistake is listed with its file, line and column. Ends with 1 when there is one.
+
+    \b
+    Example:
+      guidegen check -C my-district
+    """
+    from guidegen.content.load import load
+    from guidegen.pipeline.build import Workshop, check
+    from guidegen.pipeline.plan import timestamp
+
+    layers = layers_of(workspace)
+    library = load(layers)
+    check(Workshop(layers, library, timestamp(library.workspace, os.environ)), tuple(library.roles))
+    click.echo(f"{len(library.roles)} guides checked, nothing to mend.")

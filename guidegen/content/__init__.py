@@ -1,0 +1,1 @@
+"""From YAML files to a validated guide, or to every diagnostic at once."""

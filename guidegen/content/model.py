@@ -1,0 +1,268 @@
+"""What the content is: frozen models of every file, and of the guide that they make together.
+
+Every field is documented beside itself; unknown keys are refused. Lists are maps keyed by id, so that each part
+can be addressed by its path.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from guidegen.content.brand import Brand
+from guidegen.content.text import Id, Text, Url
+
+Texts: TypeAlias = Mapping[Id, Text]
+Access: TypeAlias = Literal["public", "members", "mixed"]
+
+
+class Model(BaseModel):
+    """A part of the content."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Category(Model):
+    """One of the categories that the standards stand in."""
+
+    title: Text
+    """The category's name."""
+    summary: Text
+    """One sentence on what the category asks of professional learning."""
+    stem: Text
+    """The opening of a sentence that each standard's statement completes; without a full stop."""
+
+
+class Construct(Model):
+    """One of the three parts of a standard."""
+
+    title: Text
+    """The construct's name."""
+    text: Text
+    """One sentence on what educators know and do."""
+
+
+class Standard(Model):
+    """One standard for professional learning."""
+
+    title: Text
+    """The standard's name."""
+    category: Id
+    """The id of its category, from categories.yaml."""
+    statement: Text
+    """A verb phrase that completes the category's stem; ends with a full stop."""
+    constructs: Mapping[Id, Construct]
+    """Its constructs, by id."""
+    related: Texts
+    """Other standards that it depends on, each with one sentence on how."""
+
+
+class Step(Model):
+    """One link of the improvement chain."""
+
+    title: Text
+    """What the step is, in a few words."""
+    text: Text
+    """A few words more."""
+
+
+class Improvement(Model):
+    """How standards lead to improvement for all learners: the figure and its meaning in words."""
+
+    title: Text
+    """The figure's title."""
+    alt: Annotated[Text, Field(max_length=150)]
+    """What the figure shows, for who cannot see it; 150 characters at most."""
+    lead_in: Text
+    """One sentence that says in the running text what the figure shows."""
+    steps: Mapping[Id, Step]
+    """The chain, in order."""
+    feedback: Text
+    """The label of the arrow that leads back."""
+
+
+class WebLink(Model):
+    """A link with words of its own."""
+
+    text: Text
+    """What the reader sees."""
+    url: Url
+    """Where it leads: an http or https address."""
+
+
+class Contact(Model):
+    """How to reach somebody."""
+
+    street: Text
+    """Street and number."""
+    city: Text
+    """City, state and ZIP code."""
+    phone: Text
+    """Telephone number."""
+    email: Text
+    """E-mail address."""
+    web: WebLink
+    """Website."""
+
+
+class Association(Model):
+    """The association that publishes the standards."""
+
+    name: Text
+    """Its name."""
+    tagline: Text
+    """The line that it puts under its name."""
+    about: Text
+    """Two or three sentences on what it does."""
+    site: WebLink
+    """The site of the standards; stands at the foot of every page."""
+    contact: Contact
+    """How to reach it."""
+
+
+class Resource(Model):
+    """Something to read next."""
+
+    title: Text
+    """Its name."""
+    text: Text
+    """One sentence: what it is, and when a team reaches for it."""
+    access: Access
+    """Who can read it: `public`, `members`, or `mixed`."""
+
+
+class RoleEntry(Model):
+    """A role in the list of roles."""
+
+    title: Text
+    """The role's name as a title."""
+    ic_map: bool
+    """Whether the role has an Innovation Configuration map."""
+    summary: Text
+    """One line on what the role does for professional learning."""
+
+
+class FirstActions(Model):
+    """What a team talks over before it acts."""
+
+    questions: Texts
+    """The questions, in order."""
+
+
+class Role(Model):
+    """One role's file."""
+
+    singular: Text
+    """The role in running text, as in “the coach’s first actions”."""
+    plural: Text
+    """The role in running text, as in “responsibilities for coaches”."""
+    titles: Texts
+    """Other job titles under which people do this work."""
+    introduction: Texts
+    """Paragraphs that say who the role is, in order."""
+    responsibilities: Mapping[Id, Texts]
+    """What the role is responsible for: by category, then by id, one sentence each."""
+    first_actions: FirstActions
+    """The questions of the reflection table."""
+
+
+class Workspace(Model):
+    """Whose guides these are: guidegen.yaml."""
+
+    name: Text
+    """The name of the district, agency or library; the author of every file."""
+    edition: Text
+    """What this edition is called."""
+    date: dt.date
+    """The day of the edition, as 2026-11-24; the only date that files carry."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    """The language of the texts as a BCP 47 tag, such as en-US."""
+    paper: Literal["us-letter", "a4"]
+    """The paper size of every file."""
+
+
+class CategoriesFile(Model):
+    """standards/categories.yaml"""
+
+    categories: Mapping[Id, Category]
+    """The categories, in order."""
+
+
+class StandardsFile(Model):
+    """standards/standards.yaml"""
+
+    standards: Mapping[Id, Standard]
+    """The standards, in order."""
+
+
+class FoundationsFile(Model):
+    """standards/foundations.yaml"""
+
+    foundations: Texts
+    """What the standards rest on, one sentence each."""
+
+
+class ImprovementFile(Model):
+    """standards/improvement.yaml"""
+
+    improvement: Improvement
+    """The improvement chain."""
+
+
+class AssociationFile(Model):
+    """standards/association.yaml"""
+
+    association: Association
+    """The association that publishes the standards."""
+
+
+class ResourcesFile(Model):
+    """standards/resources.yaml"""
+
+    resources: Mapping[Id, Resource]
+    """What to read next, in order."""
+    access_note: Text
+    """One sentence on who can read what."""
+
+
+class RolesFile(Model):
+    """standards/roles.yaml"""
+
+    roles: Mapping[Id, RoleEntry]
+    """The roles that have a guide, in order."""
+
+
+class Library(Model):
+    """Everything that the content files of a workspace say."""
+
+    workspace: Workspace
+    brand: Brand
+    categories: Mapping[Id, Category]
+    standards: Mapping[Id, Standard]
+    foundations: Texts
+    improvement: Improvement
+    association: Association
+    resources: Mapping[Id, Resource]
+    access_note: Text
+    roles: Mapping[Id, RoleEntry]
+    details: Mapping[Id, Role]
+
+
+class Guide(Model):
+    """What one action guide is made of."""
+
+    library: Library
+    role_id: Id
+
+    @property
+    def role(self) -> Role:
+        """The role that the guide is for."""
+        return self.library.details[self.role_id]
+
+    @property
+    def entry(self) -> RoleEntry:
+        """The role's entry in the list of roles."""
+        return self.library.roles[self.role_id]

@@ -1,0 +1,1 @@
+"""From a guide and templates to a document made of blocks."""

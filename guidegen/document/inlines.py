@@ -1,0 +1,121 @@
+"""Inline Markdown, with placeholders, to runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from guidegen.content.text import Url
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text, plain_text
+from guidegen.document.templates import CLOSE, OPEN, Value
+
+# One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
+_WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_SPACES = re.compile(f"[{_WHITE}]+")
+_PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+
+PLAIN = Text("")
+
+
+class MarkdownError(Exception):
+    """Markdown that has no block: what is wrong, what to do, and a piece of the template to find the place by."""
+
+    def __init__(self, message: str, hint: str, near: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint, self.near = message, hint, near
+
+
+class Inliner:
+    """Turns inline nodes into runs; holds the values that placeholders stand for."""
+
+    def __init__(self, values: Sequence[Value]) -> None:
+        self.values = values
+
+    def runs(self, nodes: Sequence[SyntaxTreeNode], look: Text = PLAIN) -> Inlines:
+        """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
+        return _merged(inline for node in nodes for inline in self._inline(node, look))
+
+    def plain_text(self, source: str) -> str:
+        """The words of a text of the template that may hold placeholders, without formatting."""
+        return plain_text(self._resolved(source, PLAIN), {})
+
+    def _inline(self, node: SyntaxTreeNode, look: Text) -> Inlines:
+        match node.type:
+            case "text" | "text_special":
+                return self._resolved(node.content, look)
+            case "code_inline":
+                return self._resolved(node.content, Text("", look.strong, look.emphasis, code=True))
+            case "softbreak":
+                return (_styled(" ", look),)
+            case "hardbreak":
+                return (LineBreak(),)
+            case "strong":
+                return self.runs(node.children, Text("", strong=True, emphasis=look.emphasis))
+            case "em":
+                return self.runs(node.children, Text("", strong=look.strong, emphasis=True))
+            case "span":
+                return self.runs(node.children, look)
+            case "link":
+                return (self._link(node, look),)
+        raise MarkdownError(f"“{node.type.replace('_', ' ')}” has no place in a text", "Delete it.")
+
+    def _link(self, node: SyntaxTreeNode, look: Text) -> Link:
+        url = self.plain_text(str(node.attrs.get("href", "")))
+        if not url.startswith(_SCHEMES):
+            raise MarkdownError(f"the link to “{url}” leads nowhere", "Begin it with https://, mailto: or #.", url)
+        content = self.runs(node.children, look)
+        return Link(url, tuple(run for run in content if isinstance(run, Text)))
+
+    def _resolved(self, source: str, look: Text) -> Inlines:
+        """The runs of a text: what it says itself, and each placeholder's value in its place."""
+        runs: list[Inline] = []
+        for position, piece in enumerate(_PLACEHOLDER.split(source)):
+            if position % 2:
+                runs += self._value(self.values[int(piece)], look)
+            elif piece:
+                runs.append(_styled(_SPACES.sub(" ", piece), look))
+        return tuple(runs)
+
+    def _value(self, value: Value, look: Text) -> Inlines:
+        if isinstance(value, PageReference):
+            return (value,)
+        if isinstance(value, Url):
+            return (_styled(value, look),)
+        parsed = _text_parser().parseInline(value.strip(_WHITE))
+        try:
+            return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
+        except MarkdownError as error:
+            mark = value.mark or Mark(Path("templates"))
+            raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
+
+
+def _styled(text: str, look: Text) -> Text:
+    return Text(text, look.strong, look.emphasis, look.code)
+
+
+def _merged(inlines: Iterable[Inline]) -> Inlines:
+    """Neighbouring runs of one formatting as one run."""
+    runs: list[Inline] = []
+    for inline in inlines:
+        last = runs[-1] if runs else None
+        if isinstance(inline, Text) and isinstance(last, Text) and _styled("", inline) == _styled("", last):
+            runs[-1] = _styled(last.text + inline.text, inline)
+        else:
+            runs.append(inline)
+    return tuple(runs)
+
+
+@lru_cache(maxsize=1)
+def _text_parser() -> MarkdownIt:
+    """The Markdown that a text of the content may use: emphasis, strong, links, code, escapes."""
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,161 @@
+"""Restricted Markdown with placeholders to blocks.
+
+Allowed are headings of level 1 to 3, paragraphs, lists, tables, page breaks (`---`) and directives
+(`::: name`, see `directives`). Ids and classes: `{#id .class}` on the line before a block, `[text]{#id}` inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, Literal, TypeVar, cast, get_args
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.container import container_plugin
+
+from guidegen.diagnostics import nearest
+from guidegen.document.blocks import (
+    Heading,
+    Inlines,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Table,
+    Text,
+)
+from guidegen.document.inlines import Inliner, MarkdownError
+from guidegen.document.templates import Value
+
+T = TypeVar("T")
+
+STYLES: tuple[str, ...] = get_args(ParagraphStyle)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A directive as written: its name, its id, its attributes as plain text, and what it contains."""
+
+    name: str
+    anchor: str | None
+    attributes: Mapping[str, str]
+    children: tuple[SyntaxTreeNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item `[text]{#id key="…"}` of a directive's list."""
+
+    id: str
+    attributes: Mapping[str, str]
+    content: Inlines
+
+
+class Parser(Generic[T]):
+    """Parses rendered templates. `directives` makes of each directive what stands in its place."""
+
+    def __init__(
+        self, values: Sequence[Value], directives: Mapping[str, Callable[[Parser[T], Directive], T]]
+    ) -> None:
+        self.inliner = Inliner(values)
+        self.directives = directives
+
+    def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
+        """The blocks of the Markdown, in order. Raises MarkdownError."""
+        parser = _template_parser(tuple(self.directives))
+        return [self._block(node) for node in SyntaxTreeNode(parser.parse(markdown)).children]
+
+    def _block(self, node: SyntaxTreeNode) -> Heading | Paragraph | ItemList | PageBreak | Table | T:
+        match node.type:
+            case "heading":
+                return self.heading(node)
+            case "paragraph":
+                return self.paragraph(node)
+            case "bullet_list" | "ordered_list":
+                return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
+            case "hr":
+                return PageBreak()
+            case "table":
+                return self._table(node)
+        name = node.type.removeprefix("container_")
+        if name in self.directives:
+            directive = Directive(name, _anchor(node), self._attributes(node), tuple(node.children))
+            return self.directives[name](self, directive)
+        message = f"“{name.replace('_', ' ')}” has no place in a guide"
+        raise MarkdownError(message, "Write a heading, a paragraph, a list, a table or a directive.")
+
+    def heading(self, node: SyntaxTreeNode) -> Heading:
+        """A heading. Raises MarkdownError beyond level 3."""
+        level = int(node.tag[1:])
+        if level > 3:
+            raise MarkdownError(f"this heading has level {level}", "Use one to three “#”.", "#" * level)
+        return Heading(cast(Literal[1, 2, 3], level), self.content(node), _anchor(node))
+
+    def paragraph(self, node: SyntaxTreeNode) -> Paragraph:
+        """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
+        content = self.content(node)
+        first = content[0].text if content and isinstance(content[0], Text) else ""
+        if first.startswith(":::"):
+            name = first.lstrip(": ").split(" ")[0]
+            raise MarkdownError(f"there is no directive “{name}”", nearest(name, self.directives), first)
+        style = str(node.attrs.get("class", "body"))
+        if style not in STYLES:
+            raise MarkdownError(f"there is no paragraph style “{style}”", nearest(style, STYLES), style)
+        return Paragraph(content, cast(ParagraphStyle, style), _anchor(node))
+
+    def items(self, node: SyntaxTreeNode) -> list[Inlines]:
+        """The items of a list. Raises MarkdownError for an item that holds more than one paragraph."""
+        return [self.content(_only_paragraph(item)) for item in node.children]
+
+    def identified(self, node: SyntaxTreeNode) -> list[Item]:
+        """The items of a list of `[text]{#id key="…"}`. Raises MarkdownError for one without an id."""
+        return [self._identified(_only_paragraph(item)) for item in node.children]
+
+    def _identified(self, paragraph: SyntaxTreeNode) -> Item:
+        parts = paragraph.children[0].children
+        id_ = _anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
+        if id_ is None:
+            raise MarkdownError("an item of this list has no id", "Write it as “- [text]{#id}”.", "- ")
+        return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
+
+    def content(self, node: SyntaxTreeNode) -> Inlines:
+        """The inline content of a block."""
+        return self.inliner.runs(node.children[0].children) if node.children else ()
+
+    def _attributes(self, node: SyntaxTreeNode) -> dict[str, str]:
+        return {str(key): self.inliner.plain_text(str(value)) for key, value in node.attrs.items()}
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        header, *rows = [
+            tuple(self.content(cell) for cell in row.children) for part in node.children for row in part.children
+        ]
+        attributes = self._attributes(node)
+        if "title" not in attributes:
+            raise MarkdownError("a table has no title", 'Write {title="…"} on the line above it.', "|")
+        description = attributes.get("description", attributes["title"])
+        row_headers = "row-headers" in attributes.get("class", "").split()
+        return Table(attributes["title"], description, header, tuple(rows), row_headers)
+
+
+def _anchor(node: SyntaxTreeNode) -> str | None:
+    return str(node.attrs["id"]) if "id" in node.attrs else None
+
+
+def _only_paragraph(item: SyntaxTreeNode) -> SyntaxTreeNode:
+    if len(item.children) != 1 or item.children[0].type != "paragraph":
+        raise MarkdownError("an item of a list is not one paragraph", "Write one line for each item.", "- ")
+    return item.children[0]
+
+
+@lru_cache(maxsize=4)
+def _template_parser(directives: tuple[str, ...]) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
+    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    for name in directives:
+        parser.use(container_plugin, name)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser

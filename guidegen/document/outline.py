@@ -1,0 +1,70 @@
+"""The checks on a composed document that no single block can make, and where in the templates a fault stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegen.content.text import Text
+from guidegen.diagnostics import Diagnostic, Mark, nearest
+from guidegen.document.blocks import Block, Figure, Heading, Link, Paragraph, ReflectionRow, ReflectionTable, walk
+from guidegen.document.templates import source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The template folders, first wins, and the outline that a document was made from."""
+
+    folders: tuple[Path, ...]
+    name: str
+
+    def find(self, near: str = "") -> Mark:
+        """The first line of a template that holds `near`; the outline itself where none does."""
+        for folder in self.folders if near else ():
+            for file in sorted(folder.rglob("*.md")):
+                for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                    if near in line:
+                        return Mark(file, number, line.index(near) + 1)
+        return Mark(source_of(self.folders, self.name))
+
+
+def anchors(blocks: Sequence[Block]) -> Iterator[str]:
+    """The places that can be referred to, in the order of the document."""
+    for part in walk(tuple(blocks)):
+        if isinstance(part, Heading | Paragraph | Figure | ReflectionTable | ReflectionRow) and part.anchor:
+            yield part.anchor
+        if isinstance(part, ReflectionTable) and part.last_anchor:
+            yield part.last_anchor
+
+
+def faults(blocks: Sequence[Block], sources: Sources) -> Iterator[Diagnostic]:
+    """Headings that skip a level, and ids that stand twice."""
+    level = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                message = f"a heading of level {block.level} stands under one of level {level}"
+                yield Diagnostic(sources.find("#" * block.level + " "), message, hint=f"Give it {level + 1} “#”.")
+            level = block.level
+    seen: set[str] = set()
+    for anchor in anchors(blocks):
+        if anchor in seen:
+            yield Diagnostic(sources.find(f"#{anchor}"), f"the id “{anchor}” stands twice", hint="Give each its own.")
+        seen.add(anchor)
+
+
+def dead_references(
+    blocks: Sequence[Block], references: Sequence[tuple[str, Text | None]], sources: Sources
+) -> Iterator[Diagnostic]:
+    """Page references and links to places that the document has not; `references` says which text asked."""
+    known = set(anchors(blocks))
+    for anchor, text in references:
+        if anchor not in known:
+            near = sources.find(f'page("{anchor}")')
+            mark, path = (text.mark or near, text.path) if text is not None else (near, ())
+            yield Diagnostic(mark, f"there is no place “{anchor}” to name the page of", path, nearest(anchor, known))
+    for part in walk(tuple(blocks)):
+        if isinstance(part, Link) and part.url.startswith("#") and part.url[1:] not in known:
+            message = f"there is no place “{part.url[1:]}” to lead to"
+            yield Diagnostic(sources.find(f"({part.url})"), message, hint=nearest(part.url[1:], known))

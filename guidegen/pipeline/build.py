@@ -1,0 +1,148 @@
+"""Makes the planned outputs: compose, lay out, write, put into place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from guidegen.content.layers import Layers
+from guidegen.content.model import Guide, Library
+from guidegen.content.text import Id
+from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError, Mark
+from guidegen.document.blocks import Document, Figure
+from guidegen.document.compose import compose
+from guidegen.pipeline.fonts import Face, face
+from guidegen.pipeline.place import prepare, put
+from guidegen.pipeline.plan import Format, Output
+from guidegen.writers import pdf, word
+from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An output that stands in its place: its size in bytes and the number of its pages."""
+
+    output: Output
+    size: int
+    pages: int
+
+
+class Workshop:
+    """What every guide of a workspace is made with; the Typst compiler and fonts are set up once."""
+
+    def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
+        self.layers = layers
+        self.library = library
+        self.timestamp = timestamp
+        self.form = form
+
+    @cached_property
+    def templates(self) -> tuple[Path, ...]:
+        """The template folders, highest layer first."""
+        folders = (folder / "templates" for folder in reversed(self.layers.folders))
+        return tuple(folder for folder in folders if folder.is_dir())
+
+    @cached_property
+    def face(self) -> Face:
+        """The text face of the brand."""
+        return face(self.library.brand.font)
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        """The Typst compiler with the built-in programs."""
+        return Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
+
+    def document(self, role: Id) -> Document:
+        """The document of a role's guide. Raises ContentError."""
+        return compose(Guide.model_construct(library=self.library, role_id=role), self.templates)
+
+    def layout(self, document: Document) -> Layout:
+        """The document laid out on pages. Raises ContentError for a character that no font can show."""
+        try:
+            return self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+        except TypesettingError as error:
+            raise ContentError(self._unsettable(error, document)) from error
+
+    def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
+        """The finished file in one format."""
+        if format_ == "pdf":
+            return pdf.write(document, layout, form=self.form)
+        figures = {block: self.typesetter.figure(block, document.look) for block in _figures(document)}
+        return word.write(
+            document,
+            layout.pages,
+            word.Pictures(self.typesetter.cover_art(document.look), figures),
+            self.face.files,
+            base=self.layers.folders[0] / "templates" / "word",
+            timestamp=self.timestamp,
+            form=self.form,
+        )
+
+    def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
+        if error.character is None:
+            mark = Mark(self.layers.base)
+            return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
+        message = f"no font has the character “{error.character}” (U+{ord(error.character):04X})"
+        hint = "Write it another way, or install a font that has it."
+        return Diagnostic(self._place_of(error.character), message, hint=hint)
+
+    def _place_of(self, character: str) -> Mark:
+        """The first place in the content or the templates where a character stands."""
+        for folder in reversed(self.layers.folders):
+            for part in ("guidegen.yaml", "standards/*.yaml", "roles/*.yaml", "templates/**/*.md"):
+                for file in sorted(folder.glob(part)):
+                    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), start=1):
+                        if character in line:
+                            return Mark(file, number, line.index(character) + 1)
+        return Mark(self.layers.base)
+
+
+def documents(workshop: Workshop, roles: Sequence[Id]) -> dict[Id, Document]:
+    """Composes the guides of these roles. Raises ContentError with what is wrong in any of them."""
+    composed: dict[Id, Document] = {}
+    diagnostics: dict[Diagnostic, None] = {}
+    for role in roles:
+        try:
+            composed[role] = workshop.document(role)
+        except ContentError as error:
+            diagnostics.update(dict.fromkeys(error.diagnostics))
+    if diagnostics:
+        raise ContentError(*diagnostics)
+    return composed
+
+
+def build(workshop: Workshop, outputs: Sequence[Output]) -> Iterator[Built]:
+    """Makes the outputs in their order, and yields each when it stands in its place.
+
+    Nothing is written unless every guide could be composed. Raises ContentError and CallError.
+    """
+    composed = documents(workshop, list(dict.fromkeys(output.role for output in outputs)))
+    for folder in dict.fromkeys(output.path.parent for output in outputs):
+        prepare(folder)
+    for role, group in groupby(outputs, key=attrgetter("role")):
+        document = composed[role]
+        layout = workshop.layout(document)
+        for output in group:
+            content = workshop.written(document, layout, output.format)
+            put(output.path, content)
+            yield Built(output, len(content), layout.page_count)
+
+
+def check(workshop: Workshop, roles: Sequence[Id]) -> None:
+    """Composes and lays out the guides of these roles, and writes nothing. Raises ContentError."""
+    diagnostics: dict[Diagnostic, None] = {}
+    for document in documents(workshop, roles).values():
+        try:
+            workshop.layout(document)
+        except GuidegenError as error:
+            diagnostics.update(dict.fromkeys(error.diagnostics))
+    if diagnostics:
+        raise ContentError(*diagnostics)
+
+
+def _figures(document: Document) -> Iterator[Figure]:
+    return (block for block in document.blocks if isinstance(block, Figure))

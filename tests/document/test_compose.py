@@ -1,0 +1,127 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guidegen.content.load import load
+from guidegen.content.model import Guide
+from guidegen.content.text import Id
+from guidegen.diagnostics import ContentError
+from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable, plain_text, to_data
+from guidegen.document.compose import compose
+from tests.helpers import ROLES, changed, copied_library, document_of, tree, workspace
+
+
+def refused(folder: Path, name: str, content: str) -> str:
+    """The one diagnostic of a coach's guide with this template exchanged."""
+    templates = tree(folder, {name: content})
+    with pytest.raises(ContentError) as caught:
+        document_of("coach", None, templates)
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic.shown(folder)
+
+
+def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
+    import json
+
+    document = document_of("coach")
+    lines = (json.dumps(to_data(block), ensure_ascii=False) for block in document.blocks)
+    golden("coach.blocks.jsonl", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_guide_has_the_sections_of_the_original(role: str) -> None:
+    document = document_of(role)
+    first = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert first == [
+        "about-the-role",
+        "systemwide-approach",
+        "standards",
+        "responsibilities",
+        "first-actions-section",
+        "additional-resources",
+    ]
+    (table,) = (block for block in document.blocks if isinstance(block, ReflectionTable))
+    assert PageReference("responsibilities") in table.rows[0].question
+    assert document.title.endswith("Action Guide")
+
+
+def test_the_role_varies_the_shared_sentences() -> None:
+    def headings(document: Document) -> list[str]:
+        return [plain_text(block.content, {}) for block in document.blocks if isinstance(block, Heading)]
+
+    assert "Key roles and responsibilities for coaches" in headings(document_of("coach"))
+    assert "Identifying the system/central office’s first actions" in headings(document_of("system-central-office"))
+
+
+def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
+    layers = workspace(
+        tmp_path, {"roles/coach.yaml": changed("roles/coach.yaml", "plural: coaches", "plural: guides")}
+    )
+    same, other = document_of("coach"), document_of("coach", load(layers))
+    assert same.identity.fingerprint == document_of("coach").identity.fingerprint != other.identity.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (
+            "sections/cover.md",
+            "::: covr\n\n:::\n",
+            "sections/cover.md:1:1: there is no directive “covr”. Did you mean “cover”?",
+        ),
+        ("sections/cover.md", "text\n\n::: cover\nx\n:::\n", "sections/cover.md:3:1: “cover” must hold"),
+        (
+            "sections/resources.md",
+            "\n### Deep\n\n{#additional-resources}\n# R",
+            "sections/resources.md:2:1: a heading of level 3 stands under one of level 1",
+        ),
+        (
+            "sections/resources.md",
+            "{{ page('nowhere') }}\n\n{#additional-resources}\n# R",
+            "there is no place “nowhere”",
+        ),
+        (
+            "sections/resources.md",
+            "[x](#nowhere)\n\n{#additional-resources}\n# R",
+            "there is no place “nowhere” to lead to",
+        ),
+        (
+            "sections/resources.md",
+            "{#standards}\n# S\n\n{#additional-resources}\n# R",
+            "the id “standards” stands twice",
+        ),
+        ("sections/resources.md", "{{ role.plurl }}", "sections/resources.md:1:1: the template cannot be filled in"),
+        ("sections/document.md", "nothing", "the guide has no “::: document”"),
+    ],
+)
+def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:
+    assert expected in refused(tmp_path, name, content)
+
+
+def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
+    spoiled = changed("roles/coach.yaml", 'page("responsibilities")', 'page("responsibilitis")')
+    layers = workspace(tmp_path, {"roles/coach.yaml": spoiled})
+    with pytest.raises(ContentError, match="Did you mean “responsibilities”") as caught:
+        document_of("coach", load(layers))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.path == ("first_actions", "questions", "highest-learning-need")
+    assert diagnostic.mark.file == tmp_path / "roles/coach.yaml"
+
+
+def test_templates_of_a_copy_stand_alone(tmp_path: Path) -> None:
+    copy = copied_library(tmp_path)
+    guide = Guide.model_construct(library=load(workspace(copy, {})), role_id=Id("coach"))
+    assert compose(guide, (copy / "templates",)).blocks == document_of("coach").blocks
+
+
+def test_links_within_the_guide_lead_to_its_sections() -> None:
+    document = document_of("teacher")
+    links = [
+        run.url
+        for block in document.blocks
+        for item in getattr(block, "items", ())
+        for run in item
+        if isinstance(run, Link)
+    ]
+    assert "#responsibilities" in links

@@ -1,0 +1,214 @@
+from collections.abc import Sequence
+
+import pytest
+
+from guidegen.content.text import Text as Value
+from guidegen.content.text import Url
+from guidegen.document.blocks import (
+    Block,
+    Cover,
+    Figure,
+    Heading,
+    ItemList,
+    LineBreak,
+    Link,
+    PageBreak,
+    PageReference,
+    Paragraph,
+    ReflectionTable,
+    Respondent,
+    Step,
+    Table,
+    Text,
+    plain_text,
+)
+from guidegen.document.directives import DIRECTIVES, Made, Settings
+from guidegen.document.inlines import MarkdownError
+from guidegen.document.markdown import Parser
+
+
+def parsed(markdown: str, values: Sequence[Value | Url | PageReference] = ()) -> list[Block | Settings]:
+    return list(Parser[Made](values, DIRECTIVES).blocks(markdown))
+
+
+def runs(text: str) -> tuple[object, ...]:
+    """The runs of a text of the content that stands in a paragraph of the template."""
+    (block,) = parsed("\ue0000\ue001", [Value(text)])
+    assert isinstance(block, Paragraph)
+    return block.content
+
+
+def test_blocks() -> None:
+    assert parsed(
+        """{#top}
+# One *two*
+
+{.lead}
+A paragraph
+over two lines.
+
+- a
+- b
+
+1. c
+
+---
+
+{title="Numbers" description="Two of them" .row-headers}
+| n | word |
+|---|------|
+| 1 | one  |
+"""
+    ) == [
+        Heading(1, (Text("One "), Text("two", emphasis=True)), "top"),
+        Paragraph((Text("A paragraph over two lines."),), "lead"),
+        ItemList(((Text("a"),), (Text("b"),))),
+        ItemList(((Text("c"),),), ordered=True),
+        PageBreak(),
+        Table("Numbers", "Two of them", ((Text("n"),), (Text("word"),)), (((Text("1"),), (Text("one"),)),), True),
+    ]
+
+
+def test_inline_markdown_of_a_text() -> None:
+    assert runs(r"a **b** *c* `d` \*e\* [f](https://g.org/h_i_j)") == (
+        Text("a "),
+        Text("b", strong=True),
+        Text(" "),
+        Text("c", emphasis=True),
+        Text(" "),
+        Text("d", code=True),
+        Text(" *e* "),
+        Link("https://g.org/h_i_j", (Text("f"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# x",
+        "- y",
+        "1. z",
+        "> q",
+        "::: cover",
+        "{#id} and [x]{.y}",
+        "| a | b |",
+        "<b>bold</b> &amp; &lt;",
+        "![image](x.png",
+        "---",
+        '"Q" #Doe [x] \\ $1',
+        "\ue0000\ue001",
+        "\ue000",
+        "http://bare.org and a_b_c",
+        "two  spaces",
+    ],
+)
+def test_a_text_never_changes_the_structure(text: str) -> None:
+    from guidegen.document.templates import _Aside  # the shield that a rendering puts around each text
+
+    aside = _Aside()
+    shielded = "".join(aside.placeholder(Value(c)) if c in "\ue000\ue001" else c for c in text)
+    place = aside.placeholder(Value(shielded))
+    assert parsed(f"- {place}\n- [{place}]{{#i}}", aside.values) == [
+        ItemList(((Text(" ".join(text.split(" ")).replace("  ", " ")),),) * 2)
+    ]
+
+
+def test_white_space_of_any_kind_is_one_space() -> None:
+    assert runs("a\n b\tc\u2028d\u0085e \u00a0f ") == (Text("a b c d e \u00a0f"),)
+
+
+def test_a_style_is_kept_around_a_text() -> None:
+    (block,) = parsed("**\ue0000\ue001**", [Value("a *b*")])
+    assert block == Paragraph((Text("a ", strong=True), Text("b", strong=True, emphasis=True)))
+
+
+def test_a_link_of_the_template_may_lead_to_a_value() -> None:
+    (block,) = parsed("[\ue0000\ue001](\ue0001\ue001)\\\nx", [Value("site"), Url("https://a.org/_b_")])
+    assert block == Paragraph((Link("https://a.org/_b_", (Text("site"),)), LineBreak(), Text("x")))
+
+
+def test_cover_and_document() -> None:
+    assert parsed("::: cover\nKind\n\n# Title\n\n**a**\n\nb\n:::") == [
+        Cover("Kind", "Title", ((Text("a", strong=True),), (Text("b"),)))
+    ]
+    (settings,) = parsed('{title="T" subject="S" keywords="a, b" header="H" page="Page"}\n::: document\nfoot\n:::')
+    assert isinstance(settings, Settings)
+    assert (settings.title, settings.subject, settings.keywords) == ("T", "S", ("a", "b"))
+    assert (settings.furniture.header, settings.furniture.page) == ("H", "Page")
+
+
+def test_improvement_chain() -> None:
+    chain = '{#f alt="Alt" feedback="Back"}\n::: improvement-chain\n1. **One** two\n1. **Three** four\n\nCaption\n:::'
+    assert parsed(chain) == [
+        Figure((Step("One", "two"), Step("Three", "four")), "Back", "Alt", (Text("Caption"),), "f")
+    ]
+
+
+def test_respondent_and_reflection_table_have_stable_field_ids() -> None:
+    respondent, table = parsed(
+        """{#respondent}
+::: respondent
+- [Team]{#team prompt="Type it"}
+:::
+
+{#first-actions title="T" description="D" question="Question" reflections="Reflections" reflections-prompt="p"
+first-steps="First steps" first-steps-prompt="q"}
+::: reflection-table
+- [Why *now*, see page \ue0000\ue001?]{#why-now}
+- [And then?]{#then}
+:::""".replace('"p"\n', '"p" '),
+        [PageReference("there")],
+    )
+    assert isinstance(respondent, Respondent)
+    assert isinstance(table, ReflectionTable)
+    (team,) = respondent.fields
+    assert (team.caption, team.field.id, team.field.prompt, team.field.multiline) == (
+        "Team",
+        "respondent.team",
+        "Type it",
+        False,
+    )
+    assert [field.id for row in table.rows for field in row.answers] == [
+        "first-actions.why-now.reflections",
+        "first-actions.why-now.first-steps",
+        "first-actions.then.reflections",
+        "first-actions.then.first-steps",
+    ]
+    label = plain_text(table.rows[0].answers[1].label, {"there": 5})
+    assert label == "Question 1, First steps: Why now, see page 5?"
+    assert (table.anchor, table.last_anchor) == ("first-actions", "first-actions-end")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message", "hint"),
+    [
+        ("::: covr\nx\n:::", "there is no directive “covr”", "Did you mean “cover”?"),
+        ("::: cover\nx\n:::", "“cover” must hold: paragraph, heading, paragraph", ""),
+        ("#### x", "this heading has level 4", ""),
+        ("> x", "“blockquote” has no place in a guide", ""),
+        ("```\nx\n```", "“fence” has no place in a guide", ""),
+        ("{.led}\nx", "there is no paragraph style “led”", "Did you mean “lead”?"),
+        ("- a\n  - b", "an item of a list is not one paragraph", ""),
+        ("| a |\n|---|\n| b |", "a table has no title", ""),
+        ("[x](javascript:alert)", "the link to “javascript:alert” leads nowhere", ""),
+        ("![x](y.png)", "“image” has no place in a text", ""),
+        ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),
+        ("{#r}\n::: respondent\n- x\n:::", "an item of this list has no id", ""),
+        ("::: respondent\n- [x]{#y}\n:::", "“respondent” has no id", ""),
+    ],
+)
+def test_what_has_no_block_is_refused(markdown: str, message: str, hint: str) -> None:
+    with pytest.raises(MarkdownError) as caught:
+        parsed(markdown)
+    assert caught.value.message == message
+    assert hint in caught.value.hint
+
+
+def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
+    from pathlib import Path
+
+    from guidegen.diagnostics import ContentError, Mark
+
+    text = Value("[x](file:///etc/passwd)", Mark(Path("roles/coach.yaml"), 7, 5), ("a",))
+    with pytest.raises(ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"):
+        parsed("\ue0000\ue001", [text])

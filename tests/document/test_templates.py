@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidegen.content.text import Id, Text
+from guidegen.diagnostics import ContentError, Mark
+from guidegen.document.blocks import PageReference
+from guidegen.document.templates import MAX_OUTPUT, render
+from tests.helpers import tree
+
+
+def rendered(tmp_path: Path, template: str, **variables: object) -> tuple[str, tuple[object, ...]]:
+    tree(tmp_path, {"t.md": template})
+    result = render((tmp_path,), "t.md", variables)
+    return result.markdown, result.values
+
+
+def refused(tmp_path: Path, template: str, **variables: object) -> str:
+    with pytest.raises(ContentError) as caught:
+        rendered(tmp_path, template, **variables)
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic.shown(tmp_path)
+
+
+def test_a_text_is_put_aside_and_an_id_is_printed(tmp_path: Path) -> None:
+    markdown, values = rendered(tmp_path, "- [{{ text }}]{#{{ id }}} {{ 3 }}", text=Text("# *x*"), id=Id("an-id"))
+    assert markdown == "- [\ue0000\ue001]{#an-id} 3"
+    assert values == ("# *x*",)
+
+
+def test_a_text_may_use_variables_but_no_statements(tmp_path: Path) -> None:
+    text = Text("for {{ who }} {% if x %} {# y #} <!-- z --> on {{ page('a') }}")
+    markdown, values = rendered(tmp_path, "{{ text }}", text=text, who=Text("coaches"))
+    assert markdown == "\ue0002\ue001"
+    assert values == (
+        "coaches",
+        PageReference("a"),
+        "for \ue0000\ue001 {% if x %} {# y #} <!-- z --> on \ue0001\ue001",
+    )
+
+
+@given(text=st.text().filter(lambda text: "{{" not in text))
+def test_no_text_reaches_the_template_source(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tree(tmp_path_factory.getbasetemp(), {"t.md": "{{ text }}"})
+    result = render((folder,), "t.md", {"text": Text(text)})
+    assert result.markdown == f"\ue000{len(result.values) - 1}\ue001"
+
+
+@pytest.mark.parametrize(
+    ("template", "place", "message"),
+    [
+        ("a\n{{ nope }}", "t.md:2:1", "'nope' is undefined"),
+        ("{{ map }}", "t.md:1:1", "a whole dict cannot be printed"),
+        ("{{ map.none }}", "t.md:1:1", "has no attribute 'none'"),
+        ("{{ 'x' * 1000000000 }}", "t.md:1:1", "is not available"),
+        ("{{ 9 ** 9 ** 9 }}", "t.md:1:1", "is not available"),
+        ("{{ 1 / 0 }}", "t.md:1:1", "division by zero"),
+        ("{{ map.__class__ }}", "t.md:1:1", "unsafe"),
+        ("{{ text.__init__.__globals__ }}", "t.md:1:1", "unsafe"),
+        ("{{ map.update({}) }}", "t.md:1:1", "unsafe"),
+        ("\n{% if %}", "t.md:2:1", "Expected an expression"),
+        ("{% include 'gone.md' %}", "t.md", "the template “gone.md” is missing"),
+        ("{% include '../secret.md' %}", "t.md", "the template “../secret.md” is missing"),
+        ("{% include 't.md' %}", "t.md:1:1", "recursion"),
+        ("{% for i in range(99999999) %}{% endfor %}", "t.md:1:1", "Range too big"),
+    ],
+)
+def test_a_faulty_template_is_told_with_its_line(tmp_path: Path, template: str, place: str, message: str) -> None:
+    tree(tmp_path.parent, {"secret.md": "secret"})
+    shown = refused(tmp_path, template, map={"a": Text("b")}, text=Text("c"))
+    assert shown.startswith(place + ":")
+    assert message in shown
+
+
+def test_a_faulty_text_is_told_with_its_place_in_the_content(tmp_path: Path) -> None:
+    text = Text("see {{ nope }}", Mark(tmp_path / "roles.yaml", 4, 3), ("a", "b"))
+    shown = refused(tmp_path, "{{ text }}", text=text)
+    assert shown.startswith("roles.yaml:4:3: a.b: ")
+    assert "'nope' is undefined" in shown
+
+
+def test_a_text_that_repeats_itself_is_refused(tmp_path: Path) -> None:
+    assert "repeats itself" in refused(tmp_path, "{{ text }}", text=Text("again {{ text }}"))
+
+
+def test_output_is_capped(tmp_path: Path) -> None:
+    long = Text("x" * 100_000)
+    message = refused(tmp_path, "{% for i in range(10000) %}{{ long }}{% endfor %}", long=long)
+    assert f"{MAX_OUTPUT:,}" in message
+
+
+def test_the_first_folder_that_has_a_template_wins(tmp_path: Path) -> None:
+    base = tree(tmp_path / "base", {"t.md": "{% include 'part.md' %}", "part.md": "base"})
+    own = tree(tmp_path / "own", {"part.md": "\ufeffown\r\n"})
+    assert render((own, base), "t.md", {}).markdown == "own\n"

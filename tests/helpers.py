@@ -1,0 +1,66 @@
+"""Small file trees to read, and the built-in library to compare with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from guidegen import library
+from guidegen.content.layers import Layers, layers
+from guidegen.content.load import load
+from guidegen.content.model import Guide, Library
+from guidegen.content.text import Id
+from guidegen.document.blocks import Document
+from guidegen.document.compose import compose
+
+PROJECT = Path(__file__).parent.parent
+ROLES = (
+    "state-commissioner",
+    "superintendent",
+    "system-central-office",
+    "principal",
+    "coach",
+    "teacher",
+    "external-partner",
+)
+
+
+def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Writes files (by relative name) below a folder and returns it."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def workspace(folder: Path, files: Mapping[str, str | bytes]) -> Layers:
+    """A workspace with these files over the built-in library."""
+    return layers(library.root(), tree(folder, files))
+
+
+def copied_library(folder: Path) -> Path:
+    """A copy of the built-in library to spoil."""
+    for part in ("standards", "roles", "templates", "brand"):
+        shutil.copytree(library.root() / part, folder / part)
+    shutil.copy(library.root() / "guidegen.yaml", folder)
+    return folder
+
+
+def built_in() -> Library:
+    """The built-in library."""
+    return load(Layers((library.root(),)))
+
+
+def document_of(role: str, content: Library | None = None, *folders: Path) -> Document:
+    """The document of a role's guide, from the built-in library unless another is given."""
+    guide = Guide.model_construct(library=content or built_in(), role_id=Id(role))
+    return compose(guide, (*folders, library.root() / "templates"))
+
+
+def changed(name: str, old: str, new: str) -> str:
+    """A built-in file's text with one piece exchanged, which must stand in it exactly once."""
+    text = (library.root() / name).read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    return text.replace(old, new)

@@ -1,0 +1,130 @@
+"""The built-in content: complete, original in itself, and true to the facts that it reproduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import pytest
+from pydantic import BaseModel
+
+from guidegen.content.model import Library
+from guidegen.content.text import Id, Text
+from tests.helpers import ROLES, built_in
+
+CATEGORIES = {
+    "Rigorous Content for Each Learner": (
+        "Equity Practices",
+        "Curriculum, Assessment, and Instruction",
+        "Professional Expertise",
+    ),
+    "Transformational Processes": ("Equity Drivers", "Evidence", "Learning Designs", "Implementation"),
+    "Conditions for Success": (
+        "Equity Foundations",
+        "Culture of Collaborative Inquiry",
+        "Leadership",
+        "Resources",
+    ),
+}
+COACH = {
+    "rigorous-content": ("student-contexts", "inclusive-practices", "curriculum-and-assessment", "role-standards"),
+    "transformational-processes": (
+        "barrier-free-learning",
+        "bias-and-beliefs",
+        "student-need-goals",
+        "data-use",
+        "change-management",
+        "sustained-learning",
+    ),
+    "conditions-for-success": (
+        "access-culture",
+        "shared-vision",
+        "resources-in-use",
+        "standards-advocacy",
+        "modelled-learning",
+        "collaborative-learning",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return built_in()
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text in a part of the content."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, part in value:
+            yield from texts(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+
+
+def sentences(library: Library) -> list[Text]:
+    return [text for text in texts(library) if len(text.split()) >= 8]
+
+
+def test_the_standards_are_all_there_with_their_names(library: Library) -> None:
+    found = {
+        category.title: tuple(s.title for s in library.standards.values() if s.category == id_)
+        for id_, category in library.categories.items()
+    }
+    assert found == CATEGORIES
+    constructs = [id_ for standard in library.standards.values() for id_ in standard.constructs]
+    assert len(constructs) == len(set(constructs)) == 33
+    assert {len(standard.constructs) for standard in library.standards.values()} == {3}
+    assert len(library.foundations) == 7
+    assert len(library.improvement.steps) == 5
+
+
+def test_the_roles_are_all_there(library: Library) -> None:
+    assert tuple(library.roles) == ROLES
+    with_maps = {id_ for id_, role in library.roles.items() if role.ic_map}
+    assert with_maps == {"coach", "system-central-office", "principal", "external-partner"}
+
+
+def test_the_coach_follows_the_original_topic_by_topic(library: Library) -> None:
+    coach = library.details[Id("coach")]
+    assert {id_: tuple(texts_) for id_, texts_ in coach.responsibilities.items()} == COACH
+    assert len(coach.first_actions.questions) == 9
+
+
+@pytest.mark.parametrize("role_id", ROLES)
+def test_each_role_is_written_to_the_same_depth(library: Library, role_id: str) -> None:
+    role = library.details[Id(role_id)]
+    assert tuple(role.responsibilities) == tuple(library.categories)
+    assert 14 <= sum(len(texts_) for texts_ in role.responsibilities.values()) <= 18
+    assert 8 <= len(role.first_actions.questions) <= 10
+    assert next(iter(role.first_actions.questions)) == "highest-learning-need"
+    assert 'page("responsibilities")' in role.first_actions.questions[Id("highest-learning-need")]
+    assert len(role.introduction) == 2
+    assert len(role.titles) >= 5
+
+
+def test_no_sentence_stands_twice_nor_nearly(library: Library) -> None:
+    words = [re.findall(r"\w+", text.lower()) for text in sentences(library)]
+    assert len(words) > 250
+    near = [
+        (" ".join(one), " ".join(other))
+        for one, other in combinations(words, 2)
+        if len(set(one) & set(other)) > 0.6 * min(len(one), len(other))
+        and SequenceMatcher(None, one, other).ratio() > 0.7
+    ]
+    assert near == []
+
+
+def test_texts_use_typographic_marks(library: Library) -> None:
+    straight = [text for text in texts(library) if re.search(r"'|\w\"|\"\w", re.sub(r"{{.*?}}", "", text))]
+    assert straight == []
+
+
+def test_contact_is_the_fact(library: Library) -> None:
+    contact = library.association.contact
+    assert (contact.street, contact.city, contact.phone) == ("504 S. Locust St.", "Oxford, OH 45056", "800-727-7288")
+    assert (contact.email, contact.web.text) == ("office@learningforward.org", "www.learningforward.org")
