@@ -1,0 +1,1 @@
+"""From a document's blocks to the bytes of a file, one format in one module."""

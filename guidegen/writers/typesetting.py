@@ -1,0 +1,160 @@
+"""Lays documents out with Typst: a tagged PDF, the page of every anchor, and the pictures that Word takes.
+
+The Typst programs are fixed; a document reaches them as JSON and is never made into Typst code.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+
+import typst
+
+from guidegen.document.blocks import Document, Figure, Look, to_data, to_json
+
+_PICTURE_PPI = 220
+# Characters to which no glyph of a PDF/UA-1 may lead (rule 7.21.7-2). Typst does not see them everywhere.
+_DISALLOWED = "\ufeff\ufffe"
+# Typst quotes the text at fault as Rust does, in both of its messages about text.
+_QUOTED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
+_SHORT_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+
+
+class TypesettingError(Exception):
+    """The document cannot be laid out.
+
+    `message` says why. `character` is the one that no font can show or that PDF/UA does not allow, or None.
+    """
+
+    def __init__(self, message: str, character: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.character = character
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document on its pages.
+
+    `pdf` is Typst's PDF/UA-1, in which each form field is still a link; `pages` gives the page on which the
+    block with an anchor begins; `font_file` is the TrueType file in which answers are typed, None where the
+    document's font has none.
+    """
+
+    pdf: bytes
+    pages: Mapping[str, int]
+    page_count: int
+    font_file: bytes | None
+
+
+class Typesetter:
+    """Typst, set up once for many documents. Threads take turns; each process needs a typesetter of its own."""
+
+    def __init__(self, programs: Path, fonts: tuple[Path, ...]) -> None:
+        """`programs` is the folder of the Typst programs, `fonts` are folders of fonts; the system's stay out."""
+        found = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in fonts])
+        self._faces = found.fonts()
+        self._programs = {
+            name: typst.Compiler(programs / f"{name}.typ", programs, found, ignore_system_fonts=True)
+            for name in ("guide", "figure", "cover", "probe")
+        }
+        self._font_files: dict[str, bytes | None] = {}
+        self._turn = Lock()
+
+    def layout(self, document: Document, *, timestamp: int, form: bool = True) -> Layout:
+        """The document on its pages, dated `timestamp` (seconds since 1970).
+
+        With `form` each field is a link that `pdf.write` turns into a form field, else a ruled box. Raises
+        TypesettingError.
+        """
+        inputs = {"document": to_json(document), "form": "yes" if form else "no"}
+        for character in _DISALLOWED:
+            if character in inputs["document"]:
+                raise TypesettingError("PDF/UA-1 does not allow this character", character)
+        with self._turn:
+            try:
+                pdf = self._compiled("guide", inputs, timestamp)
+            except TypesettingError as error:
+                raise self._explained(error, document) from error.__cause__
+            found = json.loads(self._programs["guide"].query("<pages>", field="value", one=True))
+            pages = MappingProxyType(dict(found["anchors"]))
+            return Layout(pdf, pages, found["count"], self._font_file(document.look.font))
+
+    def figure(self, figure: Figure, look: Look) -> bytes:
+        """The improvement chain as PNG, as wide as the text. Raises TypesettingError."""
+        with self._turn:
+            return self._picture("figure", {"figure": _json(figure), "look": _json(look)})
+
+    def cover_art(self, look: Look) -> bytes:
+        """The art of the cover as PNG, as wide as the cover's text. Raises TypesettingError."""
+        with self._turn:
+            return self._picture("cover", {"look": _json(look)})
+
+    def _picture(self, program: str, inputs: dict[str, str]) -> bytes:
+        try:
+            made = self._programs[program].compile(format="png", ppi=_PICTURE_PPI, sys_inputs=inputs)
+        except typst.TypstError as error:
+            raise TypesettingError(error.message) from error
+        return _one(made)
+
+    def _compiled(self, program: str, inputs: dict[str, str], timestamp: int) -> bytes:
+        try:
+            made, warnings = self._programs[program].compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs, timestamp=timestamp
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(error.message) from error
+        if warnings:  # a font that is not there, or page numbers that never settle
+            raise TypesettingError(warnings[0].message)
+        return _one(made)
+
+    def _explained(self, error: TypesettingError, document: Document) -> TypesettingError:
+        """The same error, with the first character at fault where Typst quotes a text."""
+        quoted = _QUOTED.search(error.message)
+        if not quoted:
+            return error
+        characters = list(dict.fromkeys(_unescaped(quoted.group(1))))
+        faulty = (one for one in characters[:-1] if not self._shows(one, document.look.font))
+        return TypesettingError(error.message, next(faulty, characters[-1] if characters else None))
+
+    def _shows(self, character: str, font: str) -> bool:
+        try:
+            self._compiled("probe", {"text": character, "font": font}, 0)
+        except TypesettingError:
+            return False
+        return True
+
+    def _font_file(self, family: str) -> bytes | None:
+        if family not in self._font_files:
+            paths = (
+                Path(face.path)
+                for face in self._faces
+                if face.path and face.family == family and face.style == "normal" and face.weight == 400
+            )
+            files = (path.read_bytes() for path in sorted(paths) if path.suffix.lower() == ".ttf")
+            self._font_files[family] = next(files, None)
+        return self._font_files[family]
+
+
+def _json(value: object) -> str:
+    return json.dumps(to_data(value), ensure_ascii=False)
+
+
+def _one(made: bytes | list[bytes] | None) -> bytes:
+    if not isinstance(made, bytes):
+        raise TypesettingError("one file was expected, and Typst made none or several")
+    return made
+
+
+def _unescaped(quoted: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code, short = match.groups()
+        return chr(int(code, 16)) if code else _SHORT_ESCAPES.get(short, short)
+
+    return _ESCAPE.sub(character, quoted)

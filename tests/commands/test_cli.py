@@ -1,0 +1,133 @@
+"""The command line as a user meets it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import ROLES, changed, tree
+
+WIDTH = {"COLUMNS": "100"}
+
+
+def guidegen(*arguments: str, cwd: Path, environment: Mapping[str, str] = WIDTH) -> subprocess.CompletedProcess[str]:
+    """Runs the command in a folder, as a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "guidegen", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
+
+
+@pytest.mark.parametrize("verb", [(), ("build",), ("check",), ("roles",)])
+def test_help_has_an_example(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    done = guidegen(*verb, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Example" in done.stdout
+    assert f"guidegen {' '.join(verb)}".strip() in done.stdout
+
+
+@pytest.mark.parametrize("verb", [(), ("build",), ("check",), ("roles",)])
+def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
+    code = (
+        "import sys\nfrom guidegen.cli import guidegen\n"
+        f"try:\n    guidegen({[*verb, '--help']!r})\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pydantic', 'typst', 'docx', 'pypdf', 'jinja2', 'rich', 'lxml', 'yaml'} & set(sys.modules)\n"
+        "sys.exit(f'imported: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_build_shows_what_it_does_and_ends_with_a_table(tmp_path: Path) -> None:
+    done = guidegen("build", "--role", "coach", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["1/2 build/coach-action-guide.docx", "2/2 build/coach-action-guide.pdf"]
+    assert re.search(r"coach +\d+ +[\d,]+ KB +[\d,]+ KB", done.stdout)
+    assert lines[-1].strip() == "2 files in build"
+    assert sorted(file.name for file in (tmp_path / "build").iterdir()) == [
+        "coach-action-guide.docx",
+        "coach-action-guide.pdf",
+    ]
+
+
+def test_build_of_one_format_into_another_folder(tmp_path: Path) -> None:
+    done = guidegen("build", "-r", "teacher", "-f", "pdf", "-o", "out", "--no-form", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [file.name for file in tmp_path.rglob("*.*")] == ["teacher-action-guide.pdf"]
+    assert b"/AcroForm" not in (tmp_path / "out/teacher-action-guide.pdf").read_bytes()
+
+
+def test_build_of_another_workspace_lands_in_it(tmp_path: Path) -> None:
+    tree(tmp_path, {"ours/guidegen.yaml": changed("guidegen.yaml", "guidegen built-in library", "Riverbend Schools")})
+    done = guidegen("build", "-C", "ours", "-r", "coach", "-f", "pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert b"Riverbend Schools" in (tmp_path / "ours/build/coach-action-guide.pdf").read_bytes()
+
+
+def test_roles_is_a_table(tmp_path: Path) -> None:
+    done = guidegen("roles", cwd=tmp_path)
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["Role", *ROLES]
+    assert ["coach", "Coach", "16", "9"] in rows
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    done = guidegen("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "7 guides checked, nothing to mend.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
+    tree(
+        tmp_path,
+        {
+            "roles/coach.yaml": changed("roles/coach.yaml", "\nplural:", "\nplurals:"),
+            "roles/teacher.yaml": "singular: teacher\n\tplural: teachers\n",
+        },
+    )
+    done = guidegen("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "roles/coach.yaml:" in done.stderr
+    assert "Did you mean “plural”?" in done.stderr
+    assert "roles/teacher.yaml:2:1: a tab stands where only spaces may" in done.stderr
+    assert done.stderr.endswith("3 things to mend.\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("build", "--role", "coatch"), "there is no role “coatch”. Did you mean “coach”?"),
+        (("build", "--format", "odt"), "'odt' is not one of 'docx', 'pdf'"),
+        (("build", "-C", "nowhere"), "nowhere: there is no such folder"),
+        (("check", "-C", "empty"), "empty: this folder holds no content for guides"),
+        (("build", "--out", "file/build"), "file/build: cannot be written"),
+        (("bild",), "No such command 'bild'"),
+    ],
+)
+def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    tree(tmp_path, {"file": "", "empty/notes.txt": ""})
+    done = guidegen(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_its_own_is_no_traceback(tmp_path: Path) -> None:
+    tree(tmp_path, {"site/sitecustomize.py": "import guidegen.content.load as m\nm.load = lambda layers: 1 / 0\n"})
+    done = guidegen("check", cwd=tmp_path, environment={"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{Path.cwd()}"})
+    assert done.returncode == 1
+    assert "guidegen stopped on a fault of its own: ZeroDivisionError" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_completion_is_offered(tmp_path: Path) -> None:
+    done = guidegen(cwd=tmp_path, environment={"_GUIDEGEN_COMPLETE": "bash_source"})
+    assert "_guidegen_completion" in done.stdout

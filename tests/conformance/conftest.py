@@ -1,0 +1,53 @@
+"""Every guide in both formats, built once for all tests of conformance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from guidegen.content.layers import Layers
+from guidegen.document.blocks import Document
+from guidegen.library import root
+from guidegen.pipeline.build import Workshop
+from guidegen.writers.typesetting import Layout
+from tests.helpers import ROLES, built_in
+
+
+@dataclass(frozen=True)
+class Made:
+    """One role's guide as it comes out, and what it was made from."""
+
+    document: Document
+    layout: Layout
+    docx: bytes
+    pdf: bytes
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Workshop:
+    return Workshop(Layers((root(),)), built_in(), timestamp=0)
+
+
+@pytest.fixture(scope="session")
+def guides(workshop: Workshop) -> dict[str, Made]:
+    made = {}
+    for role in workshop.library.roles:
+        document = workshop.document(role)
+        layout = workshop.layout(document)
+        written = (workshop.written(document, layout, format_) for format_ in ("docx", "pdf"))
+        made[str(role)] = Made(document, layout, *written)
+    return made
+
+
+@pytest.fixture(params=ROLES)
+def guide(request: pytest.FixtureRequest, guides: dict[str, Made]) -> Made:
+    return guides[request.param]
+
+
+@pytest.fixture
+def docx_file(guide: Made, tmp_path: Path) -> Path:
+    file = tmp_path / "guide.docx"
+    file.write_bytes(guide.docx)
+    return file

@@ -1,0 +1,89 @@
+"""Every PDF passes PDF/UA-1, and the check is one that fails."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import page
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
+
+from guidegen.pipeline.build import Workshop
+from tests.conformance.conftest import Made
+from tests.reading import pdf_tags
+
+
+def failures(content: bytes) -> set[str]:
+    """The rules of PDF/UA-1 that a PDF breaks."""
+    report = page.validate_pdf_bytes(content, profile="ua1")
+    assert report.rules.total > 90, "the check has looked at nothing"
+    return {failure.rule_id for failure in report.failures}
+
+
+def test_a_guide_passes(guide: Made) -> None:
+    assert failures(guide.pdf) == set()
+
+
+def test_a_guide_for_print_passes(workshop: Workshop, guide: Made) -> None:
+    plain = Workshop(workshop.layers, workshop.library, timestamp=0, form=False)
+    assert failures(plain.written(guide.document, plain.layout(guide.document), "pdf")) == set()
+
+
+def _without_names(writer: PdfWriter) -> None:
+    for sheet in writer.pages:
+        for annotation in sheet.get("/Annots", ()):
+            annotation.get_object().pop("/TU", None)
+
+
+def _without_language(writer: PdfWriter) -> None:
+    del writer.root_object[NameObject("/Lang")]
+
+
+def _outside_of_forms(writer: PdfWriter) -> None:
+    for number in range(1, len(writer._objects) + 1):
+        node = writer.get_object(number)
+        if isinstance(node, DictionaryObject) and node.get("/S") == "/Form":
+            node[NameObject("/S")] = NameObject("/Div")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [(_without_names, "7.18.1"), (_outside_of_forms, "7.18.4"), (_without_language, "7.2")],
+)
+def test_a_spoiled_guide_fails(guides: dict[str, Made], spoil: Callable[[PdfWriter], None], rule: str) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(guides["coach"].pdf))
+    spoil(writer)
+    spoiled = io.BytesIO()
+    writer.write(spoiled)
+    assert any(rule in failure for failure in failures(spoiled.getvalue()))
+
+
+def test_the_tag_tree_of_one_guide(guides: dict[str, Made], golden: Callable[[str, str], None]) -> None:
+    golden("coach.tags.txt", "\n".join(pdf_tags(guides["coach"].pdf).outline()) + "\n")
+
+
+def test_metadata(guide: Made) -> None:
+    reader = PdfReader(io.BytesIO(guide.pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == guide.document.title
+    assert reader.metadata.author == guide.document.author
+    assert reader.metadata.subject == guide.document.subject
+    assert reader.root_object["/Lang"] == guide.document.language
+
+
+def test_bookmarks_are_the_headings(guide: Made) -> None:
+    headings = [tag.text() for tag in pdf_tags(guide.pdf).walk() if tag.role in ("H1", "H2", "H3")]
+    bookmarks: list[str] = []
+
+    def collect(outline: list[object]) -> None:
+        for entry in outline:
+            if isinstance(entry, list):
+                collect(entry)
+            else:
+                bookmarks.append(str(entry["/Title"]))  # type: ignore[index]
+
+    collect(PdfReader(io.BytesIO(guide.pdf)).outline)
+    assert bookmarks == headings
+    assert len(headings) > 20

@@ -1,0 +1,108 @@
+import hashlib
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guidegen.content.load import load
+from guidegen.content.text import Id
+from guidegen.diagnostics import CallError, ContentError
+from guidegen.pipeline.build import Workshop, build, check
+from guidegen.pipeline.plan import plan
+from tests.helpers import changed, tree, workspace
+from tests.reading import docx_text, pdf_text
+
+
+def workshop(folder: Path, **files: str) -> Workshop:
+    layers = workspace(tree(folder, {"brand/note.txt": ""}), files)
+    return Workshop(layers, load(layers), timestamp=0)
+
+
+def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
+    shop = workshop(tmp_path)
+    outputs = plan(shop.library, ("coach",), (), tmp_path / "build")
+    for built in build(shop, outputs):
+        assert built.output.path.stat().st_size == built.size > 10_000
+        assert built.pages >= 8
+    assert {file.name for file in (tmp_path / "build").iterdir()} == {
+        "coach-action-guide.docx",
+        "coach-action-guide.pdf",
+    }
+
+
+def test_nothing_is_written_when_any_guide_is_wrong(tmp_path: Path) -> None:
+    tree(tmp_path, {"build/coach-action-guide.pdf": "old"})
+    wrong = changed("roles/teacher.yaml", 'page("responsibilities")', "nope")
+    shop = workshop(tmp_path, **{"roles/teacher.yaml": wrong})
+    with pytest.raises(ContentError, match="'nope' is undefined"):
+        list(build(shop, plan(shop.library, (), (), tmp_path / "build")))
+    assert [file.read_text() for file in (tmp_path / "build").iterdir()] == ["old"]
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    shop = workshop(tree(tmp_path, {"build": "a file"}))
+    with pytest.raises(CallError, match="cannot be written"):
+        list(build(shop, plan(shop.library, ("coach",), (), tmp_path / "build")))
+
+
+def test_a_character_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> None:
+    spoiled = changed("roles/coach.yaml", "\nsingular: coach", "\nsingular: coach 中")
+    shop = workshop(tmp_path, **{"roles/coach.yaml": spoiled})
+    line = spoiled.splitlines().index(next(text for text in spoiled.splitlines() if "中" in text)) + 1
+    with pytest.raises(ContentError) as caught:
+        check(shop, tuple(shop.library.roles))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith(f"roles/coach.yaml:{line}:17: no font has the character “中” (U+4E2D)")
+
+
+def test_the_same_input_gives_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
+    def digests(folder: Path) -> dict[str, str]:
+        command = [sys.executable, "-m", "guidegen", "build", "--role", "coach", "--out", str(folder)]
+        subprocess.run(command, check=True, capture_output=True, env={"PYTHONHASHSEED": folder.name, "PATH": ""})
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+
+    first, second = digests(tmp_path / "1"), digests(tmp_path / "2")
+    assert len(first) == 2
+    assert first == second
+
+
+# Characters that mean something to Markdown within a text; a backslash makes each plain.
+MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]"})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40))
+def test_any_text_arrives_unchanged_in_both_formats_or_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
+    written = "Q" + text.translate(MARKDOWN) + "Q"
+    file = changed("roles/coach.yaml", "\nplural: coaches", f"\nplural: {quoted(written)}")
+    try:
+        shop = workshop(tmp_path, **{"roles/coach.yaml": file})
+        document = shop.document(Id("coach"))
+        layout = shop.layout(document)
+    except ContentError as error:
+        assert {diagnostic.mark.file.name for diagnostic in error.diagnostics} == {"coach.yaml"}
+        assert any(unfit(c) for c in text)
+        return
+    expected = f"Key roles and responsibilities for Q{text}Q"
+    assert comparable(expected) in comparable(docx_text(shop.written(document, layout, "docx")))
+    assert comparable(expected) in comparable(pdf_text(shop.written(document, layout, "pdf")))
+
+
+def quoted(text: str) -> str:
+    """A text as a double-quoted YAML scalar, every character but plain ASCII escaped."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in text) + '"'
+
+
+def comparable(text: str) -> str:
+    """A text as far as a page can show it: white space folded, invisible format characters left out, composed.
+
+    Runs that read from right to left stand in a page's content in the order in which they are painted, so that
+    characters are compared in an order of their own where there are any.
+    """
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(re.split(WHITE, visible)))

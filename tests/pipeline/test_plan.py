@@ -1,0 +1,42 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from guidegen.content.text import Id
+from guidegen.diagnostics import CallError
+from guidegen.pipeline.plan import plan, timestamp
+from tests.helpers import ROLES, built_in
+
+
+def test_all_roles_in_both_formats() -> None:
+    outputs = plan(built_in(), (), (), Path("out"))
+    assert [output.path for output in outputs] == [
+        Path(f"out/{role}-action-guide.{format_}") for role in ROLES for format_ in ("docx", "pdf")
+    ]
+
+
+def test_one_role_in_one_format() -> None:
+    (output,) = plan(built_in(), ("coach",), ("pdf",), Path("out"))
+    assert output.path == Path("out/coach-action-guide.pdf")
+
+
+def test_a_role_that_does_not_exist_is_a_wrong_call() -> None:
+    with pytest.raises(CallError, match="there is no role “coatch”. Did you mean “coach”") as caught:
+        plan(built_in(), ("coatch",), (), Path("out"))
+    assert caught.value.exit_code == 2
+
+
+def test_two_outputs_may_not_share_a_place_by_letter_case() -> None:
+    library = built_in()
+    roles = {**library.roles, Id("coach"): library.roles[Id("coach")], "COACH": library.roles[Id("coach")]}
+    with pytest.raises(CallError, match="would be the same file"):
+        plan(library.model_copy(update={"roles": roles}), (), (), Path("out"))
+
+
+def test_the_only_time_is_that_of_the_edition_or_source_date_epoch() -> None:
+    workspace = built_in().workspace.model_copy(update={"date": dt.date(1970, 1, 2)})
+    assert timestamp(workspace, {}) == 86_400
+    assert timestamp(workspace, {"SOURCE_DATE_EPOCH": "5"}) == 5
+    with pytest.raises(CallError, match="SOURCE_DATE_EPOCH is “soon”"):
+        timestamp(workspace, {"SOURCE_DATE_EPOCH": "soon"})

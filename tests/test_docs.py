@@ -1,0 +1,62 @@
+"""What the documents show is run, and what they link to exists."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import PROJECT, tree
+
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+
+def commands() -> list[str]:
+    """Every line of every ```sh block, without its comment."""
+    blocks = [
+        block for file in DOCUMENTS for block in re.findall(r"```sh\n(.*?)```", file.read_text("utf-8"), re.DOTALL)
+    ]
+    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def test_the_documents_show_commands() -> None:
+    shown = commands()
+    assert len(shown) > 5
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    assert re.findall(r"^make \w+", readme, re.MULTILINE) == ["make guides", "make test"]
+
+
+@pytest.mark.parametrize("command", [line for line in commands() if line.startswith(".venv/bin/guidegen")])
+def test_a_command_that_a_document_shows_works(tmp_path: Path, command: str) -> None:
+    tree(tmp_path, {"my-district/guidegen.yaml": (PROJECT / "guidegen.yaml").read_text("utf-8")})
+    arguments = shlex.split(command)[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "guidegen", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", sorted({line for line in commands() if line.startswith("make")}))
+def test_a_make_target_that_a_document_shows_exists(command: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")}
+    done = subprocess.run(["make", "-n", *shlex.split(command)[1:]], cwd=PROJECT, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(PROJECT)))
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", document.read_text("utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+def test_paths_that_the_architecture_names_exist() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"`((?:content|document|writers|pipeline|commands)/[\w/]*(?:\.py)?)`", text)
+    assert len(named) > 12
+    for name in named:
+        assert (PROJECT / "guidegen" / name).exists(), name
