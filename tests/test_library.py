@@ -43,7 +43,7 @@ COACH = {
         "shared-vision",
         "resources-in-use",
         "standards-advocacy",
-        "modelled-learning",
+        "modeled-learning",
         "collaborative-learning",
     ),
 }

@@ -1,0 +1,318 @@
+"""WordprocessingML elements, in plain words; the specification's own names stay in this module.
+
+ECMA-376 part 1, chapter 17, has the meaning and the order of all of these elements. Lengths are whole twips
+(twentieths of a point) unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.shape import CT_Inline
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
+
+Element: TypeAlias = BaseOxmlElement
+
+LONGEST_NAME = 64  # Word cuts the titles and tags of content controls here
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_LINES_AND_TABS = re.compile(r"(\t|\n)")
+
+
+def element(name: str, /, *children: Element | None, **attributes: str | int | None) -> Element:
+    """A `w:` element with `w:` attributes; a child or an attribute that is None is left out."""
+    made = cast(Element, OxmlElement(f"w:{name}"))
+    for key, value in attributes.items():
+        if value is not None:
+            made.set(qn(f"w:{key}"), str(value))
+    made.extend(child for child in children if child is not None)
+    return made
+
+
+def text(characters: str) -> list[Element]:
+    """What a run holds for these characters; no space is lost, and a tab or a line feed is what it is."""
+    return [_piece(piece) for piece in _LINES_AND_TABS.split(characters) if piece]
+
+
+def _piece(piece: str) -> Element:
+    if piece in "\t\n":
+        return element("tab" if piece == "\t" else "br")
+    made = element("t")
+    made.text = piece
+    if piece != piece.strip() or "  " in piece:
+        made.set(qn("xml:space"), "preserve")
+    return made
+
+
+def run(characters: str, style: str | None = None, *, strong: bool = False, emphasis: bool = False) -> Element:
+    """A run of text with a character style.
+
+    Bold and italic are set on the run itself: those of a style are toggles, and bold in a bold heading is regular.
+    """
+    return _run(*text(characters), style=style, strong=strong, emphasis=emphasis)
+
+
+def line_break() -> Element:
+    """A run with a line break within the paragraph."""
+    return _run(element("br"))
+
+
+def tab() -> Element:
+    """A run with a tab."""
+    return _run(element("tab"))
+
+
+def _run(*content: Element, style: str | None = None, strong: bool = False, emphasis: bool = False) -> Element:
+    properties = (
+        element("rStyle", val=style) if style else None,
+        element("b") if strong else None,
+        element("i") if emphasis else None,
+    )
+    return element("r", element("rPr", *properties) if any(one is not None for one in properties) else None, *content)
+
+
+def link(target: str, content: Iterable[Element], *, within: bool) -> Element:
+    """A hyperlink: `target` is a bookmark of the document if `within`, else the id of a relationship."""
+    made = element("hyperlink", *content, history=1)
+    made.set(qn("w:anchor" if within else "r:id"), target)
+    return made
+
+
+def field(instruction: str, cached: str) -> list[Element]:
+    """The runs of a field, with the result that stands there until somebody updates it."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    return [
+        _run(element("fldChar", fldCharType="begin")),
+        _run(code),
+        _run(element("fldChar", fldCharType="separate")),
+        _run(*text(cached)),
+        _run(element("fldChar", fldCharType="end")),
+    ]
+
+
+def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Element]:
+    """Content within a bookmark; no two bookmarks of a document have the same number."""
+    return [element("bookmarkStart", id=number, name=name), *content, element("bookmarkEnd", id=number)]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """What one paragraph has beyond its style. `numbering` is a `w:num`; `tab` the place of a tab stop."""
+
+    break_before: bool = False
+    keep_next: bool = False
+    numbering: int | None = None
+    before: int | None = None
+    after: int | None = None
+    right: int | None = None
+    tab: int | None = None
+    tab_at_right: bool = False
+
+
+PLAIN = ParagraphFormat()
+
+
+def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphFormat = PLAIN) -> Element:
+    """A paragraph in a style, None for the document's own."""
+    numbering = element("numPr", element("numId", val=format_.numbering)) if format_.numbering is not None else None
+    stop = element("tab", val="right" if format_.tab_at_right else "left", pos=format_.tab)
+    spaced = format_.before is not None or format_.after is not None
+    properties = (
+        element("pStyle", val=style) if style else None,
+        element("keepNext") if format_.keep_next else None,
+        element("pageBreakBefore") if format_.break_before else None,
+        numbering,
+        element("tabs", stop) if format_.tab is not None else None,
+        element("spacing", before=format_.before, after=format_.after) if spaced else None,
+        element("ind", right=format_.right) if format_.right is not None else None,
+    )
+    given = any(one is not None for one in properties)
+    return element("p", element("pPr", *properties) if given else None, *content)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A plain-text content control: its title and its tag, its number in the document, and its prompt.
+
+    `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
+    """
+
+    title: str
+    tag: str
+    number: int
+    prompt: str
+    placeholder: str
+    multiline: bool
+
+
+def content_control(control: Control) -> Element:
+    """A control that shows its prompt. It cannot be deleted; what is in it can be changed."""
+    properties = element(
+        "sdtPr",
+        element("alias", val=control.title),
+        element("tag", val=control.tag),
+        element("id", val=control.number),
+        element("lock", val="sdtLocked"),
+        element("placeholder", element("docPart", val=control.placeholder)),
+        element("showingPlcHdr"),
+        element("text", multiLine=1 if control.multiline else None),
+    )
+    return element("sdt", properties, element("sdtContent", run(control.prompt, "PlaceholderText")))
+
+
+def placeholder_part(name: str, guid: str, prompt: str) -> Element:
+    """The building block that holds the prompt of controls."""
+    properties = element(
+        "docPartPr",
+        element("name", val=name),
+        element("category", element("name", val="General"), element("gallery", val="placeholder")),
+        element("types", element("type", val="bbPlcHdr")),
+        element("behaviors", element("behavior", val="content")),
+        element("guid", val=guid),
+    )
+    body = element("docPartBody", paragraph(None, [run(prompt, "PlaceholderText")]))
+    return element("docPart", properties, body)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """A table's style, its widths, and its words for assistive technology.
+
+    `row_headers` tells that the first column names the rows. The first row always names the columns.
+    """
+
+    style: str
+    widths: tuple[int, ...]
+    title: str
+    description: str
+    row_headers: bool
+
+
+def table(format_: TableFormat, rows: Iterable[Element]) -> Element:
+    """A table of exactly these widths."""
+    look = 0x0620 | (0x0080 if format_.row_headers else 0)
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=format_.style),
+        element("tblW", w=sum(format_.widths), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element(
+            "tblLook",
+            val=f"{look:04X}",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=int(format_.row_headers),
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
+        element("tblCaption", val=format_.title),
+        element("tblDescription", val=format_.description),
+    )
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in format_.widths))
+    return element("tbl", properties, grid, *rows)
+
+
+def row(cells: Iterable[Element], *, header: bool = False, least_height: int | None = None) -> Element:
+    """A row that never breaks over pages; a header row repeats on every page."""
+    properties = element(
+        "trPr",
+        element("cantSplit"),
+        element("trHeight", val=least_height, hRule="atLeast") if least_height is not None else None,
+        element("tblHeader") if header else None,
+    )
+    return element("tr", properties, *cells)
+
+
+def cell(width: int, paragraphs: Sequence[Element]) -> Element:
+    """A cell; it must have a paragraph."""
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paper and the margins of a section."""
+
+    width: int
+    height: int
+    margin: int
+
+
+def section(page: Page) -> Element:
+    """A section without header and footer, as the cover has it."""
+    sides = {side: page.margin for side in ("top", "right", "bottom", "left")}
+    margins = element("pgMar", **sides, header=page.margin // 2, footer=page.margin // 2, gutter=0)
+    return element("sectPr", element("pgSz", w=page.width, h=page.height), margins)
+
+
+def end_section(last: Element, properties: Element) -> None:
+    """Ends a section with its last paragraph."""
+    found = last.find(qn("w:pPr"))
+    if found is None:
+        found = element("pPr")
+        last.insert(0, found)
+    found.append(properties)
+
+
+def picture(inline: CT_Inline, number: int, alternative: str | None) -> Element:
+    """A run with a picture in the line; None for the alternative text marks it as decoration."""
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice's default is not 0
+        cast(Element, inline).set(side, "0")
+    properties = cast(Element, inline.docPr)
+    properties.set("id", str(number))
+    properties.set("name", f"Picture {number}")
+    properties.set("descr", alternative or "")
+    if alternative is None:
+        properties.append(_decorative())
+    return _run(element("drawing", cast(Element, inline)))
+
+
+def _decorative() -> etree._Element:
+    extensions = etree.Element(f"{{{_DRAWING}}}extLst", nsmap={"a": _DRAWING})
+    extension = etree.SubElement(extensions, f"{{{_DRAWING}}}ext", uri=_DECORATIVE_EXTENSION)
+    etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", val="1", nsmap={"adec": _DECORATIVE})
+    return extensions
+
+
+def bookmark_names(anchors: Iterable[str], taken: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Each anchor with the name of its bookmark: letters, digits and `_`, a letter first, 40 at most.
+
+    Word takes names that differ in case alone for the same; later ones get a number. None is one of `taken`.
+    """
+    taken = {name.lower() for name in taken}
+    for anchor in anchors:
+        plain = re.sub(r"[^A-Za-z0-9]+", "_", anchor).strip("_")
+        stem = (plain if plain[:1].isalpha() else f"at_{plain}")[:36].rstrip("_")
+        number = 1
+        name = stem
+        while name.lower() in taken:
+            number += 1
+            name = f"{stem}_{number}"
+        taken.add(name.lower())
+        yield anchor, name
+
+
+def shortened(words: str, longest: int = LONGEST_NAME) -> str:
+    """The words, cut after a whole word with an ellipsis where they are longer than `longest` characters."""
+    words = " ".join(words.split())
+    if _units(words) <= longest:
+        return words
+    kept = words
+    while _units(kept) > longest - 1:
+        shorter = kept.rpartition(" ")[0]
+        kept = shorter or kept[:-1]
+    return kept.rstrip(" ,;:.") + "…"
+
+
+def _units(characters: str) -> int:
+    """How long Word takes a text to be: characters beyond U+FFFF count twice."""
+    return len(characters.encode("utf-16-le")) // 2

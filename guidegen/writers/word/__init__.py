@@ -1,0 +1,53 @@
+"""Writes a document as a Word file: accessible, fillable, in the brand's look, without a prompt on opening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import docx
+
+from guidegen.document.blocks import Document
+from guidegen.writers.word.body import Body, Pictures
+from guidegen.writers.word.controls import Controls
+from guidegen.writers.word.furniture import furnish
+from guidegen.writers.word.package import base_package, unzipped, zipped
+from guidegen.writers.word.properties import describe
+from guidegen.writers.word.runs import Runs
+
+__all__ = ["Pictures", "write"]
+
+
+def write(
+    document: Document,
+    pages: Mapping[str, int],
+    pictures: Pictures,
+    fonts: tuple[Path, ...],
+    *,
+    base: Path,
+    timestamp: int,
+    form: bool = True,
+) -> bytes:
+    """The Word file of a document.
+
+    `pages` gives each anchor that is referred to its page, `fonts` are the files of the face (regular, bold,
+    italic, bold italic), `base` is the folder of the package's own parts, `timestamp` dates the file (seconds
+    since 1970). Without `form` there are no controls, for a guide that is filled in by hand. Raises ValueError
+    for a document that no Word file can hold: an id or an anchor that comes twice, a reference to no page, a
+    character that XML does not have.
+    """
+    word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts)))
+    runs = Runs(word.part, document.blocks, pages)
+    controls = Controls(pages, form=form)
+    body = Body(word, document, pictures, runs, controls)
+    for block in document.blocks:
+        body.add(block)
+    body.finish()
+    word.element.body[:0] = body.elements
+    furnish(word, document.look, document.furniture, runs)
+    controls.add_glossary(word)
+    describe(word, document, timestamp)
+    saved = BytesIO()
+    word.save(saved)
+    return zipped(unzipped(saved.getvalue()))

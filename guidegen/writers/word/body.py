@@ -1,0 +1,170 @@
+"""Blocks to the elements of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import count
+from types import MappingProxyType
+from typing import assert_never
+
+from docx.document import Document as WordDocument
+from docx.shared import Twips
+
+from guidegen.document.blocks import (
+    Block,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    ItemList,
+    LabelledField,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    ReflectionTable,
+    Respondent,
+    Table,
+)
+from guidegen.writers import ooxml
+from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
+from guidegen.writers.word import furniture
+from guidegen.writers.word.controls import Controls
+from guidegen.writers.word.runs import Runs
+from guidegen.writers.word.tables import Tables
+
+_STYLES: MappingProxyType[ParagraphStyle, str | None] = MappingProxyType(
+    {"body": None, "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
+)
+_AFTER_LIST = 160
+_AFTER_RESPONDENT = 240
+_AFTER_TABLE = 240
+_BEFORE_HEADING_2 = 320
+_NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
+_FIRST_FIGURE = 3  # the cover has two pictures
+_FIELD_RIGHT = 120
+_BOLD_LETTER = 125  # about as wide as a letter of a caption is; a tab stop needs no more exactness
+_WIDEST_CAPTION = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pictures:
+    """The pictures of a document as PNG: the art of the cover, and each figure's drawing."""
+
+    cover: bytes
+    figures: Mapping[Figure, bytes]
+
+
+class Body:
+    """Collects the elements of one document's body.
+
+    A page break is held back until the next paragraph, which carries it, and so is the space after a table.
+    """
+
+    def __init__(
+        self, word: WordDocument, document: Document, pictures: Pictures, runs: Runs, controls: Controls
+    ) -> None:
+        self.elements: list[Element] = []
+        self._word = word
+        self._look = document.look
+        self._width = furniture.text_width(document.look)
+        self._pictures = pictures
+        self._runs = runs
+        self._controls = controls
+        self._tables = Tables(runs, controls, self._width)
+        self._figures = count(_FIRST_FIGURE)
+        self._cover = 0  # how many elements the cover has; a new page begins behind it anyway
+        self._break = False
+        self._after_table = False
+
+    def add(self, block: Block) -> None:
+        """Adds a block. Raises ValueError for a cover that is not first, a figure without its picture, and for
+
+        what `Runs.of` and `Controls.of` refuse.
+        """
+        match block:
+            case Cover():
+                self._add_cover(block)
+            case Heading():
+                content = self._runs.at(block.anchor, self._runs.of(block.content))
+                self._add_paragraph(f"Heading{block.level}", content)
+            case Paragraph():
+                content = self._runs.at(block.anchor, self._runs.of(block.content))
+                self._add_paragraph(_STYLES[block.style], content)
+            case ItemList():
+                self._add_list(block)
+            case Table():
+                self._add_table(self._tables.table(block, break_before=self._break))
+            case Figure():
+                self._add_figure(block)
+            case Respondent():
+                self._add_respondent(block)
+            case ReflectionTable():
+                self._add_table(self._tables.reflection(block, break_before=self._break))
+            case PageBreak():
+                self._break = len(self.elements) > self._cover
+            case _:
+                assert_never(block)
+
+    def finish(self) -> None:
+        """Ends the body: Word wants a paragraph after a table."""
+        if self._after_table:
+            self.elements.append(ooxml.paragraph("TableEnd", []))
+
+    def _add_cover(self, block: Cover) -> None:
+        if self.elements:
+            raise ValueError("a cover can only be the first block")
+        self.elements += furniture.cover(block, self._look, self._pictures.cover, self._word, self._runs)
+        self._cover = len(self.elements)
+
+    def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
+        if self._break:
+            format_ = replace(format_, break_before=True)
+        elif self._after_table:
+            format_ = replace(format_, before=_BEFORE_HEADING_2 if style == "Heading2" else _AFTER_TABLE)
+        self._break = self._after_table = False
+        self.elements.append(ooxml.paragraph(style, content, format_))
+
+    def _add_list(self, block: ItemList) -> None:
+        numbering = self._new_numbering(len(block.items)) if block.ordered else None
+        last = len(block.items) - 1
+        for index, item in enumerate(block.items):
+            format_ = ParagraphFormat(numbering=numbering, after=_AFTER_LIST if index == last else None)
+            self._add_paragraph("ListNumber" if block.ordered else "ListBullet", self._runs.of(item), format_)
+
+    def _new_numbering(self, items: int) -> int:
+        """A numbering that begins with 1."""
+        numbering = self._word.part.numbering_part.element
+        added = numbering.add_num(_WIDE_NUMBERS if items > 9 else _NUMBERS)
+        added.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(added.numId)
+
+    def _add_table(self, table: Element) -> None:
+        if self._after_table:  # without a paragraph between them, Word makes one table of two
+            self.elements.append(ooxml.paragraph("TableEnd", []))
+        self.elements.append(table)
+        self._break, self._after_table = False, True
+
+    def _add_figure(self, block: Figure) -> None:
+        if block not in self._pictures.figures:
+            raise ValueError(f"there is no picture of the figure “{block.alt}”")
+        image = BytesIO(self._pictures.figures[block])
+        inline = self._word.part.new_pic_inline(image, width=Twips(self._width))
+        content = [ooxml.picture(inline, next(self._figures), block.alt)]
+        self._add_paragraph("Figure", self._runs.at(block.anchor, content))
+        self._add_paragraph("Caption", self._runs.of(block.caption))
+
+    def _add_respondent(self, block: Respondent) -> None:
+        longest = max((len(entry.caption) for entry in block.fields), default=0)
+        tab = _FIELD_RIGHT + min((longest + 2) * _BOLD_LETTER, int(self._width * _WIDEST_CAPTION))
+        last = len(block.fields) - 1
+        for index, entry in enumerate(block.fields):
+            self._add_field(entry, tab, index, _AFTER_RESPONDENT if index == last else None)
+
+    def _add_field(self, entry: LabelledField, tab: int, index: int, after: int | None) -> None:
+        """A ruled line. Two neighbours differ by a twip in width, or their boxes would grow together."""
+        control = self._controls.of(entry.field)
+        content = [ooxml.run(entry.caption, "FieldCaption"), *([ooxml.tab(), *control] if control else [])]
+        format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab)
+        self._add_paragraph("Field", content, format_)

@@ -1,0 +1,89 @@
+"""Fields to content controls, and the glossary from which Word takes their prompts again."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from docx.package import Package
+from lxml import etree
+
+from guidegen.document.blocks import Field, plain_text
+from guidegen.writers import ooxml
+from guidegen.writers.ooxml import Element
+
+_GLOSSARY_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
+
+
+class Controls:
+    """Makes the controls of one document, or none where it is to be filled in by hand."""
+
+    def __init__(self, pages: Mapping[str, int], *, form: bool) -> None:
+        self._pages = pages
+        self._form = form
+        self._tags: set[str] = set()
+        self._prompts: dict[str, uuid.UUID] = {}
+
+    def of(self, field: Field) -> list[Element]:
+        """The control of a field; nothing where there is no form.
+
+        Raises ValueError for an id that is longer than Word keeps, and for one that comes twice.
+        """
+        if not self._form:
+            return []
+        if len(field.id) > ooxml.LONGEST_NAME:
+            raise ValueError(f"the field “{field.id}” has an id of more than {ooxml.LONGEST_NAME} characters")
+        if field.id in self._tags:
+            raise ValueError(f"more than one field has the id “{field.id}”")
+        self._tags.add(field.id)
+        prompt = self._prompts.setdefault(field.prompt, _identifier(field.prompt))
+        control = ooxml.Control(
+            title=ooxml.shortened(plain_text(field.label, self._pages)),
+            tag=field.id,
+            number=len(self._tags),
+            prompt=field.prompt,
+            placeholder=prompt.hex.upper(),
+            multiline=field.multiline,
+        )
+        return [ooxml.content_control(control)]
+
+    def add_glossary(self, document: WordDocument) -> None:
+        """Adds the prompts to the document as building blocks."""
+        if not self._prompts:
+            return
+        package = document.part.package
+        parts = [
+            ooxml.placeholder_part(name.hex.upper(), f"{{{name}}}".upper(), prompt)
+            for prompt, name in self._prompts.items()
+        ]
+        content = ooxml.element("glossaryDocument", ooxml.element("docParts", *parts))
+        glossary = _part("/word/glossary/document.xml", CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, content, package)
+        styles = _part("/word/glossary/styles.xml", CONTENT_TYPE.WML_STYLES, _prompt_styles(document), package)
+        glossary.relate_to(styles, RELATIONSHIP_TYPE.STYLES)
+        document.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
+
+
+def _identifier(prompt: str) -> uuid.UUID:
+    return uuid.UUID(bytes=hashlib.sha256(prompt.encode()).digest()[:16], version=4)
+
+
+def _part(name: str, content_type: str, content: etree._Element, package: Package) -> Part:
+    blob = etree.tostring(content, encoding="UTF-8", standalone=True)
+    return Part(PackURI(name), content_type, blob, package)
+
+
+def _prompt_styles(document: WordDocument) -> Element:
+    """The document's styles, less those that no prompt has."""
+    styles = cast(Element, deepcopy(document.styles.element))
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _GLOSSARY_STYLES:
+            styles.remove(style)
+    return styles

@@ -1,0 +1,53 @@
+"""What a Word file says of itself: its core properties and the guide's identity."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from guidegen.document.blocks import Document, Identity
+from guidegen.writers.ooxml import shortened
+
+_LONGEST = 255  # of a core property
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+def describe(word: WordDocument, document: Document, timestamp: int) -> None:
+    """Writes the core properties, dated `timestamp` (seconds since 1970), and the identity."""
+    date = dt.datetime.fromtimestamp(timestamp, dt.UTC).replace(tzinfo=None)
+    core = word.core_properties
+    core.title = shortened(document.title, _LONGEST)
+    core.author = core.last_modified_by = shortened(document.author, _LONGEST)
+    core.subject = shortened(document.subject, _LONGEST)
+    core.keywords = shortened(", ".join(document.keywords), _LONGEST)
+    core.language = document.language
+    core.created = core.modified = date
+    core.revision = 1
+    _identify(word, document.identity)
+
+
+def property_name(name: str) -> str:
+    """The name of the custom property that holds one of the identity's values: `guide` is `GuidegenGuide`."""
+    return f"Guidegen{name.capitalize()}"
+
+
+def _identify(word: WordDocument, identity: Identity) -> None:
+    properties = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
+    for number, field in enumerate(fields(identity), start=2):  # 0 and 1 have other meanings
+        name = property_name(field.name)
+        entry = etree.SubElement(
+            properties, f"{{{_CUSTOM}}}property", fmtid=_USER_DEFINED, pid=str(number), name=name
+        )
+        etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = getattr(identity, field.name)
+    blob = etree.tostring(properties, encoding="UTF-8", standalone=True)
+    package = word.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

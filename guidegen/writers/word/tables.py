@@ -1,0 +1,90 @@
+"""Tables and reflection tables, built row by row (python-docx's cells take a time that grows with the square)."""
+
+from __future__ import annotations
+
+from itertools import starmap
+
+from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, Text
+from guidegen.writers import ooxml
+from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
+from guidegen.writers.word.controls import Controls
+from guidegen.writers.word.runs import Runs
+
+ANSWER_HEIGHT = 1958  # 1.36 in, as in the PDF: rows fall on the same pages
+_NARROWEST, _WIDEST = 12, 60
+
+
+class Tables:
+    """Makes the tables of one document, `width` twips wide."""
+
+    def __init__(self, runs: Runs, controls: Controls, width: int) -> None:
+        self._runs = runs
+        self._controls = controls
+        self._width = width
+
+    def table(self, block: Table, *, break_before: bool) -> Element:
+        """A plain table. `break_before` begins it on a new page."""
+        widths = _shares(block, self._width)
+        format_ = ooxml.TableFormat("GuideTable", widths, block.title, block.description, block.row_headers)
+        rows = (ooxml.row(self._cells(row, widths)) for row in block.rows)
+        return ooxml.table(format_, [self._header(block.columns, format_, break_before), *rows])
+
+    def reflection(self, block: ReflectionTable, *, break_before: bool) -> Element:
+        """A reflection table. Raises ValueError as `Controls.of` does."""
+        widths = _reflection_widths(len(block.columns), self._width)
+        format_ = ooxml.TableFormat("ReflectionTable", widths, block.title, block.description, True)
+        columns = tuple((Text(column),) for column in block.columns)
+        last = len(block.rows) - 1
+        rows = (
+            self._questions(row, widths, block.anchor if at == 0 else None, block.last_anchor if at == last else None)
+            for at, row in enumerate(block.rows)
+        )
+        return ooxml.table(format_, [self._header(columns, format_, break_before), *rows])
+
+    def _header(self, columns: tuple[Inlines, ...], format_: ooxml.TableFormat, break_before: bool) -> Element:
+        """Links are plain text here: the colour of links cannot be read on the header's fill."""
+        contents = [self._runs.of(column, live=False) for column in columns]
+        contents[0] = self._runs.corner(contents[0], row_headers=format_.row_headers)
+        formats = [ParagraphFormat(break_before=break_before, keep_next=True)]
+        formats += [ParagraphFormat(keep_next=True)] * (len(columns) - 1)
+        return ooxml.row(starmap(_cell, zip(format_.widths, contents, formats, strict=True)), header=True)
+
+    def _cells(self, row: tuple[Inlines, ...], widths: tuple[int, ...]) -> list[Element]:
+        contents = [self._runs.of(content) for content in row]
+        return list(starmap(_cell, zip(widths, contents, strict=True)))
+
+    def _questions(self, row: ReflectionRow, widths: tuple[int, ...], *anchors: str | None) -> Element:
+        """A row with its question, which also has the anchors of the table that stand here, and its fields."""
+        question = self._runs.of(row.question)
+        for anchor in (row.anchor, *anchors):
+            question = self._runs.at(anchor, question)
+        contents = [question, *(self._controls.of(field) for field in row.answers)]
+        cells = starmap(_cell, zip(widths, contents, strict=True))
+        return ooxml.row(cells, least_height=ANSWER_HEIGHT)
+
+
+def _cell(width: int, content: list[Element], format_: ParagraphFormat = PLAIN) -> Element:
+    return ooxml.cell(width, [ooxml.paragraph("TableText", content, format_)])
+
+
+def _shares(block: Table, width: int) -> tuple[int, ...]:
+    """Columns as wide as their longest cells ask for, within bounds, as in the PDF."""
+    rows = (block.columns, *block.rows)
+    longest = [max(_length(row[at]) for row in rows) for at in range(len(block.columns))]
+    asked = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    return _filled([width * share // sum(asked) for share in asked], width)
+
+
+def _reflection_widths(columns: int, width: int) -> tuple[int, ...]:
+    """30 % for the question; the fields share the rest."""
+    question = width * 3 // 10
+    return _filled([question] + [(width - question) // (columns - 1)] * (columns - 1), width)
+
+
+def _filled(widths: list[int], width: int) -> tuple[int, ...]:
+    """The widths with what rounding has left over given to the last."""
+    return (*widths[:-1], width - sum(widths[:-1]))
+
+
+def _length(content: Inlines) -> int:
+    return sum(len(part.text) if isinstance(part, Text) else 1 for part in content)
