@@ -76,8 +76,8 @@ def _shares(block: Table, width: int) -> tuple[int, ...]:
 
 
 def _reflection_widths(columns: int, width: int) -> tuple[int, ...]:
-    """30 % for the question; the fields share the rest."""
-    question = width * 3 // 10
+    """40 % for the question; the fields share the rest."""
+    question = width * 4 // 10
     return _filled([question] + [(width - question) // (columns - 1)] * (columns - 1), width)
 
 
