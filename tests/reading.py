@@ -26,7 +26,10 @@ def docx_part(content: bytes, name: str) -> etree._Element:
 
 
 def docx_paragraphs(content: bytes) -> list[str]:
-    """The text of every paragraph of the body, in order; a field counts with its cached result."""
+    """The text of every paragraph of the body, in order; a field counts with its cached result.
+
+    A line break within a paragraph is nothing here, as it is in the text of a PDF, where only places tell lines apart.
+    """
     body = docx_part(content, "word/document.xml")
     return [_paragraph_text(paragraph) for paragraph in body.iter(f"{W}p")]
 
@@ -36,8 +39,10 @@ def docx_text(content: bytes) -> str:
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:
-    pieces = {f"{W}t": None, f"{W}br": " ", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
-    return "".join(node.text or "" if pieces[node.tag] is None else pieces[node.tag] or "" for node in paragraph.iter(*pieces))
+    pieces = {f"{W}t": None, f"{W}br": "", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
+    return "".join(
+        node.text or "" if pieces[node.tag] is None else pieces[node.tag] or "" for node in paragraph.iter(*pieces)
+    )
 
 
 @dataclass

@@ -44,7 +44,9 @@ def test_a_command_that_a_document_shows_works(tmp_path: Path, command: str) -> 
 @pytest.mark.parametrize("command", sorted({line for line in commands() if line.startswith("make")}))
 def test_a_make_target_that_a_document_shows_exists(command: str) -> None:
     environment = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")}
-    done = subprocess.run(["make", "-n", *shlex.split(command)[1:]], cwd=PROJECT, env=environment, capture_output=True)
+    done = subprocess.run(
+        ["make", "-n", *shlex.split(command)[1:]], cwd=PROJECT, env=environment, capture_output=True
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
 import pytest
-from pydantic import BaseModel
 
 from guidegen.content.model import Library
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, Text, texts
 from tests.helpers import ROLES, built_in
 
 CATEGORIES = {
@@ -52,18 +50,6 @@ COACH = {
 @pytest.fixture(scope="module")
 def library() -> Library:
     return built_in()
-
-
-def texts(value: object) -> Iterator[Text]:
-    """Every text in a part of the content."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, BaseModel):
-        for _, part in value:
-            yield from texts(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
 
 
 def sentences(library: Library) -> list[Text]:

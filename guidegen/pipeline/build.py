@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
-from guidegen.content.text import Id
+from guidegen.content.text import Id, texts
 from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError, Mark
 from guidegen.document.blocks import Document, Figure
 from guidegen.document.compose import compose
@@ -86,19 +86,30 @@ class Workshop:
         if error.character is None:
             mark = Mark(self.layers.base)
             return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
-        message = f"no font has the character “{error.character}” (U+{ord(error.character):04X})"
+        shown = error.character if error.character.isprintable() else ""
+        message = f"no font has the character “{shown}” (U+{ord(error.character):04X})"
         hint = "Write it another way, or install a font that has it."
         return Diagnostic(self._place_of(error.character), message, hint=hint)
 
     def _place_of(self, character: str) -> Mark:
-        """The first place in the content or the templates where a character stands."""
-        for folder in reversed(self.layers.folders):
-            for part in ("guidegen.yaml", "standards/*.yaml", "roles/*.yaml", "templates/**/*.md"):
-                for file in sorted(folder.glob(part)):
-                    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), start=1):
-                        if character in line:
-                            return Mark(file, number, line.index(character) + 1)
+        """Where a character stands first: in a text of the content, or in a template."""
+        for text in texts(self.library):
+            if character in text and text.mark is not None:
+                return _within(text.mark, character)
+        for folder in self.templates:
+            for file in sorted(folder.rglob("*.md")):
+                if character in file.read_text("utf-8-sig"):
+                    return _within(Mark(file, 1, 1), character)
         return Mark(self.layers.base)
+
+
+def _within(mark: Mark, character: str) -> Mark:
+    """The place of a character in a file from a mark on; the mark itself where it is written as an escape."""
+    lines = mark.file.read_text("utf-8-sig").splitlines()
+    for number, line in enumerate(lines[mark.line - 1 :], start=mark.line):
+        if character in line:
+            return Mark(mark.file, number, line.index(character) + 1)
+    return mark
 
 
 def documents(workshop: Workshop, roles: Sequence[Id]) -> dict[Id, Document]:

@@ -7,7 +7,7 @@ ECMA-376 part 1, chapter 17, has the meaning and the order of all of these eleme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
@@ -19,7 +19,6 @@ from lxml import etree
 
 Element: TypeAlias = BaseOxmlElement
 
-LONGEST_NAME = 64  # Word cuts the titles and tags of content controls here
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -249,7 +248,7 @@ class Page:
 
 def section(page: Page) -> Element:
     """A section without header and footer, as the cover has it."""
-    sides = {side: page.margin for side in ("top", "right", "bottom", "left")}
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), page.margin)
     margins = element("pgMar", **sides, header=page.margin // 2, footer=page.margin // 2, gutter=0)
     return element("sectPr", element("pgSz", w=page.width, h=page.height), margins)
 
@@ -281,38 +280,3 @@ def _decorative() -> etree._Element:
     extension = etree.SubElement(extensions, f"{{{_DRAWING}}}ext", uri=_DECORATIVE_EXTENSION)
     etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", val="1", nsmap={"adec": _DECORATIVE})
     return extensions
-
-
-def bookmark_names(anchors: Iterable[str], taken: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Each anchor with the name of its bookmark: letters, digits and `_`, a letter first, 40 at most.
-
-    Word takes names that differ in case alone for the same; later ones get a number. None is one of `taken`.
-    """
-    taken = {name.lower() for name in taken}
-    for anchor in anchors:
-        plain = re.sub(r"[^A-Za-z0-9]+", "_", anchor).strip("_")
-        stem = (plain if plain[:1].isalpha() else f"at_{plain}")[:36].rstrip("_")
-        number = 1
-        name = stem
-        while name.lower() in taken:
-            number += 1
-            name = f"{stem}_{number}"
-        taken.add(name.lower())
-        yield anchor, name
-
-
-def shortened(words: str, longest: int = LONGEST_NAME) -> str:
-    """The words, cut after a whole word with an ellipsis where they are longer than `longest` characters."""
-    words = " ".join(words.split())
-    if _units(words) <= longest:
-        return words
-    kept = words
-    while _units(kept) > longest - 1:
-        shorter = kept.rpartition(" ")[0]
-        kept = shorter or kept[:-1]
-    return kept.rstrip(" ,;:.") + "…"
-
-
-def _units(characters: str) -> int:
-    """How long Word takes a text to be: characters beyond U+FFFF count twice."""
-    return len(characters.encode("utf-16-le")) // 2

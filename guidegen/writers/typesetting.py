@@ -115,13 +115,16 @@ class Typesetter:
         return _one(made)
 
     def _explained(self, error: TypesettingError, document: Document) -> TypesettingError:
-        """The same error, with the first character at fault where Typst quotes a text."""
+        """The same error, with the first character at fault where Typst quotes a text.
+
+        What Typst quotes can be the neighbour of a character that joins it, so the whole document is looked through.
+        """
         quoted = _QUOTED.search(error.message)
         if not quoted:
             return error
-        characters = list(dict.fromkeys(_unescaped(quoted.group(1))))
-        faulty = (one for one in characters[:-1] if not self._shows(one, document.look.font))
-        return TypesettingError(error.message, next(faulty, characters[-1] if characters else None))
+        candidates = dict.fromkeys(_unescaped(quoted.group(1)) + to_json(document))
+        faulty = (one for one in candidates if not one.isascii() and not self._shows(one, document.look.font))
+        return TypesettingError(error.message, next(faulty, None))
 
     def _shows(self, character: str, font: str) -> bool:
         try:

@@ -20,7 +20,13 @@ def guidegen(*arguments: str, cwd: Path, environment: Mapping[str, str] = WIDTH)
     """Runs the command in a folder, as a process of its own."""
     command = [sys.executable, "-W", "error", "-m", "guidegen", *arguments]
     return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", timeout=120
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
     )
 
 

@@ -26,9 +26,9 @@ def where_headings_stand(guide: Made, pages: list[str]) -> dict[str, int]:
     found = {}
     for block in guide.document.blocks:
         if isinstance(block, Heading) and block.level == 1 and block.anchor:
-            title = " ".join(plain_text(block.content, {}).split())
-            beginnings = [text[: len(guide.document.furniture.header) + len(title) + 2] for text in pages]
-            found[block.anchor] = next(n for n, text in enumerate(beginnings, start=1) if title in text)
+            begins = "".join((guide.document.furniture.header + plain_text(block.content, {})).split())
+            beginnings = enumerate(("".join(text.split()) for text in pages), start=1)
+            found[block.anchor] = next(number for number, text in beginnings if text.startswith(begins))
     return found
 
 

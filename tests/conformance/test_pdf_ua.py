@@ -50,7 +50,7 @@ def _outside_of_forms(writer: PdfWriter) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "rule"),
-    [(_without_names, "7.18.1"), (_outside_of_forms, "7.18.4"), (_without_language, "7.2")],
+    [(_without_names, "TU-ALT"), (_outside_of_forms, "WIDGET-FORM-TAG"), (_without_language, "LANG")],
 )
 def test_a_spoiled_guide_fails(guides: dict[str, Made], spoil: Callable[[PdfWriter], None], rule: str) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(guides["coach"].pdf))

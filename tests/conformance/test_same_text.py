@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conformance.conftest import Made
-from tests.reading import Tag, docx_part, docx_paragraphs, pdf_tags
+from tests.reading import Tag, docx_paragraphs, docx_part, pdf_tags
 
 
 def words_of_docx(content: bytes) -> list[str]:

@@ -35,7 +35,9 @@ def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> No
     with zipfile.ZipFile(io.BytesIO(guides["coach"].docx)) as good, zipfile.ZipFile(spoiled, "w") as bad:
         for name in good.namelist():
             content = good.read(name)
-            bad.writestr(name, content.replace(b"<w:pStyle ", b"<w:pStile ") if name == "word/document.xml" else content)
+            bad.writestr(
+                name, content.replace(b"<w:pStyle ", b"<w:pStile ") if name == "word/document.xml" else content
+            )
     assert findings(spoiled) != []
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+from docx.document import Document as WordDocument
 
 from guidegen.document.blocks import Document
 from guidegen.writers.word.body import Body, Pictures
@@ -38,6 +39,14 @@ def write(
     character that XML does not have.
     """
     word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts)))
+    _fill(word, document, pages, pictures, form)
+    describe(word, document, timestamp)
+    saved = BytesIO()
+    word.save(saved)
+    return zipped(unzipped(saved.getvalue()))
+
+
+def _fill(word: WordDocument, document: Document, pages: Mapping[str, int], pictures: Pictures, form: bool) -> None:
     runs = Runs(word.part, document.blocks, pages)
     controls = Controls(pages, form=form)
     body = Body(word, document, pictures, runs, controls)
@@ -47,7 +56,3 @@ def write(
     word.element.body[:0] = body.elements
     furnish(word, document.look, document.furniture, runs)
     controls.add_glossary(word)
-    describe(word, document, timestamp)
-    saved = BytesIO()
-    word.save(saved)
-    return zipped(unzipped(saved.getvalue()))

@@ -40,7 +40,8 @@ _STYLES: MappingProxyType[ParagraphStyle, str | None] = MappingProxyType(
 _AFTER_LIST = 160
 _AFTER_RESPONDENT = 240
 _AFTER_TABLE = 240
-_BEFORE_HEADING_2 = 320
+# The space before paragraphs of these styles, which goes at the top of a page, as in the PDF.
+_BEFORE = MappingProxyType({"Heading2": 320, "Heading3": 180, "Figure": 240})
 _NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
 _FIRST_FIGURE = 3  # the cover has two pictures
 _FIELD_RIGHT = 120
@@ -79,9 +80,10 @@ class Body:
         self._after_table = False
 
     def add(self, block: Block) -> None:
-        """Adds a block. Raises ValueError for a cover that is not first, a figure without its picture, and for
+        """Adds a block.
 
-        what `Runs.of` and `Controls.of` refuse.
+        Raises ValueError for a cover that is not first, a figure without its picture, and for what `Runs.of` and
+        `Controls.of` refuse.
         """
         match block:
             case Cover():
@@ -119,10 +121,11 @@ class Body:
         self._cover = len(self.elements)
 
     def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
+        before = _BEFORE.get(style or "", 0)
         if self._break:
-            format_ = replace(format_, break_before=True)
+            format_ = replace(format_, break_before=True, before=0 if before else None)
         elif self._after_table:
-            format_ = replace(format_, before=_BEFORE_HEADING_2 if style == "Heading2" else _AFTER_TABLE)
+            format_ = replace(format_, before=max(before, _AFTER_TABLE))
         self._break = self._after_table = False
         self.elements.append(ooxml.paragraph(style, content, format_))
 
@@ -166,5 +169,5 @@ class Body:
         """A ruled line. Two neighbours differ by a twip in width, or their boxes would grow together."""
         control = self._controls.of(entry.field)
         content = [ooxml.run(entry.caption, "FieldCaption"), *([ooxml.tab(), *control] if control else [])]
-        format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab)
+        format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None)
         self._add_paragraph("Field", content, format_)

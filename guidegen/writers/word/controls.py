@@ -19,6 +19,7 @@ from lxml import etree
 from guidegen.document.blocks import Field, plain_text
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
+from guidegen.writers.word.names import LONGEST_NAME, shortened
 
 _GLOSSARY_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
 
@@ -29,8 +30,7 @@ class Controls:
     def __init__(self, pages: Mapping[str, int], *, form: bool) -> None:
         self._pages = pages
         self._form = form
-        self._tags: set[str] = set()
-        self._prompts: dict[str, uuid.UUID] = {}
+        self._prompts: dict[str, str] = {}  # by the id of their field
 
     def of(self, field: Field) -> list[Element]:
         """The control of a field; nothing where there is no form.
@@ -39,18 +39,17 @@ class Controls:
         """
         if not self._form:
             return []
-        if len(field.id) > ooxml.LONGEST_NAME:
-            raise ValueError(f"the field “{field.id}” has an id of more than {ooxml.LONGEST_NAME} characters")
-        if field.id in self._tags:
+        if len(field.id) > LONGEST_NAME:
+            raise ValueError(f"the field “{field.id}” has an id of more than {LONGEST_NAME} characters")
+        if field.id in self._prompts:
             raise ValueError(f"more than one field has the id “{field.id}”")
-        self._tags.add(field.id)
-        prompt = self._prompts.setdefault(field.prompt, _identifier(field.prompt))
+        self._prompts[field.id] = field.prompt
         control = ooxml.Control(
-            title=ooxml.shortened(plain_text(field.label, self._pages)),
+            title=shortened(plain_text(field.label, self._pages)),
             tag=field.id,
-            number=len(self._tags),
+            number=len(self._prompts),
             prompt=field.prompt,
-            placeholder=prompt.hex.upper(),
+            placeholder=placeholder_name(field.id),
             multiline=field.multiline,
         )
         return [ooxml.content_control(control)]
@@ -61,8 +60,8 @@ class Controls:
             return
         package = document.part.package
         parts = [
-            ooxml.placeholder_part(name.hex.upper(), f"{{{name}}}".upper(), prompt)
-            for prompt, name in self._prompts.items()
+            ooxml.placeholder_part(placeholder_name(field_id), f"{{{_identifier(field_id)}}}".upper(), prompt)
+            for field_id, prompt in self._prompts.items()
         ]
         content = ooxml.element("glossaryDocument", ooxml.element("docParts", *parts))
         glossary = _part("/word/glossary/document.xml", CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, content, package)
@@ -71,8 +70,17 @@ class Controls:
         document.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
 
 
-def _identifier(prompt: str) -> uuid.UUID:
-    return uuid.UUID(bytes=hashlib.sha256(prompt.encode()).digest()[:16], version=4)
+def placeholder_name(field_id: str) -> str:
+    """The name of the building block with a field's prompt: 32 letters and digits, made from the field's id.
+
+    Every field has a building block of its own. LibreOffice up to 7.4 loses a control's tag and keeps this name,
+    so an answer can still be told by it.
+    """
+    return _identifier(field_id).hex.upper()
+
+
+def _identifier(field_id: str) -> uuid.UUID:
+    return uuid.UUID(bytes=hashlib.sha256(field_id.encode()).digest()[:16], version=4)
 
 
 def _part(name: str, content_type: str, content: etree._Element, package: Package) -> Part:

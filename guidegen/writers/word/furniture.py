@@ -17,7 +17,9 @@ from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
 from guidegen.writers.word.runs import Runs
 
-_PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType({"us-letter": (12240, 15840), "a4": (11906, 16838)})
+_PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType(
+    {"us-letter": (12240, 15840), "a4": (11906, 16838)}
+)
 _SIDE_MARGIN = 1440
 _COVER_MARGIN = 864
 _RULE_WIDTH, _RULE_HEIGHT = Twips(1728), Pt(2.25)
@@ -71,5 +73,6 @@ def _one_pixel(colour: str) -> bytes:
     pixel = zlib.compress(b"\0" + bytes.fromhex(colour.removeprefix("#")), level=0)
     chunks = ((b"IHDR", header), (b"IDAT", pixel), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
     )

@@ -39,7 +39,9 @@ def base_package(base: Path, look: Look, language: str, fonts: tuple[Path, ...])
     for name in _BRANDED:
         brand(trees[name], look, language)
     files = _embed(trees[_FONT_TABLE], trees[_FONT_RELATIONSHIPS], look.font, fonts)
-    return zipped(files | {name: etree.tostring(tree, encoding="UTF-8", standalone=True) for name, tree in trees.items()})
+    return zipped(
+        files | {name: etree.tostring(tree, encoding="UTF-8", standalone=True) for name, tree in trees.items()}
+    )
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

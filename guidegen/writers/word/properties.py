@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
+from typing import cast
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,7 +13,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from guidegen.document.blocks import Document, Identity
-from guidegen.writers.ooxml import shortened
+from guidegen.writers.word.names import shortened
 
 _LONGEST = 255  # of a core property
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -40,7 +41,8 @@ def property_name(name: str) -> str:
 
 
 def _identify(word: WordDocument, identity: Identity) -> None:
-    properties = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
+    namespaces = cast("dict[str, str]", {None: _CUSTOM, "vt": _TYPES})  # the stubs do not know of None
+    properties = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=namespaces)
     for number, field in enumerate(fields(identity), start=2):  # 0 and 1 have other meanings
         name = property_name(field.name)
         entry = etree.SubElement(

@@ -29,6 +29,7 @@ from guidegen.document.blocks import (
 )
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
+from guidegen.writers.word.names import bookmark_names
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 
@@ -45,7 +46,7 @@ class Runs:
         tables = range(1, 1 + sum(isinstance(block, Table | ReflectionTable) for block in blocks))
         titles = [name for number in tables for name in (_title(number, True), _title(number, False))]
         self._part = part
-        self._names = dict(ooxml.bookmark_names(anchors, titles))
+        self._names = dict(bookmark_names(anchors, titles))
         self._pages = pages
         self._numbers = count(1)
         self._tables = count(1)
@@ -86,7 +87,9 @@ class Runs:
             return ooxml.link(self._bookmark(link.url[1:]), content, within=True)
         # Word takes a file with a malformed address for a broken one.
         url = quote(link.url, safe=_URL_CHARACTERS)
-        return ooxml.link(self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), content, within=False)
+        return ooxml.link(
+            self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), content, within=False
+        )
 
     def _page_reference(self, anchor: str) -> list[Element]:
         if anchor not in self._pages:
@@ -110,7 +113,10 @@ def _title(number: int, row_headers: bool) -> str:
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
     for part in walk(tuple(blocks)):
-        if isinstance(part, Heading | Paragraph | Figure | ReflectionRow | ReflectionTable) and part.anchor is not None:
+        if (
+            isinstance(part, Heading | Paragraph | Figure | ReflectionRow | ReflectionTable)
+            and part.anchor is not None
+        ):
             yield part.anchor
         if isinstance(part, ReflectionTable) and part.last_anchor is not None:
             yield part.last_anchor
