@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -22,6 +22,14 @@ from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
+
+
+class _Position(Protocol):
+    """A place as either of PyYAML's parsers tells it; both count from 0."""
+
+    line: int
+    column: int
+
 
 Data: TypeAlias = "Text | None | list[Data] | dict[str, Data]"
 Place: TypeAlias = tuple[str, ...]
@@ -139,7 +147,7 @@ def _in_plain_words(file: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     return Diagnostic(mark, f"this is not YAML: {said.strip()}", hint="Compare it with a file that works.")
 
 
-def _mark(file: Path, place: yaml.Mark | None) -> Mark:
+def _mark(file: Path, place: _Position | None) -> Mark:
     return Mark(file) if place is None else Mark(file, place.line + 1, place.column + 1)
 
 

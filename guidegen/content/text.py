@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
+# The longest id of a question whose fields Word can hold: their ids have a prefix and a suffix, 64 characters in all.
+ID_LENGTH = 38
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s]+$"
 
@@ -59,7 +61,7 @@ class Id(str):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": ID_PATTERN}
+        return {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
 
 
 class Url(str):
@@ -101,6 +103,8 @@ def _text(value: object) -> Text:
 def _id(value: object) -> Id:
     if not isinstance(value, str) or not re.match(ID_PATTERN, value):
         raise PydanticCustomError("id", "is not an id")
+    if len(value) > ID_LENGTH:
+        raise PydanticCustomError("id_length", "is too long an id")
     return Id(value)
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from guidegen.content.sources import Source
+from guidegen.content.text import ID_LENGTH
 from guidegen.diagnostics import Diagnostic, nearest
 
 _KEY = "[key]"
@@ -19,6 +20,7 @@ _HINTS = {
     "id": ("is not an id", "Use small letters, digits and single hyphens, as in “first-actions”."),
     "color": ("is not a colour", "Write it as “#0F4C5C”, with its quotation marks."),
     "url": ("is not a web address", "Begin it with https://."),
+    "id_length": ("is too long an id", f"Use {ID_LENGTH} characters at most."),
     "dict_type": ("is not a map", "Write “id: text” lines beneath it, indented by two spaces."),
     "mapping_type": ("is not a map", "Write “id: text” lines beneath it, indented by two spaces."),
     "model_type": ("is not a map", "Write its keys beneath it, indented by two spaces."),

@@ -25,6 +25,7 @@ from guidegen.document.blocks import (
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
 
+FIELD_ID_LENGTH = 64  # characters of a content control's tag in Word
 ALT_LENGTH = 150  # characters; accessibility checklist, row W14
 
 
@@ -107,6 +108,10 @@ def _reflection_table(parser: Parser[Made], written: Directive) -> ReflectionTab
 
 def _row(number: int, item: Item, written: Directive, columns: Mapping[str, str]) -> ReflectionRow:
     question, *answers = columns
+    longest = max(len(f"{_id(written)}.{item.id}.{answer}") for answer in answers)
+    if longest > FIELD_ID_LENGTH:
+        message = f"the field ids of “{item.id}” have {longest} characters, Word keeps {FIELD_ID_LENGTH}"
+        raise MarkdownError(message, "Give the question a shorter id.", item.id)
     fields = (
         Field(
             f"{_id(written)}.{item.id}.{answer}",

@@ -123,7 +123,8 @@ class Typesetter:
         if not quoted:
             return error
         candidates = dict.fromkeys(_unescaped(quoted.group(1)) + to_json(document))
-        faulty = (one for one in candidates if not one.isascii() and not self._shows(one, document.look.font))
+        doubtful = (one for one in candidates if not (one.isascii() and one.isprintable()))
+        faulty = (one for one in doubtful if not self._shows(one, document.look.font))
         return TypesettingError(error.message, next(faulty, None))
 
     def _shows(self, character: str, font: str) -> bool:

@@ -8,26 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from guidegen.pipeline.build import Workshop
+from tests.auditing import word_findings
 from tests.conformance.conftest import Made
 from tests.reading import docx_part
 
 
-def findings(file: Path) -> list[str]:
-    result = OpenXmlValidator().validate(file)
-    return [f"{error.part_uri}: {error.description}" for error in result.errors]
-
-
 def test_a_guide_is_clean(docx_file: Path) -> None:
-    assert findings(docx_file) == []
+    assert word_findings(docx_file) == []
 
 
 def test_a_guide_for_print_is_clean(workshop: Workshop, guide: Made, tmp_path: Path) -> None:
     plain = Workshop(workshop.layers, workshop.library, timestamp=0, form=False)
     (tmp_path / "plain.docx").write_bytes(plain.written(guide.document, plain.layout(guide.document), "docx"))
-    assert findings(tmp_path / "plain.docx") == []
+    assert word_findings(tmp_path / "plain.docx") == []
 
 
 def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> None:
@@ -38,7 +33,7 @@ def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> No
             bad.writestr(
                 name, content.replace(b"<w:pStyle ", b"<w:pStile ") if name == "word/document.xml" else content
             )
-    assert findings(spoiled) != []
+    assert word_findings(spoiled) != []
 
 
 def test_the_word_xml_of_one_guide(guides: dict[str, Made], golden: Callable[[str, str], None]) -> None:

@@ -22,14 +22,14 @@ def test_one_role_in_one_format() -> None:
 
 
 def test_a_role_that_does_not_exist_is_a_wrong_call() -> None:
-    with pytest.raises(CallError, match="there is no role “coatch”. Did you mean “coach”") as caught:
+    with pytest.raises(CallError, match=r"there is no role “coatch”\. Did you mean “coach”") as caught:
         plan(built_in(), ("coatch",), (), Path("out"))
     assert caught.value.exit_code == 2
 
 
 def test_two_outputs_may_not_share_a_place_by_letter_case() -> None:
     library = built_in()
-    roles = {**library.roles, Id("coach"): library.roles[Id("coach")], "COACH": library.roles[Id("coach")]}
+    roles = {**library.roles, Id("COACH"): library.roles[Id("coach")]}
     with pytest.raises(CallError, match="would be the same file"):
         plan(library.model_copy(update={"roles": roles}), (), (), Path("out"))
 

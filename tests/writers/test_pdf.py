@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import Any
 
 import fontpkg
-import page
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -20,6 +19,7 @@ from guidegen.document.blocks import Document, Heading, Paragraph, Text
 from guidegen.library import root
 from guidegen.writers import pdf
 from guidegen.writers.typesetting import Layout, Typesetter
+from tests.auditing import pdf_ua_failures
 from tests.writers.samples import HOSTILE, LOOK, sample_document
 
 FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
@@ -46,13 +46,6 @@ def paper(typesetter: Typesetter) -> bytes:
     return pdf.write(document, typesetter.layout(document, timestamp=0, form=False), form=False)
 
 
-def failures(content: bytes) -> list[str]:
-    """The rules of PDF/UA-1 that a PDF breaks."""
-    report = page.validate_pdf_bytes(content, profile="ua1")
-    assert report.rules.total > 90, "the check has looked at nothing"
-    return [failure.rule_id for failure in report.failures]
-
-
 def reader(content: bytes) -> Any:
     return PdfReader(BytesIO(content), strict=True)
 
@@ -73,21 +66,21 @@ def words(content: bytes) -> str:
 
 
 def test_it_breaks_no_rule_of_pdf_ua(form: bytes, paper: bytes) -> None:
-    assert failures(form) == []
-    assert failures(paper) == []
+    assert pdf_ua_failures(form) == []
+    assert pdf_ua_failures(paper) == []
 
 
 def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),))))
     content = pdf.write(document, typesetter.layout(document, timestamp=0))
-    assert failures(content) == []
+    assert pdf_ua_failures(content) == []
     assert "/AcroForm" not in reader(content).root_object
 
 
 def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), language="es-MX", look=replace(LOOK, paper="a4"))
     content = pdf.write(document, typesetter.layout(document, timestamp=0))
-    assert failures(content) == []
+    assert pdf_ua_failures(content) == []
     assert reader(content).root_object["/Lang"] == "es-MX"
 
 
