@@ -23,7 +23,7 @@ class Sources:
         """The first line of a template that holds `near`; the outline itself where none does."""
         for folder in self.folders if near else ():
             for file in sorted(folder.rglob("*.md")):
-                for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+                for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), start=1):
                     if near in line:
                         return Mark(file, number, line.index(near) + 1)
         return Mark(source_of(self.folders, self.name))

@@ -11,7 +11,7 @@ plain characters in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2 import pass_context as with_context
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context
@@ -77,6 +77,19 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+class _Loader(FileSystemLoader):
+    """Loads templates; one that is not UTF-8 is an error with its place."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            file = source_of(tuple(Path(folder) for folder in self.searchpath), template)
+            line = error.object[: error.start].count(b"\n") + 1
+            message = "the file is not UTF-8 text; save it again with that encoding"
+            raise TemplateSyntaxError(message, line, template, str(file)) from error
 
 
 @dataclass(slots=True)
@@ -162,7 +175,7 @@ def source_of(folders: tuple[Path, ...], name: str) -> Path:
 @lru_cache(maxsize=64)
 def _environment(folders: tuple[Path, ...]) -> _Environment:
     environment = _Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
+        loader=_Loader([str(folder) for folder in folders], encoding="utf-8-sig"),
         undefined=StrictUndefined,
         finalize=_put_aside,
         comment_start_string="<!--",

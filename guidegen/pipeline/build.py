@@ -98,14 +98,14 @@ class Workshop:
                 return _within(text.mark, character)
         for folder in self.templates:
             for file in sorted(folder.rglob("*.md")):
-                if character in file.read_text("utf-8-sig"):
+                if character in file.read_text("utf-8-sig", errors="replace"):
                     return _within(Mark(file, 1, 1), character)
         return Mark(self.layers.base)
 
 
 def _within(mark: Mark, character: str) -> Mark:
     """The place of a character in a file from a mark on; the mark itself where it is written as an escape."""
-    lines = mark.file.read_text("utf-8-sig").splitlines()
+    lines = mark.file.read_text("utf-8-sig", errors="replace").splitlines()
     for number, line in enumerate(lines[mark.line - 1 :], start=mark.line):
         if character in line:
             return Mark(mark.file, number, line.index(character) + 1)

@@ -74,6 +74,13 @@ def test_a_faulty_template_is_told_with_its_line(tmp_path: Path, template: str, 
     assert message in shown
 
 
+def test_a_template_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
+    tree(tmp_path, {"part.md": b"one\ncaf\xe9"})
+    assert refused(tmp_path, "{% include 'part.md' %}").startswith(
+        "part.md:2:1: the template cannot be filled in: the file is not UTF-8 text"
+    )
+
+
 def test_a_faulty_text_is_told_with_its_place_in_the_content(tmp_path: Path) -> None:
     text = Text("see {{ nope }}", Mark(tmp_path / "roles.yaml", 4, 3), ("a", "b"))
     shown = refused(tmp_path, "{{ text }}", text=text)
