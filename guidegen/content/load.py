@@ -122,3 +122,7 @@ def _check_responsibilities(reader: _Reader, details: Mapping[str, Role], catego
         for id_ in role.responsibilities:
             path = ("responsibilities", id_)
             reader.known(f"roles/{role_id}.yaml", path, id_, categories.categories, "category")
+        for question, category in role.first_actions.categories.items():
+            place = ("first_actions", "categories", question)
+            reader.known(f"roles/{role_id}.yaml", place, question, role.first_actions.questions, "question")
+            reader.known(f"roles/{role_id}.yaml", place, category, categories.categories, "category")

@@ -150,6 +150,8 @@ class FirstActions(Model):
 
     questions: Texts
     """The questions, in order."""
+    categories: Mapping[Id, Id] = Field(default_factory=dict)
+    """The category that each question belongs to, by the question’s id; one that spans all of them has none."""
 
 
 class Role(Model):

@@ -64,8 +64,14 @@ class Id(str):
         return {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
 
 
-class Url(str):
-    """An http or https address; it is printed and followed as it stands, never read as Markdown."""
+class Verbatim(str):
+    """Words that stand as they are: no Markdown, no variables; a line end in them is one."""
+
+    __slots__ = ()
+
+
+class Url(Verbatim):
+    """An http or https address."""
 
     __slots__ = ()
 

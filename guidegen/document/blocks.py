@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal, TypeAlias, assert_never
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Literal, TypeAlias, TypeVar, assert_never, cast
 
 JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
+P = TypeVar("P")
+
 Paper: TypeAlias = Literal["us-letter", "a4"]
 
 
@@ -126,13 +128,15 @@ class Figure:
 class Field:
     """A place to type an answer. `id` is the same in every format and language.
 
-    `label` is its accessible name (see `plain_text`), `prompt` what shows while it is empty.
+    `label` is its accessible name (see `plain_text`), `prompt` what shows while it is empty, `value` what is typed
+    in it, with `\n` between lines.
     """
 
     id: str
     label: Inlines
     prompt: str
     multiline: bool = True
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +264,18 @@ def walk(value: object) -> Iterator[object]:
         yield value
         for field in fields(value):
             yield from walk(getattr(value, field.name))
+
+
+def with_values(part: P, values: Mapping[str, str]) -> P:
+    """The same with these texts typed into the fields whose ids they are for."""
+    made: object = part
+    if isinstance(part, Field):
+        made = replace(part, value=values.get(part.id, part.value))
+    elif isinstance(part, tuple):
+        made = tuple(with_values(item, values) for item in part)
+    elif is_dataclass(part) and not isinstance(part, type):
+        made = replace(part, **{one.name: with_values(getattr(part, one.name), values) for one in fields(part)})
+    return cast(P, made)
 
 
 def to_data(value: object) -> JSON:

@@ -34,31 +34,39 @@ def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
     `folders` are the template folders, the first that has a file wins. Raises ContentError with the place in the
     template or the content.
     """
-    sources = Sources(folders, f"{ACTION_GUIDE}.md")
-    rendered = render(folders, sources.name, _variables(guide))
+    role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
+    variables = {"role": {**role, **{name: data_of(value) for name, value in guide.role}}}
+    return composed(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
+
+
+def composed(
+    product: str, role: str, variables: Mapping[str, object], library: Library, folders: tuple[Path, ...]
+) -> Document:
+    """The document that the template of a product makes of a library and further variables.
+
+    `role` is part of the document's identity, "" where it is for no role. Raises ContentError.
+    """
+    sources = Sources(folders, f"{product}.md")
+    shared = {name: data_of(value) for name, value in library if name != "details"}
+    rendered = render(folders, sources.name, {**shared, **variables})
     try:
         parts = Parser[Made](rendered.values, DIRECTIVES).blocks(rendered.markdown)
     except MarkdownError as error:
         raise ContentError(Diagnostic(sources.find(error.near), error.message, hint=error.hint)) from error
     settings = next((part for part in parts if isinstance(part, Settings)), None)
     if settings is None:
-        message, hint = (
-            "the guide has no “::: document”",
-            "Write it once; see the built-in sections/document.md.",
-        )
+        message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
     blocks = tuple(part for part in parts if not isinstance(part, Settings))
     wrong = [*outline.faults(blocks, sources), *outline.dead_references(blocks, rendered.references, sources)]
     if wrong:
         raise ContentError(*wrong)
-    return _document(guide, settings, blocks)
+    return _document(product, role, library, settings, blocks)
 
 
-def _document(guide: Guide, settings: Settings, blocks: tuple[Block, ...]) -> Document:
-    workspace = guide.library.workspace
-    identity = Identity(
-        ACTION_GUIDE, guide.role_id, workspace.name, workspace.language, workspace.edition, fingerprint=""
-    )
+def _document(product: str, role: str, library: Library, settings: Settings, blocks: tuple[Block, ...]) -> Document:
+    workspace = library.workspace
+    identity = Identity(product, role, workspace.name, workspace.language, workspace.edition, fingerprint="")
     document = Document(
         title=settings.title,
         author=workspace.name,
@@ -66,7 +74,7 @@ def _document(guide: Guide, settings: Settings, blocks: tuple[Block, ...]) -> Do
         keywords=settings.keywords,
         language=workspace.language,
         identity=identity,
-        look=_look(guide.library),
+        look=_look(library),
         furniture=settings.furniture,
         blocks=blocks,
     )
@@ -78,16 +86,10 @@ def _look(library: Library) -> Look:
     return Look(library.workspace.paper, library.brand.font, **library.brand.colors.model_dump())
 
 
-def _variables(guide: Guide) -> Mapping[str, object]:
-    library = {name: _data(value) for name, value in guide.library if name != "details"}
-    role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
-    return {**library, "role": {**role, **{name: _data(value) for name, value in guide.role}}}
-
-
-def _data(value: object) -> object:
+def data_of(value: object) -> object:
     """A model as plain maps: templates see data, and none of a model's methods."""
     if isinstance(value, BaseModel):
-        return {name: _data(part) for name, part in value}
+        return {name: data_of(part) for name, part in value}
     if isinstance(value, Mapping):
-        return {key: _data(part) for key, part in value.items()}
+        return {key: data_of(part) for key, part in value.items()}
     return value

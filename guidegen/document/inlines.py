@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from guidegen.content.text import Url
+from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text, plain_text
 from guidegen.document.templates import CLOSE, OPEN, Value
@@ -86,14 +86,19 @@ class Inliner:
     def _value(self, value: Value, look: Text) -> Inlines:
         if isinstance(value, PageReference):
             return (value,)
-        if isinstance(value, Url):
-            return (_styled(value, look),)
+        if isinstance(value, Verbatim):
+            return _lines(value, look)
         parsed = _text_parser().parseInline(value.strip(_WHITE))
         try:
             return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
+
+
+def _lines(text: str, look: Text) -> Inlines:
+    first, *others = (_styled(line, look) for line in text.split("\n"))
+    return (first, *(run for other in others for run in (LineBreak(), other)))
 
 
 def _styled(text: str, look: Text) -> Text:

@@ -25,7 +25,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from guidegen.content.text import Id, Text, Url
+from guidegen.content.text import Id, Text, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
 
@@ -34,7 +34,7 @@ MAX_NESTING = 8
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
-Value: TypeAlias = Text | Url | PageReference
+Value: TypeAlias = Text | Verbatim | PageReference
 Variables: TypeAlias = Mapping[str, object]
 
 # What a faulty expression in a template can raise, besides Jinja's own errors.
@@ -138,7 +138,7 @@ def _put_aside(context: Context, value: object) -> str:
         return ""
     if isinstance(value, Id | int):
         return str(value)
-    if isinstance(value, PageReference | Url):
+    if isinstance(value, PageReference | Verbatim):
         return aside.placeholder(value)
     if isinstance(value, str):
         text = value if isinstance(value, Text) else Text(value)

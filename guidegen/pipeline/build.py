@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -67,10 +67,25 @@ class Workshop:
         except TypesettingError as error:
             raise ContentError(self._unsettable(error, document)) from error
 
+    def layout_of(self, make: Callable[[frozenset[str]], Document]) -> tuple[Document, Layout]:
+        """A document of texts from outside, laid out; `make` makes it without the characters that no font has.
+
+        Raises ContentError where that is not enough.
+        """
+        missing: frozenset[str] = frozenset()
+        while True:
+            document = make(missing)
+            try:
+                return document, self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+            except TypesettingError as error:
+                if error.character is None or error.character in missing:
+                    raise ContentError(self._unsettable(error, document)) from error
+                missing |= {error.character}
+
     def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
         """The finished file in one format."""
         if format_ == "pdf":
-            return pdf.write(document, layout, form=self.form)
+            return pdf.write(document, layout, self.typesetter, form=self.form)
         figures = {block: self.typesetter.figure(block, document.look) for block in _figures(document)}
         return word.write(
             document,

@@ -140,7 +140,7 @@ def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphF
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A plain-text content control: its title and its tag, its number in the document, and its prompt.
+    """A plain-text content control: its title and its tag, its number in the document, its prompt and its value.
 
     `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
     """
@@ -151,10 +151,12 @@ class Control:
     prompt: str
     placeholder: str
     multiline: bool
+    value: str = ""
 
 
 def content_control(control: Control) -> Element:
-    """A control that shows its prompt. It cannot be deleted; what is in it can be changed."""
+    """A control that shows its value, or its prompt. It cannot be deleted; what is in it can be changed."""
+    shown = [typed(control.value)] if control.value else [run(control.prompt, "PlaceholderText")]
     properties = element(
         "sdtPr",
         element("alias", val=control.title),
@@ -162,10 +164,16 @@ def content_control(control: Control) -> Element:
         element("id", val=control.number),
         element("lock", val="sdtLocked"),
         element("placeholder", element("docPart", val=control.placeholder)),
-        element("showingPlcHdr"),
+        None if control.value else element("showingPlcHdr"),
         element("text", multiLine=1 if control.multiline else None),
     )
-    return element("sdt", properties, element("sdtContent", run(control.prompt, "PlaceholderText")))
+    return element("sdt", properties, element("sdtContent", *shown))
+
+
+def typed(characters: str) -> Element:
+    """A run of text with a line break for each `\\n`."""
+    first, *lines = (list(text(line)) for line in characters.split("\n"))
+    return _run(*first, *(item for line in lines for item in (element("br"), *line)))
 
 
 def placeholder_part(name: str, guid: str, prompt: str) -> Element:

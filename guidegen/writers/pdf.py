@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from io import BytesIO
 from typing import cast
 
 from lxml import etree
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -27,9 +27,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from guidegen.document.blocks import Document, Field, Identity, ReflectionTable, Table, plain_text, walk
-from guidegen.writers.pdf_form import Form, field_id
-from guidegen.writers.typesetting import Layout
+from guidegen.document.blocks import Document, Field, Identity, Look, ReflectionTable, Table, plain_text, walk
+from guidegen.identity import pdf_key
+from guidegen.writers.pdf_form import Form, field_id, size_of
+from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
 IDENTITY_NAMESPACE = "urn:guidegen:identity#"
 
@@ -37,14 +38,14 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _GROUPS = frozenset({"/Document", "/Part", "/Sect", "/Div", "/NonStruct"})
 
 
-def write(document: Document, layout: Layout, *, form: bool = True) -> bytes:
-    """The finished PDF of a document and its layout, which was made with the same `form`.
+def write(document: Document, layout: Layout, typesetter: Typesetter, *, form: bool = True) -> bytes:
+    """The finished PDF of a document and its layout, which the typesetter made with the same `form`.
 
     Raises ValueError if the layout's fields are not the document's.
     """
     revision = Revision(layout.pdf)
     catalog = revision.catalog
-    acro_form = _make_form(revision, document, layout, form)
+    acro_form = _make_form(revision, document, layout, typesetter if form else None)
     if acro_form is not None:
         catalog[NameObject("/AcroForm")] = acro_form
     catalog[NameObject("/Lang")] = TextStringObject(document.language)
@@ -52,11 +53,6 @@ def write(document: Document, layout: Layout, *, form: bool = True) -> bytes:
     _describe_tables(revision, document)
     _identify(revision, document.identity)
     return revision.finished()
-
-
-def identity_key(name: str) -> str:
-    """The key of one of the identity's values in the Info dictionary: `guide` is `/GuidegenGuide`."""
-    return f"/Guidegen{name.capitalize()}"
 
 
 class Revision:
@@ -143,20 +139,34 @@ def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _make_form(revision: Revision, document: Document, layout: Layout, form: bool) -> IndirectObject | None:
+def _make_form(
+    revision: Revision, document: Document, layout: Layout, typesetter: Typesetter | None
+) -> IndirectObject | None:
     """Makes every field; the AcroForm, or None where there is nothing to fill in."""
-    fields = [field for field in walk(document.blocks) if isinstance(field, Field)] if form else []
+    fields = [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
     places = list(_field_places(revision))
     if [name for name, _, _ in places] != [field.id for field in fields]:
         raise ValueError("the layout has other fields than the document: it was made with another “form”")
-    if not fields:
+    if not fields or not typesetter:
         return None
-    acro_form = Form(revision, document.look, layout.font_file)
+    answers = _drawn(fields, [link for _, link, _ in places], typesetter, document.look)
+    acro_form = Form(revision, document.look, layout.font_file, answers)
     elements = dict(_numbered(_dictionary(_structure(revision)["/ParentTree"])))
     for field, (_, link, page) in zip(fields, places, strict=True):
         element = _dictionary(elements[int(cast(NumberObject, link["/StructParent"]))])
         acro_form.make_field(field, plain_text(field.label, layout.pages), link, element, page)
     return acro_form.acro_form()
+
+
+def _drawn(
+    fields: Sequence[Field], links: Sequence[DictionaryObject], typesetter: Typesetter, look: Look
+) -> Mapping[str, PageObject]:
+    """The page on which each answer is drawn as it stands in its field, by the field's id."""
+    typed = [(field, *size_of(link)) for field, link in zip(fields, links, strict=True) if field.value]
+    if not typed:
+        return {}
+    pages = PdfReader(BytesIO(typesetter.answers([Answer(field.value, *size) for field, *size in typed], look))).pages
+    return {field.id: page for (field, *_), page in zip(typed, pages, strict=True)}
 
 
 def _field_places(revision: Revision) -> Iterator[tuple[str, DictionaryObject, IndirectObject]]:
@@ -241,7 +251,7 @@ def _identify(revision: Revision, identity: Identity) -> None:
     """Writes the identity into the Info dictionary and the XMP metadata."""
     values = {field.name: str(getattr(identity, field.name)) for field in fields(identity)}
     info = _dictionary(revision.reader.trailer["/Info"])
-    info.update({NameObject(identity_key(name)): TextStringObject(text) for name, text in values.items()})
+    info.update({NameObject(pdf_key(name)): TextStringObject(text) for name, text in values.items()})
     revision.change(info)
     reference = cast(IndirectObject, revision.catalog.raw_get("/Metadata"))
     old = cast(StreamObject, reference.get_object())

@@ -7,10 +7,12 @@ The ruled box around a field is part of the page, so it stands on screen and on 
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from typing import Protocol, cast
 
+from fontTools.ttLib import TTFont
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -18,6 +20,7 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
+    NullObject,
     NumberObject,
     PdfObject,
     TextStringObject,
@@ -42,6 +45,9 @@ class Objects(Protocol):
     def change(self, value: PdfObject) -> None:
         """Notes that an object which was read from the file has been changed."""
 
+    def replace(self, reference: IndirectObject, value: PdfObject) -> None:
+        """Puts another object in the place of one."""
+
 
 def field_id(annotation: DictionaryObject) -> str | None:
     """The id of the field for which this annotation holds the place, or None."""
@@ -53,8 +59,13 @@ def field_id(annotation: DictionaryObject) -> str | None:
 class Form:
     """The form of one document: makes each field, then the AcroForm that lists them."""
 
-    def __init__(self, objects: Objects, look: Look, font_file: bytes | None) -> None:
+    def __init__(
+        self, objects: Objects, look: Look, font_file: bytes | None, answers: Mapping[str, PageObject]
+    ) -> None:
+        """`answers` holds, by the id of its field, the page on which a value is drawn."""
         self._objects = objects
+        self._answers = answers
+        self._copies: dict[int, IndirectObject] = {}
         self._look = look
         self._font = objects.add(_font(objects, look.font, font_file))
         self._fields = ArrayObject()
@@ -76,9 +87,11 @@ class Form:
                 P=page,
                 DA=self._default_appearance(),
                 BS=_dictionary(W=NumberObject(0)),
-                AP=_dictionary(N=self._appearance(link)),
+                AP=_dictionary(N=self._appearance(field, link)),
             )
         )
+        if field.value:
+            link[NameObject("/V")] = TextStringObject(field.value)
         element[NameObject("/S")] = NameObject("/Form")
         self._objects.change(link)
         self._objects.change(element)
@@ -97,20 +110,49 @@ class Form:
         colour = " ".join(_number(part) for part in _rgb(self._look.ink))
         return TextStringObject(f"/{_FONT_NAME} {_FONT_SIZE} Tf {colour} rg")
 
-    def _appearance(self, link: DictionaryObject) -> IndirectObject:
-        """The empty field. No two fields share one, for some programs write answers into it."""
-        left, bottom, right, top = (float(edge) for edge in cast(ArrayObject, link["/Rect"]))
+    def _appearance(self, field: Field, link: DictionaryObject) -> IndirectObject:
+        """What shows in a field. No two fields share one, for some programs write answers into it."""
+        page = self._answers.get(field.id)
+        content = page.get_contents() if page is not None else None
+        resources = self._copied(page["/Resources"]) if page is not None else DictionaryObject()
         appearance = DecodedStreamObject()
-        appearance.set_data(b"/Tx BMC\nEMC")
+        appearance.set_data(b"\n".join((b"/Tx BMC", *([content.get_data()] if content is not None else []), b"EMC")))
         appearance.update(
             _dictionary(
                 Type=NameObject("/XObject"),
                 Subtype=NameObject("/Form"),
-                BBox=_numbers((0, 0, right - left, top - bottom)),
-                Resources=DictionaryObject(),
+                BBox=_numbers((0, 0, *size_of(link))),
+                Resources=resources,
             )
         )
         return self._objects.add(appearance)
+
+    def _copied(self, value: PdfObject) -> PdfObject:
+        """An object of another PDF with all that it refers to, each once."""
+        if isinstance(value, IndirectObject):
+            if value.idnum not in self._copies:
+                self._copies[value.idnum] = self._objects.add(NullObject())
+                self._objects.replace(self._copies[value.idnum], self._copied(_resolved(value)))
+            return self._copies[value.idnum]
+        if isinstance(value, ArrayObject):
+            return ArrayObject(self._copied(item) for item in value)
+        if isinstance(value, DictionaryObject):
+            for key in list(value):
+                value[NameObject(key)] = self._copied(value.raw_get(key))
+        return value
+
+
+def size_of(annotation: DictionaryObject) -> tuple[float, float]:
+    """The width and the height of an annotation, in points."""
+    left, bottom, right, top = (float(edge) for edge in cast(ArrayObject, annotation["/Rect"]))
+    return right - left, top - bottom
+
+
+def _resolved(reference: IndirectObject) -> PdfObject:
+    value = reference.get_object()
+    if value is None:
+        raise ValueError(f"the object {reference.idnum} is not there")
+    return value
 
 
 def _font(objects: Objects, family: str, font_file: bytes | None) -> DictionaryObject:
@@ -170,49 +212,20 @@ class _Metrics:
 
     def __init__(self, file: bytes) -> None:
         self.file = file
-        count = struct.unpack_from(">H", file, 4)[0]
-        entries = (struct.unpack_from(">4s4xII", file, 12 + 16 * index) for index in range(count))
-        self._tables = {tag: offset for tag, offset, _ in entries}
-        head, hhea, os2 = (self._tables[tag] for tag in (b"head", b"hhea", b"OS/2"))
-        self._unit: int = struct.unpack_from(">H", file, head + 18)[0]
-        self.box = tuple(self._scaled(edge) for edge in struct.unpack_from(">4h", file, head + 36))
-        self.ascent, self.descent = map(self._scaled, struct.unpack_from(">2h", file, hhea + 4))
-        self.cap_height = self._scaled(struct.unpack_from(">h", file, os2 + 88)[0])
-        self._widths: int = struct.unpack_from(">H", file, hhea + 34)[0]
-        self._glyphs = dict(self._characters())
+        self._font = TTFont(BytesIO(file), lazy=True)
+        self._unit: int = self._font["head"].unitsPerEm
+        head, hhea, os2 = self._font["head"], self._font["hhea"], self._font["OS/2"]
+        self.box = tuple(self._scaled(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax))
+        self.ascent, self.descent = self._scaled(hhea.ascent), self._scaled(hhea.descent)
+        self.cap_height = self._scaled(os2.sCapHeight)
+        self._glyphs: dict[int, str] = self._font.getBestCmap()
 
     def width(self, character: int) -> int:
         """How far the character with this code point advances."""
-        glyph = min(self._glyphs.get(character, 0), self._widths - 1)
-        advance: int = struct.unpack_from(">H", self.file, self._tables[b"hmtx"] + 4 * glyph)[0]
-        return self._scaled(advance)
+        return self._scaled(self._font["hmtx"][self._glyphs.get(character, ".notdef")][0])
 
     def _scaled(self, length: int) -> int:
         return round(length * 1000 / self._unit)
-
-    def _characters(self) -> Iterator[tuple[int, int]]:
-        """Code points and glyphs of the Unicode `cmap` of format 4, which fonts for Windows have."""
-        start = self._tables[b"cmap"]
-        count = struct.unpack_from(">H", self.file, start + 2)[0]
-        records = (struct.unpack_from(">HHI", self.file, start + 4 + 8 * index) for index in range(count))
-        for platform, encoding, offset in records:
-            if (platform, encoding) == (3, 1) and self._short(start + offset) == 4:
-                yield from self._segments(start + offset)
-
-    def _segments(self, table: int) -> Iterator[tuple[int, int]]:
-        size = self._short(table + 6)  # twice the number of segments
-        for at in range(table + 14, table + 14 + size, 2):
-            last, first = self._short(at), self._short(at + size + 2)
-            delta, shift = self._short(at + 2 * size + 2), self._short(at + 3 * size + 2)
-            for code in range(first, min(last, 0xFFFE) + 1):
-                glyph = code
-                if shift:
-                    glyph = self._short(at + 3 * size + 2 + shift + 2 * (code - first))
-                yield code, (glyph + delta) % 0x10000 if glyph or not shift else 0
-
-    def _short(self, at: int) -> int:
-        value: int = struct.unpack_from(">H", self.file, at)[0]
-        return value
 
 
 def _dictionary(**entries: PdfObject) -> DictionaryObject:

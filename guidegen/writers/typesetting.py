@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -39,6 +39,15 @@ class TypesettingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A typed text as it stands in its field; `width` and `height` are in points."""
+
+    text: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A document on its pages.
 
@@ -62,7 +71,7 @@ class Typesetter:
         self._faces = found.fonts()
         self._programs = {
             name: typst.Compiler(programs / f"{name}.typ", programs, found, ignore_system_fonts=True)
-            for name in ("guide", "figure", "cover", "probe")
+            for name in ("guide", "figure", "cover", "answers", "probe")
         }
         self._font_files: dict[str, bytes | None] = {}
         self._turn = Lock()
@@ -95,6 +104,23 @@ class Typesetter:
         """The art of the cover as PNG, as wide as the cover's text. Raises TypesettingError."""
         with self._turn:
             return self._picture("cover", {"look": _json(look)})
+
+    def answers(self, answers: Sequence[Answer], look: Look) -> bytes:
+        """A PDF with a page for each answer, as large as its field.
+
+        A character that no font can show stands there as its number, such as [U+1F600]. Raises TypesettingError.
+        """
+        seen = dict.fromkeys(character for answer in answers for character in answer.text)
+        with self._turn:
+            doubtful = (one for one in seen if not (one.isascii() and one.isprintable()) and one != "\n")
+            missing = {ord(one): f"[U+{ord(one):04X}]" for one in doubtful if not self._shows(one, look.font)}
+            data = [{"text": a.text.translate(missing), "width": a.width, "height": a.height} for a in answers]
+            inputs = {"answers": json.dumps(data, ensure_ascii=False), "look": _json(look)}
+            try:
+                made = self._programs["answers"].compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
+            except typst.TypstError as error:
+                raise TypesettingError(error.message) from error
+            return _one(made)
 
     def _picture(self, program: str, inputs: dict[str, str]) -> bytes:
         try:

@@ -92,7 +92,7 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
             "the id “standards” stands twice",
         ),
         ("sections/resources.md", "{{ role.plurl }}", "sections/resources.md:1:1: the template cannot be filled in"),
-        ("sections/document.md", "nothing", "the guide has no “::: document”"),
+        ("sections/document.md", "nothing", "the template has no “::: document”"),
     ],
 )
 def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from guidegen.document.blocks import Document, Heading, Paragraph, Text
+from guidegen.identity import pdf_key
 from guidegen.library import root
 from guidegen.writers import pdf
 from guidegen.writers.typesetting import Layout, Typesetter
@@ -36,14 +37,14 @@ def layout(typesetter: Typesetter) -> Layout:
 
 
 @pytest.fixture(scope="module")
-def form(layout: Layout) -> bytes:
-    return pdf.write(sample_document(), layout)
+def form(typesetter: Typesetter, layout: Layout) -> bytes:
+    return pdf.write(sample_document(), layout, typesetter)
 
 
 @pytest.fixture(scope="module")
 def paper(typesetter: Typesetter) -> bytes:
     document = sample_document()
-    return pdf.write(document, typesetter.layout(document, timestamp=0, form=False), form=False)
+    return pdf.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False)
 
 
 def reader(content: bytes) -> Any:
@@ -72,14 +73,14 @@ def test_it_breaks_no_rule_of_pdf_ua(form: bytes, paper: bytes) -> None:
 
 def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),))))
-    content = pdf.write(document, typesetter.layout(document, timestamp=0))
+    content = pdf.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert "/AcroForm" not in reader(content).root_object
 
 
 def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), language="es-MX", look=replace(LOOK, paper="a4"))
-    content = pdf.write(document, typesetter.layout(document, timestamp=0))
+    content = pdf.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert reader(content).root_object["/Lang"] == "es-MX"
 
@@ -91,7 +92,7 @@ from tests.writers.test_pdf import FONTS, Typesetter, pdf, root, sample_document
 typesetter = Typesetter(root() / "templates" / "pdf", FONTS)
 for form in (True, False):
     document = sample_document()
-    made = pdf.write(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), form=form)
+    made = pdf.write(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
     sys.stdout.write(sha256(made).hexdigest() + " ")
 """
 
@@ -116,7 +117,7 @@ def test_the_layout_stays_whole_within_the_file(layout: Layout, form: bytes) -> 
 def test_ids_differ_where_the_content_differs(typesetter: Typesetter, form: bytes) -> None:
     document = sample_document()
     other = replace(document, identity=replace(document.identity, fingerprint="other"))
-    content = pdf.write(other, typesetter.layout(other, timestamp=1_800_000_000))
+    content = pdf.write(other, typesetter.layout(other, timestamp=1_800_000_000), typesetter)
     first, second = (reader(one).trailer["/ID"] for one in (form, content))
     assert first[0] == second[0]
     assert first[1] != second[1]
@@ -129,7 +130,7 @@ def test_it_says_what_it_is(form: bytes) -> None:
     assert (info.title, info.author, info.subject) == (document.title, document.author, document.subject)
     assert info["/Keywords"] == ", ".join(document.keywords)
     for field in fields(document.identity):
-        assert info[pdf.identity_key(field.name)] == getattr(document.identity, field.name)
+        assert info[pdf_key(field.name)] == getattr(document.identity, field.name)
     assert info["/GuidegenGuide"] == "coach-action-guide"
 
 
@@ -261,6 +262,6 @@ def test_paper_has_no_form_and_no_dead_links(form: bytes, paper: bytes) -> None:
 def test_a_layout_for_paper_cannot_become_a_form(typesetter: Typesetter, layout: Layout) -> None:
     document: Document = sample_document()
     with pytest.raises(ValueError, match="form"):
-        pdf.write(document, typesetter.layout(document, timestamp=0, form=False))
+        pdf.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter)
     with pytest.raises(ValueError, match="form"):
-        pdf.write(document, layout, form=False)
+        pdf.write(document, layout, typesetter, form=False)

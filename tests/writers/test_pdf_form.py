@@ -23,13 +23,18 @@ FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
 
 
 @pytest.fixture(scope="module")
-def layout() -> Layout:
-    return Typesetter(root() / "templates" / "pdf", FONTS).layout(sample_document(), timestamp=0)
+def typesetter() -> Typesetter:
+    return Typesetter(root() / "templates" / "pdf", FONTS)
 
 
 @pytest.fixture(scope="module")
-def content(layout: Layout) -> bytes:
-    return pdf.write(sample_document(), layout)
+def layout(typesetter: Typesetter) -> Layout:
+    return typesetter.layout(sample_document(), timestamp=0)
+
+
+@pytest.fixture(scope="module")
+def content(typesetter: Typesetter, layout: Layout) -> bytes:
+    return pdf.write(sample_document(), layout, typesetter)
 
 
 def widgets(reader: PdfReader | PdfWriter) -> Iterator[Any]:

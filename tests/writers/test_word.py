@@ -38,11 +38,11 @@ from guidegen.document.blocks import (
     Text,
     walk,
 )
+from guidegen.identity import listed_fields, placeholder_name
 from guidegen.library import root
 from guidegen.pipeline.fonts import face
 from guidegen.writers import word
 from guidegen.writers.typesetting import Typesetter
-from guidegen.writers.word.controls import placeholder_name
 from guidegen.writers.word.package import font_key, obfuscated
 from tests.auditing import word_findings
 from tests.reading import docx_paragraphs, docx_part, laid_out
@@ -151,8 +151,9 @@ def test_what_the_file_says_of_itself() -> None:
     assert core.created is not None
     assert core.created.year == 1970
     custom = docx_part(CONTENT, "docProps/custom.xml")
-    found = {entry.get("name"): "".join(str(text) for text in entry.itertext()) for entry in custom}
-    assert found == {
+    found = {str(entry.get("name")): "".join(str(text) for text in entry.itertext()) for entry in custom}
+    assert listed_fields(found) == tuple(one.id for one in walk(SAMPLE.blocks) if isinstance(one, Field))
+    assert {name: text for name, text in found.items() if not name.startswith("GuidegenFields")} == {
         f"Guidegen{one.name.capitalize()}": getattr(SAMPLE.identity, one.name) for one in fields(SAMPLE.identity)
     }
     assert values(CONTENT, "w:lang", part="word/styles.xml") == ["en-US"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import cast
@@ -17,6 +15,7 @@ from docx.package import Package
 from lxml import etree
 
 from guidegen.document.blocks import Field, plain_text
+from guidegen.identity import placeholder_identifier, placeholder_name
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
 from guidegen.writers.word.names import LONGEST_NAME, shortened
@@ -51,6 +50,7 @@ class Controls:
             prompt=field.prompt,
             placeholder=placeholder_name(field.id),
             multiline=field.multiline,
+            value=field.value,
         )
         return [ooxml.content_control(control)]
 
@@ -60,7 +60,9 @@ class Controls:
             return
         package = document.part.package
         parts = [
-            ooxml.placeholder_part(placeholder_name(field_id), f"{{{_identifier(field_id)}}}".upper(), prompt)
+            ooxml.placeholder_part(
+                placeholder_name(field_id), f"{{{placeholder_identifier(field_id)}}}".upper(), prompt
+            )
             for field_id, prompt in self._prompts.items()
         ]
         content = ooxml.element("glossaryDocument", ooxml.element("docParts", *parts))
@@ -68,19 +70,6 @@ class Controls:
         styles = _part("/word/glossary/styles.xml", CONTENT_TYPE.WML_STYLES, _prompt_styles(document), package)
         glossary.relate_to(styles, RELATIONSHIP_TYPE.STYLES)
         document.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
-
-
-def placeholder_name(field_id: str) -> str:
-    """The name of the building block with a field's prompt: 32 letters and digits, made from the field's id.
-
-    Every field has a building block of its own. LibreOffice up to 7.4 loses a control's tag and keeps this name,
-    so an answer can still be told by it.
-    """
-    return _identifier(field_id).hex.upper()
-
-
-def _identifier(field_id: str) -> uuid.UUID:
-    return uuid.UUID(bytes=hashlib.sha256(field_id.encode()).digest()[:16], version=4)
 
 
 def _part(name: str, content_type: str, content: etree._Element, package: Package) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import cast
 
@@ -12,7 +13,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from guidegen.document.blocks import Document, Identity
+from guidegen.document.blocks import Document, Field, Identity, walk
+from guidegen.identity import field_properties, word_property
 from guidegen.writers.word.names import shortened
 
 _LONGEST = 255  # of a core property
@@ -32,23 +34,19 @@ def describe(word: WordDocument, document: Document, timestamp: int) -> None:
     core.language = document.language
     core.created = core.modified = date
     core.revision = 1
-    _identify(word, document.identity)
+    identity = {word_property(field.name): getattr(document.identity, field.name) for field in fields(Identity)}
+    field_ids = (part.id for part in walk(document.blocks) if isinstance(part, Field))
+    _add_custom(word, {**identity, **dict(field_properties(field_ids))})
 
 
-def property_name(name: str) -> str:
-    """The name of the custom property that holds one of the identity's values: `guide` is `GuidegenGuide`."""
-    return f"Guidegen{name.capitalize()}"
-
-
-def _identify(word: WordDocument, identity: Identity) -> None:
+def _add_custom(word: WordDocument, values: Mapping[str, str]) -> None:
     namespaces = cast("dict[str, str]", {None: _CUSTOM, "vt": _TYPES})  # the stubs do not know of None
     properties = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=namespaces)
-    for number, field in enumerate(fields(identity), start=2):  # 0 and 1 have other meanings
-        name = property_name(field.name)
+    for number, (name, value) in enumerate(values.items(), start=2):  # 0 and 1 have other meanings
         entry = etree.SubElement(
             properties, f"{{{_CUSTOM}}}property", fmtid=_USER_DEFINED, pid=str(number), name=name
         )
-        etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = getattr(identity, field.name)
+        etree.SubElement(entry, f"{{{_TYPES}}}lpwstr").text = value
     blob = etree.tostring(properties, encoding="UTF-8", standalone=True)
     package = word.part.package
     part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)

@@ -1,0 +1,1 @@
+"""Returned files back to answers: reading, gathering, handing on."""

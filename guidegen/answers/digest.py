@@ -1,0 +1,86 @@
+"""A collection as a document: every answer under its question, by school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from guidegen.answers.collect import Collection, Record
+from guidegen.answers.tables import by_question
+from guidegen.content.model import Library
+from guidegen.content.text import Id, Verbatim
+from guidegen.document.blocks import Document
+from guidegen.document.compose import composed
+
+DIGEST = "digest"
+
+# Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets); an answer may hold them.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufeff]")
+
+
+def digest(
+    collection: Collection, library: Library, folders: tuple[Path, ...], missing: frozenset[str] = frozenset()
+) -> Document:
+    """The digest of a collection, from the template `digest.md`.
+
+    A character of `missing`, which no font has, stands as its number, such as [U+1F600]. Raises ContentError.
+    """
+    variables = {
+        "counts": {
+            "answers": len(collection.answers),
+            "files": len({record.file for record in collection.records}),
+        },
+        "unread": [_verbatim({"name": file.name, "reason": file.reason}, missing) for file in collection.unread],
+        "notes": [_verbatim({"file": note.file, "text": note.text}, missing) for note in collection.notes],
+        "roles_answered": _roles(collection, library, missing),
+    }
+    return composed(DIGEST, "", variables, library, folders)
+
+
+def shown(text: str, missing: frozenset[str] = frozenset()) -> Verbatim:
+    """A text from outside as it can stand in any document: what cannot is written as its number."""
+    visible = _NOT_XML.sub(lambda match: _numbered(match.group()), text.strip())
+    return Verbatim("".join(_numbered(character) if character in missing else character for character in visible))
+
+
+def _numbered(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
+def _verbatim(texts: Mapping[str, str], missing: frozenset[str]) -> dict[str, Verbatim]:
+    return {name: shown(text, missing) for name, text in texts.items()}
+
+
+def _roles(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:
+    roles: dict[str, list[dict[str, object]]] = {}
+    for (_, role, question_id), records in by_question(collection.answers).items():
+        roles.setdefault(role, []).append(_question(question_id, records, missing))
+    ordered = sorted(roles, key=lambda role: [*library.roles, role].index(role))
+    return [{"title": _title(role, library), "questions": roles[role]} for role in ordered]
+
+
+def _title(role: str, library: Library) -> Verbatim:
+    entry = library.roles.get(Id(role))
+    return Verbatim(entry.title if entry else role)
+
+
+def _question(question_id: str, records: list[Record], missing: frozenset[str]) -> dict[str, object]:
+    schools: dict[str, list[Record]] = {}
+    for record in records:
+        schools.setdefault(record.school.strip() or record.district, []).append(record)
+    return {
+        "title": shown(question_id.replace("-", " ").capitalize(), missing),
+        "text": shown(records[0].question, missing),
+        "current": records[0].current,
+        "schools": [
+            {"name": shown(name, missing), "answers": [_answer(record, missing) for record in schools[name]]}
+            for name in sorted(schools)
+        ],
+    }
+
+
+def _answer(record: Record, missing: frozenset[str]) -> dict[str, Verbatim]:
+    sender = " · ".join(part.strip() for part in (record.respondent, record.date) if part.strip())
+    texts = {"sender": sender, "reflections": record.reflections, "first_steps": record.first_steps}
+    return _verbatim(texts, missing)
