@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: guides test lint golden clean
+.PHONY: guides test lint golden bench-collect clean
 
 guides: .venv/installed
 	$(BIN)/guidegen build
@@ -22,6 +22,10 @@ lint: .venv/installed-dev
 # Writes the golden texts of the tests anew; read the difference before you commit it.
 golden: .venv/installed-dev
 	$(BIN)/python -m pytest --update-golden
+
+# How long it takes to collect a thousand returned guides, and in how much memory.
+bench-collect: .venv/installed-dev
+	$(BIN)/python -m bench.collect
 
 clean:
 	rm -rf build .venv

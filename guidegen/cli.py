@@ -16,8 +16,12 @@ from guidegen.diagnostics import GuidegenError
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
+    "audit": "Check finished Word and PDF files for accessibility.",
     "build": "Make the guides as Word and PDF files.",
     "check": "Check the content and templates; write nothing.",
+    "collect": "Gather the answers of returned guides into one table.",
+    "report": "Write the answers of returned guides as a digest in Word and PDF.",
+    "refill": "Carry a team's answers into the current edition.",
     "roles": "List the roles and how much each guide holds.",
 }
 

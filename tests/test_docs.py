@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers.forms import blank
 from tests.helpers import PROJECT, tree
 
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
@@ -33,7 +34,11 @@ def test_the_documents_show_commands() -> None:
 
 @pytest.mark.parametrize("command", [line for line in commands() if line.startswith(".venv/bin/guidegen")])
 def test_a_command_that_a_document_shows_works(tmp_path: Path, command: str) -> None:
-    tree(tmp_path, {"my-district/guidegen.yaml": (PROJECT / "guidegen.yaml").read_text("utf-8")})
+    returned = {
+        "returned/coach-action-guide.docx": blank("coach", "docx"),
+        "returned/teacher.pdf": blank("teacher", "pdf"),
+    }
+    tree(tmp_path, {"my-district/guidegen.yaml": (PROJECT / "guidegen.yaml").read_text("utf-8"), **returned})
     arguments = shlex.split(command)[1:]
     done = subprocess.run(
         [sys.executable, "-m", "guidegen", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=120

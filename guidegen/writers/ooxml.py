@@ -140,7 +140,7 @@ def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphF
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A plain-text content control: its title and its tag, its number in the document, its prompt and its value.
+    """A rich-text content control: its title and its tag, its number in the document, its prompt and its value.
 
     `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
     """
@@ -150,12 +150,15 @@ class Control:
     number: int
     prompt: str
     placeholder: str
-    multiline: bool
     value: str = ""
 
 
 def content_control(control: Control) -> Element:
-    """A control that shows its value, or its prompt. It cannot be deleted; what is in it can be changed."""
+    """A control that shows its value, or its prompt. It cannot be deleted; what is in it can be changed.
+
+    It is a rich-text control, which takes several lines. LibreOffice 7.4 loses the line ends of a plain-text one, and
+    repeats its text where the script changes.
+    """
     shown = [typed(control.value)] if control.value else [run(control.prompt, "PlaceholderText")]
     properties = element(
         "sdtPr",
@@ -165,7 +168,7 @@ def content_control(control: Control) -> Element:
         element("lock", val="sdtLocked"),
         element("placeholder", element("docPart", val=control.placeholder)),
         None if control.value else element("showingPlcHdr"),
-        element("text", multiLine=1 if control.multiline else None),
+        element("richText"),
     )
     return element("sdt", properties, element("sdtContent", *shown))
 

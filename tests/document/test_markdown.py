@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from guidegen.content.text import Text as Value
-from guidegen.content.text import Url
+from guidegen.content.text import Url, Verbatim
 from guidegen.document.blocks import (
     Block,
     Cover,
@@ -27,7 +27,7 @@ from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Parser
 
 
-def parsed(markdown: str, values: Sequence[Value | Url | PageReference] = ()) -> list[Block | Settings]:
+def parsed(markdown: str, values: Sequence[Value | Verbatim | PageReference] = ()) -> list[Block | Settings]:
     return list(Parser[Made](values, DIRECTIVES).blocks(markdown))
 
 
@@ -125,6 +125,11 @@ def test_a_style_is_kept_around_a_text() -> None:
 def test_a_link_of_the_template_may_lead_to_a_value() -> None:
     (block,) = parsed("[\ue0000\ue001](\ue0001\ue001)\\\nx", [Value("site"), Url("https://a.org/_b_")])
     assert block == Paragraph((Link("https://a.org/_b_", (Text("site"),)), LineBreak(), Text("x")))
+
+
+def test_verbatim_words_are_no_markdown_and_keep_their_lines() -> None:
+    (block,) = parsed("- \ue0000\ue001", [Verbatim("a *b*\n{{ c }}")])
+    assert block == ItemList(((Text("a *b*"), LineBreak(), Text("{{ c }}")),))
 
 
 def test_cover_and_document() -> None:

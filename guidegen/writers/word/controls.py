@@ -49,7 +49,6 @@ class Controls:
             number=len(self._prompts),
             prompt=field.prompt,
             placeholder=placeholder_name(field.id),
-            multiline=field.multiline,
             value=field.value,
         )
         return [ooxml.content_control(control)]

@@ -1,0 +1,162 @@
+"""The whole round: handed out, filled in by other programs, collected; exactly what was typed comes back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from guidegen.answers.collect import Collection, collect
+from guidegen.content.text import Id
+from guidegen.pipeline.plan import Format
+from tests.answers.forms import blank, field_ids, filled_docx, filled_pdf, saved_by_libreoffice, workshop
+from tests.auditing import pdf_ua_failures, word_findings
+from tests.helpers import ROLES, built_in
+
+RESPONDENT = {
+    "respondent.team": "Grade 4 & Grade 5 team",
+    "respondent.school": "Río Grande <Elementary>",
+    "respondent.date": "November 24, 2026",
+}
+# What people type, and what they paste: accents, other scripts, emoji, quotes, lines, spaces, markup of all kinds.
+TYPED = [
+    "We meet on Tuesdays.",
+    "First line\nsecond line\n\nfourth line after an empty one",
+    "Más tiempo para planificar — “juntos”, n’est-ce pas?",
+    "数学の授業 · Ответы · עברית · العربية",
+    "😀 and 👩‍🏫 agree: 100 %",
+    "=cmd|' /C calc'!A0",
+    "<b>bold</b> & [link](x) *stars* {{ braces }} \\ #1",
+    "  spaces before, between   and after  ",
+    "tab\there",
+    "x" * 3000,
+]
+
+
+def answers_for(role: str) -> dict[str, str]:
+    ids = [field_id for field_id in field_ids(role) if not field_id.startswith("respondent.")]
+    return {field_id: f"{TYPED[number % len(TYPED)]}" for number, field_id in enumerate(ids)} | RESPONDENT
+
+
+def collected(folder: Path, files: dict[str, bytes]) -> Collection:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return collect([folder], built_in())
+
+
+def as_typed(collection: Collection) -> dict[str, str]:
+    """The answers by field id."""
+    typed = {}
+    for record in collection.records:
+        typed[f"first-actions.{record.question_id}.reflections"] = record.reflections
+        typed[f"first-actions.{record.question_id}.first-steps"] = record.first_steps
+        typed |= {
+            "respondent.team": record.respondent,
+            "respondent.school": record.school,
+            "respondent.date": record.date,
+        }
+    return typed
+
+
+def test_a_hundred_answers_come_back_from_each_format(tmp_path: Path) -> None:
+    count = 0
+    for role in ROLES:
+        answers = answers_for(role)
+        for ending, content in (
+            ("docx", filled_docx(blank(role, "docx"), answers)),
+            ("pdf", filled_pdf(blank(role, "pdf"), answers)),
+        ):
+            collection = collected(tmp_path / role / ending, {f"filled.{ending}": content})
+            assert as_typed(collection) == answers
+            assert (collection.unread, collection.notes) == ((), ())
+            count += len(answers)
+    assert count > 200
+
+
+@pytest.mark.libreoffice
+def test_what_libreoffice_saved_again_comes_back(tmp_path: Path) -> None:
+    answers = answers_for("coach")
+    saved = saved_by_libreoffice(filled_docx(blank("coach", "docx"), answers), tmp_path / "office")
+    assert as_typed(collected(tmp_path / "back", {"filled.docx": saved})) == answers
+
+
+@pytest.mark.libreoffice
+def test_prompts_that_libreoffice_saved_as_text_are_no_answers(tmp_path: Path) -> None:
+    saved = saved_by_libreoffice(blank("coach", "docx"), tmp_path / "office")
+    collection = collected(tmp_path / "back", {"blank.docx": saved})
+    assert collection.answers == ()
+    assert len(collection.blanks) == 9
+
+
+def test_records_say_where_an_answer_comes_from(tmp_path: Path) -> None:
+    collection = collected(tmp_path, {"a.docx": filled_docx(blank("coach", "docx"), answers_for("coach"))})
+    first, second, *_ = collection.records
+    assert first.file.endswith("a.docx")
+    assert (first.guide, first.role, first.edition) == ("action-guide", "coach", "2026")
+    assert first.district == built_in().workspace.name
+    assert (first.category, second.category) == ("", "conditions-for-success")
+    assert second.question_id == "vision-alignment"
+    assert second.question.startswith("Where do the goals of our current coaching cycles match")
+    assert first.current
+
+
+def test_both_formats_give_the_same_questions(tmp_path: Path) -> None:
+    docx = collected(tmp_path / "1", {"a.docx": blank("teacher", "docx")}).records
+    pdf = collected(tmp_path / "2", {"a.pdf": blank("teacher", "pdf")}).records
+    assert [record.question for record in docx] == [record.question for record in pdf]
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+def test_a_filled_guide_is_still_accessible(tmp_path: Path, format_: Format) -> None:
+    answers = answers_for("coach")
+    if format_ == "pdf":
+        assert pdf_ua_failures(filled_pdf(blank("coach", "pdf"), answers)) == []
+    else:
+        (tmp_path / "a.docx").write_bytes(filled_docx(blank("coach", "docx"), answers))
+        assert word_findings(tmp_path / "a.docx") == []
+
+
+def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
+    """Poppler (through pdftotext) and PDFium (through its picture of the page) show what is typed."""
+    import subprocess
+
+    from guidegen.answers.collect import read
+    from guidegen.answers.refill import refill
+    from guidegen.answers.returned import Returned, returned
+
+    answers = {"first-actions.vision-alignment.reflections": "Zebras graze quietly", **RESPONDENT}
+    (tmp_path / "a.pdf").write_bytes(filled_pdf(blank("coach", "pdf"), answers))
+    (file,) = returned([tmp_path / "a.pdf"])
+    assert isinstance(file, Returned)
+    document = refill(workshop().document(Id("coach")), read(file)).document
+    content = workshop().written(document, workshop().layout(document), "pdf")
+    assert pdf_ua_failures(content) == []
+    (tmp_path / "refilled.pdf").write_bytes(content)
+    text = subprocess.run(
+        ["pdftotext", str(tmp_path / "refilled.pdf"), "-"], check=True, capture_output=True, text=True
+    )
+    assert "Zebras graze quietly" in text.stdout
+    assert ink(content, "first-actions.vision-alignment.reflections") > 50
+    assert ink(blank("coach", "pdf"), "first-actions.vision-alignment.reflections") == 0
+
+
+def ink(content: bytes, field_id: str) -> int:
+    """How many dark pixels PDFium paints within a field."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        page, box = next(
+            (number, [float(edge) for edge in note.Rect])
+            for number, sheet in enumerate(pdf.pages)
+            for note in sheet.get("/Annots", [])
+            if str(note.get("/T", "")) == field_id
+        )
+        height = float(pdf.pages[page].MediaBox[3])
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()
+    picture = document[page].render(scale=1, may_draw_forms=True).to_pil().convert("L")
+    left, bottom, right, top = box
+    cut = picture.crop((int(left) + 1, int(height - top) + 1, int(right) - 1, int(height - bottom) - 1))
+    return sum(cut.histogram()[:128])

@@ -1,0 +1,108 @@
+"""collect, report and refill as a user meets them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+from pypdf import PdfReader
+
+from tests.answers.forms import blank, filled_docx, filled_pdf
+from tests.auditing import pdf_ua_failures, word_findings
+from tests.commands.test_cli import guidegen
+from tests.helpers import changed, tree
+from tests.reading import docx_text, pdf_text
+
+ANSWERS = {
+    "first-actions.vision-alignment.reflections": "We disagree about *pacing* 😀\nand say so.",
+    "first-actions.vision-alignment.first-steps": "Ask the team.",
+    "respondent.team": "Team A",
+    "respondent.school": "Oak",
+}
+
+
+def returned(folder: Path) -> Path:
+    return tree(folder, {"in/a.docx": filled_docx(blank("coach", "docx"), ANSWERS)}) / "in"
+
+
+def test_collect_shows_a_table(tmp_path: Path) -> None:
+    done = guidegen("collect", str(returned(tmp_path)), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Oak" in done.stdout
+    assert "1 answers, 8 blanks in 1 files" in done.stdout
+
+
+def test_collect_writes_by_ending_and_ends_with_1_when_a_file_was_not_read(tmp_path: Path) -> None:
+    folder = returned(tmp_path)
+    tree(folder, {"b.txt": "no guide"})
+    done = guidegen("collect", "in", "-o", "out/answers.json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "not read: in/b.txt: it is neither a Word file (.docx) nor a PDF" in done.stderr
+    assert len(json.loads((tmp_path / "out/answers.json").read_text("utf-8"))["answers"]) == 1
+    assert guidegen("collect", "in", "-o", "answers.odt", cwd=tmp_path).returncode == 2
+
+
+def test_report_writes_an_accessible_digest(tmp_path: Path) -> None:
+    returned(tmp_path)
+    tree(tmp_path, {"in/old.txt": "x"})
+    done = guidegen("report", "in", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    pdf, word = ((tmp_path / "out" / f"digest.{kind}").read_bytes() for kind in ("pdf", "docx"))
+    assert pdf_ua_failures(pdf) == []
+    assert word_findings(tmp_path / "out/digest.docx") == []
+    for text in (pdf_text(pdf), docx_text(word)):
+        assert "We disagree about *pacing* [U+1F600]" in text
+        assert "Ask the team." in text
+        assert "Oak" in text
+        assert "it is neither a Word file" in text
+    assert PdfReader(io.BytesIO(pdf)).metadata is not None
+
+
+def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None:
+    returned(tmp_path)
+    renamed = changed("roles/coach.yaml", "    vision-alignment: >-", "    shared-vision-now: >-").replace(
+        "    vision-alignment: conditions", "    shared-vision-now: conditions"
+    )
+    tree(
+        tmp_path,
+        {
+            "ours/roles/coach.yaml": renamed,
+            "in/b.pdf": filled_pdf(blank("teacher", "pdf"), {"first-actions.student-work.reflections": "kept"}),
+        },
+    )
+    done = guidegen("refill", "in/a.docx", "in/b.pdf", "--into", "ours", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "ours/build/refilled"
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "a-without-a-place.txt",
+        "a.docx",
+        "a.pdf",
+        "b.docx",
+        "b.pdf",
+    ]
+    side = (folder / "a-without-a-place.txt").read_text("utf-8")
+    assert "We disagree about *pacing* 😀\nand say so." in side
+    assert "Where do the goals" in side
+    assert "no place for first-actions.vision-alignment.reflections" in done.stderr
+    collected = guidegen("collect", str(folder / "b.docx"), str(folder / "b.pdf"), "-o", "again.json", cwd=tmp_path)
+    assert collected.returncode == 0
+    again = json.loads((tmp_path / "again.json").read_text("utf-8"))["answers"]
+    assert [record["reflections"] for record in again] == ["kept", "kept"]
+
+
+def test_a_refilled_word_file_opens_with_its_answers(tmp_path: Path) -> None:
+    returned(tmp_path)
+    assert guidegen("refill", "in/a.docx", "-o", "out", cwd=tmp_path).returncode == 0
+    assert "We disagree about *pacing* 😀and say so." in docx_text((tmp_path / "out/a.docx").read_bytes())
+    assert word_findings(tmp_path / "out/a.docx") == []
+    assert pdf_ua_failures((tmp_path / "out/a.pdf").read_bytes()) == []
+    assert docx.Document(str(tmp_path / "out/a.docx")).core_properties.title == "Coach Action Guide"
+
+
+def test_refill_names_what_it_cannot_read(tmp_path: Path) -> None:
+    tree(tmp_path, {"in/a.txt": "x"})
+    done = guidegen("refill", "in/a.txt", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "not read: in/a.txt" in done.stderr
