@@ -40,7 +40,7 @@ def digest(
 
 def shown(text: str, missing: frozenset[str] = frozenset()) -> Verbatim:
     """A text from outside as it can stand in any document: what cannot is written as its number."""
-    visible = _NOT_XML.sub(lambda match: _numbered(match.group()), text.strip())
+    visible = _NOT_XML.sub(lambda match: _numbered(match.group()), text)
     return Verbatim("".join(_numbered(character) if character in missing else character for character in visible))
 
 
@@ -49,7 +49,7 @@ def _numbered(character: str) -> str:
 
 
 def _verbatim(texts: Mapping[str, str], missing: frozenset[str]) -> dict[str, Verbatim]:
-    return {name: shown(text, missing) for name, text in texts.items()}
+    return {name: shown(text.strip(), missing) for name, text in texts.items()}
 
 
 def _roles(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:

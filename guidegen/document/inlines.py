@@ -97,7 +97,7 @@ class Inliner:
 
 
 def _lines(text: str, look: Text) -> Inlines:
-    first, *others = (_styled(line, look) for line in text.split("\n"))
+    first, *others = (_styled(line.replace("\t", " "), look) for line in text.split("\n"))
     return (first, *(run for other in others for run in (LineBreak(), other)))
 
 

@@ -69,7 +69,7 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
         tmp_path,
         {
             "ours/roles/coach.yaml": renamed,
-            "in/b.pdf": filled_pdf(blank("teacher", "pdf"), {"first-actions.student-work.reflections": "kept"}),
+            "in/b.pdf": filled_pdf(blank("teacher", "pdf"), {"first-actions.student-work.reflections": "  kept as\n it is "}),
         },
     )
     done = guidegen("refill", "in/a.docx", "in/b.pdf", "--into", "ours", cwd=tmp_path)
@@ -89,7 +89,7 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
     collected = guidegen("collect", str(folder / "b.docx"), str(folder / "b.pdf"), "-o", "again.json", cwd=tmp_path)
     assert collected.returncode == 0
     again = json.loads((tmp_path / "again.json").read_text("utf-8"))["answers"]
-    assert [record["reflections"] for record in again] == ["kept", "kept"]
+    assert [record["reflections"] for record in again] == ["  kept as\n it is "] * 2
 
 
 def test_a_refilled_word_file_opens_with_its_answers(tmp_path: Path) -> None:
