@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
+    from guidegen.content.model import Library
     from guidegen.pipeline.plan import Format
 
 
@@ -32,11 +34,19 @@ if TYPE_CHECKING:
     help="Where the files go.  [default: build in the workspace]",
 )
 @click.option("--form/--no-form", default=True, help="With fields to type into, or plain for print.")
+@click.option("--audit/--no-audit", default=True, help="Check each file before it reaches its place.")
 @workspace_option
 def command(
-    roles: tuple[str, ...], formats: tuple[Format, ...], out: Path | None, form: bool, workspace: Path | None
+    roles: tuple[str, ...],
+    formats: tuple[Format, ...],
+    out: Path | None,
+    form: bool,
+    audit: bool,
+    workspace: Path | None,
 ) -> None:
     """Make the guides: a Word and a PDF file for each role.
+
+    Every file is audited for accessibility before it reaches its place; one that breaks a rule does not.
 
     \b
     Examples:
@@ -53,4 +63,14 @@ def command(
     library = load(layers)
     outputs = plan(library, roles, formats, out or (workspace or Path()) / "build")
     workshop = Workshop(layers, library, timestamp(library.workspace, os.environ), form=form)
-    made(build(workshop, outputs), len(outputs))
+    made(build(workshop, outputs, _gate(library) if audit else None), len(outputs))
+
+
+def _gate(library: Library) -> Callable[[Path, bytes], None] | None:
+    """What lets a file pass or not; None, with a word about it, where the audit is not installed."""
+    try:
+        from guidegen.pipeline.gate import Gate
+    except ImportError:
+        click.echo("The files are not audited: pip install 'guidegen[audit]' adds the audit.", err=True)
+        return None
+    return Gate(library).check

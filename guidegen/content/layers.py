@@ -1,11 +1,14 @@
-"""The folders that content is read from, one over the other: a file in a higher one stands for the one beneath."""
+"""The folders that content is read from, one over the other: the built-in library is always the lowest."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.content.sources import read
+from guidegen.content.text import Text
+from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 
 PARTS = ("standards", "roles", "templates", "brand")
 WORKSPACE_FILE = "guidegen.yaml"
@@ -17,10 +20,10 @@ class Layers:
 
     folders: tuple[Path, ...]
 
-    def find(self, name: str) -> Path:
-        """The highest layer's file of this relative name; the lowest layer's where there is none at all."""
-        found = (folder / name for folder in reversed(self.folders) if (folder / name).exists())
-        return next(found, self.folders[0] / name)
+    def files(self, name: str) -> tuple[Path, ...]:
+        """The files of this relative name, lowest layer first; where the lowest would hold it if there is none."""
+        found = tuple(folder / name for folder in self.folders if (folder / name).exists())
+        return found or (self.folders[0] / name,)
 
     def stems(self, part: str) -> dict[str, Path]:
         """The YAML files of one part, by name without its ending, each from the highest layer that has it."""
@@ -52,7 +55,35 @@ def here(library: Path, folder: Path) -> Layers:
 
 def _over(library: Path, workspace: Path) -> Layers:
     library, workspace = library.resolve(), workspace.resolve()
-    return Layers((library,) if workspace == library else (library, workspace))
+    chain = tuple(_chain(workspace, library))
+    return Layers((library, *reversed(chain)))
+
+
+def _chain(workspace: Path, library: Path) -> Iterator[Path]:
+    """A workspace and those that it extends, highest first, without the library. Raises ContentError."""
+    seen: list[Path] = []
+    while workspace != library:
+        seen.append(workspace)
+        yield workspace
+        file = workspace / WORKSPACE_FILE
+        data = read(file).data if file.is_file() else None
+        extends = data.get("extends") if isinstance(data, dict) else None
+        if not isinstance(extends, Text):
+            return
+        below = (workspace / extends).resolve()
+        if not is_workspace(below):
+            raise ContentError(
+                _wrong(extends, f"there is no workspace at “{extends}”", "Name a folder, as seen from this one.")
+            )
+        if below in seen:
+            raise ContentError(
+                _wrong(extends, "the workspaces extend each other in a circle", "Delete one “extends”.")
+            )
+        workspace = below
+
+
+def _wrong(extends: Text, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(extends.mark or Mark(Path(WORKSPACE_FILE)), message, extends.path, hint)
 
 
 def is_workspace(folder: Path) -> bool:

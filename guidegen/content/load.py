@@ -21,7 +21,8 @@ from guidegen.content.model import (
     StandardsFile,
     Workspace,
 )
-from guidegen.content.sources import Source, read
+from guidegen.content.overlay import Layered, lay
+from guidegen.content.sources import read
 from guidegen.content.wording import diagnostics_of
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest, place_of
 
@@ -37,13 +38,13 @@ class _Reader:
 
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, Layered] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def model(self, name: str, kind: type[M]) -> M | None:
         """The file of this relative name as a model; None when it is wrong."""
         try:
-            self.sources[name] = read(self.layers.find(name))
+            self.sources[name] = lay([read(file) for file in self.layers.files(name)], kind)
             return kind.model_validate(self.sources[name].data)
         except ContentError as error:
             self.diagnostics.extend(error.diagnostics)

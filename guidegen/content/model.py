@@ -184,6 +184,8 @@ class Workspace(Model):
     """The language of the texts as a BCP 47 tag, such as en-US."""
     paper: Literal["us-letter", "a4"]
     """The paper size of every file."""
+    extends: Text | None = None
+    """The workspace that this one stands on, as a path from its own folder; without it, the built-in library."""
 
 
 class CategoriesFile(Model):

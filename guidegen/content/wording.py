@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import get_args, get_origin
+from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from guidegen.content.shape import at, model_of
 from guidegen.content.sources import Source
 from guidegen.content.text import ID_LENGTH
 from guidegen.diagnostics import Diagnostic, nearest
@@ -43,34 +43,20 @@ def diagnostics_of(error: ValidationError, kind: type[BaseModel], source: Source
 def _worded(details: ErrorDetails, kind: type[BaseModel], path: tuple[str, ...]) -> tuple[str, str]:
     type_ = details["type"]
     if type_ == "missing":
-        return "is missing", _description(_model_at(kind, path[:-1]), path[-1])
+        return "is missing", _description(model_of(at(kind, path[:-1])), path[-1])
     if type_ == "extra_forbidden":
-        model = _model_at(kind, path[:-1])
+        model = model_of(at(kind, path[:-1]))
         return f"“{path[-1]}” is not a key here", nearest(path[-1], model.model_fields if model else ())
     if type_ == "literal_error":
         expected = details.get("ctx", {}).get("expected", "")
         return f"“{details['input']}” is none of the choices", f"Choose {expected}."
     if type_ == "string_pattern_mismatch":
         return f"“{details['input']}” does not have the right form", _description(
-            _model_at(kind, path[:-1]), path[-1]
+            model_of(at(kind, path[:-1])), path[-1]
         )
     if type_ in _HINTS:
         return _HINTS[type_]
     return details["msg"], ""
-
-
-def _model_at(kind: type[BaseModel], path: tuple[str, ...]) -> type[BaseModel] | None:
-    """The model that the value at `path` is validated by; None where it is no model."""
-    annotation: object = kind
-    for part in path:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            field = annotation.model_fields.get(part)
-            annotation = field.annotation if field else None
-        elif get_origin(annotation) in (Mapping, dict):
-            annotation = get_args(annotation)[1]
-        else:
-            return None
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
 
 
 def _description(model: type[BaseModel] | None, name: str) -> str:

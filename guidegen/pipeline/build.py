@@ -141,10 +141,13 @@ def documents(workshop: Workshop, roles: Sequence[Id]) -> dict[Id, Document]:
     return composed
 
 
-def build(workshop: Workshop, outputs: Sequence[Output]) -> Iterator[Built]:
+def build(
+    workshop: Workshop, outputs: Sequence[Output], gate: Callable[[Path, bytes], None] | None = None
+) -> Iterator[Built]:
     """Makes the outputs in their order, and yields each when it stands in its place.
 
-    Nothing is written unless every guide could be composed. Raises ContentError and CallError.
+    Nothing is written unless every guide could be composed; `gate` raises for a file that must not reach its place.
+    Raises ContentError and CallError.
     """
     composed = documents(workshop, list(dict.fromkeys(output.role for output in outputs)))
     for folder in dict.fromkeys(output.path.parent for output in outputs):
@@ -154,6 +157,8 @@ def build(workshop: Workshop, outputs: Sequence[Output]) -> Iterator[Built]:
         layout = workshop.layout(document)
         for output in group:
             content = workshop.written(document, layout, output.format)
+            if gate:
+                gate(output.path, content)
             put(output.path, content)
             yield Built(output, len(content), layout.page_count)
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.answers.forms import blank, filled_docx, filled_pdf
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.commands.test_cli import guidegen
-from tests.helpers import changed, tree
+from tests.helpers import tree
 from tests.reading import docx_text, pdf_text
 
 ANSWERS = {
@@ -62,14 +62,14 @@ def test_report_writes_an_accessible_digest(tmp_path: Path) -> None:
 
 def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None:
     returned(tmp_path)
-    renamed = changed("roles/coach.yaml", "    vision-alignment: >-", "    shared-vision-now: >-").replace(
-        "    vision-alignment: conditions", "    shared-vision-now: conditions"
-    )
+    overlay = "first_actions:\n  questions:\n    vision-alignment: {remove: true}\n  categories:\n    vision-alignment: {remove: true}\n"
     tree(
         tmp_path,
         {
-            "ours/roles/coach.yaml": renamed,
-            "in/b.pdf": filled_pdf(blank("teacher", "pdf"), {"first-actions.student-work.reflections": "  kept as\n it is "}),
+            "ours/roles/coach.yaml": overlay,
+            "in/b.pdf": filled_pdf(
+                blank("teacher", "pdf"), {"first-actions.student-work.reflections": "  kept as\n it is "}
+            ),
         },
     )
     done = guidegen("refill", "in/a.docx", "in/b.pdf", "--into", "ours", cwd=tmp_path)

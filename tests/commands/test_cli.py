@@ -103,7 +103,7 @@ def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
     assert "roles/coach.yaml:" in done.stderr
     assert "Did you mean “plural”?" in done.stderr
     assert "roles/teacher.yaml:2:1: a tab stands where only spaces may" in done.stderr
-    assert done.stderr.endswith("3 things to mend.\n")
+    assert done.stderr.endswith("2 things to mend.\n")
     assert "Traceback" not in done.stderr
 
 

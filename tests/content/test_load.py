@@ -29,7 +29,7 @@ def test_a_key_that_is_nearly_right_is_named(tmp_path: Path) -> None:
     spoiled = changed("roles/coach.yaml", "\nsingular:", "\nsingluar:")
     shown = refused(workspace(tmp_path, {"roles/coach.yaml": spoiled}))
     assert any("“singluar” is not a key here. Did you mean “singular”?" in line for line in shown)
-    assert any("singular: is missing" in line for line in shown)
+    assert len(shown) == 1
 
 
 def test_a_role_file_that_is_not_listed_is_an_error(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""The success criteria of WCAG 2.1 (W3C Recommendation, 5 June 2018): their names, and where W3C explains each."""
+
+from __future__ import annotations
+
+import re
+
+UNDERSTANDING = "https://www.w3.org/WAI/WCAG21/Understanding/"
+
+CRITERIA = {
+    "1.1.1": "Non-text Content",
+    "1.2.1": "Audio-only and Video-only (Prerecorded)",
+    "1.2.2": "Captions (Prerecorded)",
+    "1.2.3": "Audio Description or Media Alternative (Prerecorded)",
+    "1.2.4": "Captions (Live)",
+    "1.2.5": "Audio Description (Prerecorded)",
+    "1.3.1": "Info and Relationships",
+    "1.3.2": "Meaningful Sequence",
+    "1.3.3": "Sensory Characteristics",
+    "1.3.4": "Orientation",
+    "1.3.5": "Identify Input Purpose",
+    "1.4.1": "Use of Color",
+    "1.4.2": "Audio Control",
+    "1.4.3": "Contrast (Minimum)",
+    "1.4.4": "Resize Text",
+    "1.4.5": "Images of Text",
+    "1.4.8": "Visual Presentation",
+    "1.4.10": "Reflow",
+    "1.4.11": "Non-text Contrast",
+    "1.4.12": "Text Spacing",
+    "1.4.13": "Content on Hover or Focus",
+    "2.1.1": "Keyboard",
+    "2.1.2": "No Keyboard Trap",
+    "2.1.4": "Character Key Shortcuts",
+    "2.2.1": "Timing Adjustable",
+    "2.2.2": "Pause, Stop, Hide",
+    "2.3.1": "Three Flashes or Below Threshold",
+    "2.4.1": "Bypass Blocks",
+    "2.4.2": "Page Titled",
+    "2.4.3": "Focus Order",
+    "2.4.4": "Link Purpose (In Context)",
+    "2.4.5": "Multiple Ways",
+    "2.4.6": "Headings and Labels",
+    "2.4.7": "Focus Visible",
+    "2.4.9": "Link Purpose (Link Only)",
+    "2.4.10": "Section Headings",
+    "2.5.1": "Pointer Gestures",
+    "2.5.2": "Pointer Cancellation",
+    "2.5.3": "Label in Name",
+    "2.5.4": "Motion Actuation",
+    "3.1.1": "Language of Page",
+    "3.1.2": "Language of Parts",
+    "3.1.4": "Abbreviations",
+    "3.2.1": "On Focus",
+    "3.2.2": "On Input",
+    "3.2.3": "Consistent Navigation",
+    "3.2.4": "Consistent Identification",
+    "3.3.1": "Error Identification",
+    "3.3.2": "Labels or Instructions",
+    "3.3.3": "Error Suggestion",
+    "3.3.4": "Error Prevention (Legal, Financial, Data)",
+    "4.1.1": "Parsing",
+    "4.1.2": "Name, Role, Value",
+    "4.1.3": "Status Messages",
+}
+
+
+def named(number: str) -> str:
+    """`1.3.1 Info and Relationships` for `1.3.1`; the number alone where it is not a criterion listed here."""
+    return f"{number} {CRITERIA[number]}" if number in CRITERIA else number
+
+
+def explained_at(number: str) -> str:
+    """The address of W3C's “Understanding” page of a criterion, named after it; empty for one not listed here."""
+    if number not in CRITERIA:
+        return ""
+    slug = re.sub(r"[^a-z]+", "-", CRITERIA[number].lower()).strip("-")
+    return f"{UNDERSTANDING}{slug}.html"

@@ -1,0 +1,41 @@
+"""The gate between a finished file and its place: what breaks a rule of accessibility is not handed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidegen.audit.audit import audit
+from guidegen.audit.rules import Finding, Severity
+from guidegen.content.model import Library
+from guidegen.content.text import texts
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
+
+_ENOUGH = 12  # characters of a finding's text by which its source can be told
+
+
+class Gate:
+    """Audits finished files against every rule that a machine decides."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def check(self, path: Path, content: bytes) -> None:
+        """Lets a file pass, or raises ContentError with each rule that it breaks and where that comes from."""
+        report = audit(path, content)
+        if report.unreadable:
+            raise ContentError(Diagnostic(Mark(path), f"the file could not be audited: {report.unreadable}"))
+        errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+        if errors:
+            raise ContentError(*(self._diagnostic(path, finding) for finding in errors))
+
+    def _diagnostic(self, path: Path, finding: Finding) -> Diagnostic:
+        message = f"{path.name} breaks rule {finding.rule}: {finding.message}"
+        return Diagnostic(self._source(finding) or Mark(path), message, hint=finding.advice)
+
+    def _source(self, finding: Finding) -> Mark | None:
+        """The place of the text of the content that stands where the finding is."""
+        shown = finding.place.text.strip(" …")
+        if len(shown) < _ENOUGH:
+            return None
+        found = (text.mark for text in texts(self._library) if shown in text or text in shown)
+        return next(found, None)

@@ -1,0 +1,419 @@
+"""How each rule for PDF is broken: small changes to the good specimen, and small documents with a fault of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
+from tests.audit.pdf_specimens import (
+    BLOCKS,
+    NAME,
+    Spoil,
+    changed,
+    copied,
+    elements,
+    good,
+    made,
+    of_kind,
+    rewritten,
+    text,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A spoiled file, the rule that must find it, and words that its message must have."""
+
+    rule: str
+    why: str
+    content: bytes
+    said: str = ""
+    name: str = NAME
+
+
+def metadata(old: bytes, new: bytes) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes()
+        assert old in packet
+        pdf.Root.Metadata.write(packet.replace(old, new))
+
+    return spoil
+
+
+def retagged(role: str, new: str, at: int = 0) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        elements(pdf, role)[at].S = Name(f"/{new}")
+
+    return spoil
+
+
+def without(role: str, key: str) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        del elements(pdf, role)[0][key]
+
+    return spoil
+
+
+def with_entry(role: str, key: str, value: Any) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        elements(pdf, role)[0][key] = value
+
+    return spoil
+
+
+def painted(old: bytes, new: bytes) -> Spoil:
+    return lambda pdf: rewritten(pdf, old, new)
+
+
+def field(**entries: Any) -> Spoil:
+    """The first field with other entries; None takes one away."""
+
+    def spoil(pdf: Pdf) -> None:
+        widget = of_kind(pdf, "Widget")[0]
+        for key, value in entries.items():
+            if value is None:
+                del widget[f"/{key}"]
+            else:
+                widget[f"/{key}"] = value
+
+    return spoil
+
+
+def commented(kind: str) -> Spoil:
+    def spoil(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([10, 10, 30, 30]), F=4)
+        page = pdf.pages[0]
+        page.Annots = Array([*page.get("/Annots", []), pdf.make_indirect(note)])
+
+    return spoil
+
+
+def title_hidden(pdf: Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def suspected(pdf: Pdf) -> None:
+    pdf.Root.MarkInfo.Suspects = True
+
+
+def untagged(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+def without_language(pdf: Pdf) -> None:
+    del pdf.Root.Lang
+
+
+def furniture_tagged(pdf: Pdf) -> None:
+    old = b"/Artifact<</Attached[/Top]/Subtype/Header/Type/Pagination>>BDC"
+    rewritten(pdf, old, b"/P<</MCID 900>>BDC")
+
+
+def _damaged() -> bytes:
+    """A page whose content is packed wrongly."""
+
+    def spoil(pdf: Pdf) -> None:
+        pdf.pages[0].Contents = pdf.make_stream(b"")
+        pdf.pages[0].Contents.write(b"not packed", filter=Name.FlateDecode)
+
+    return changed(spoil, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def head_repeated(pdf: Pdf) -> None:
+    head, body = elements(pdf, "THead")[0], elements(pdf, "TBody")[0]
+    body.K.append(copied(pdf, head.K[0], body))
+
+
+def row_header_wrong(pdf: Pdf) -> None:
+    for owner in elements(pdf, "TBody")[0].K[0].K[0].A:
+        owner.Scope = Name.Column
+
+
+def without_scope(pdf: Pdf) -> None:
+    for owner in elements(pdf, "TH")[0].A:
+        if "/Scope" in owner:
+            del owner["/Scope"]
+
+
+def without_headers(pdf: Pdf) -> None:
+    for cell in elements(pdf, "TH"):
+        cell.S = Name.TD
+
+
+def without_numbering(pdf: Pdf) -> None:
+    for owner in elements(pdf, "L")[0].A:
+        if "/ListNumbering" in owner:
+            del owner["/ListNumbering"]
+
+
+def as_contents(pdf: Pdf) -> None:
+    """The list becomes a table of contents."""
+    for old, new in (("L", "TOC"), ("LI", "TOCI"), ("LBody", "NonStruct")):
+        for element in elements(pdf, old):
+            element.S = Name(f"/{new}")
+
+
+def contents_unlinked(pdf: Pdf) -> None:
+    as_contents(pdf)
+    for entry in elements(pdf, "TOCI"):
+        for link in entry.K[1].K[0].K:
+            if isinstance(link, Dictionary) and link.get("/S") == Name.Link:
+                link.S = Name.Span
+
+
+def link_without_words(pdf: Pdf) -> None:
+    del of_kind(pdf, "Link")[0]["/Contents"]
+
+
+def link_to_nowhere(pdf: Pdf) -> None:
+    for link in of_kind(pdf, "Link"):
+        if "/Dest" in link:
+            link.Dest = String("no such place")
+
+
+def without_tabs(pdf: Pdf) -> None:
+    del pdf.pages[0]["/Tabs"]
+
+
+def listed_in_reverse(pdf: Pdf) -> None:
+    page = pdf.pages[2]
+    page.Annots = Array(list(reversed(list(page.Annots))))
+
+
+def tagged_in_reverse(pdf: Pdf) -> None:
+    holder = elements(pdf, "Div")[1]
+    holder.K = Array(list(reversed(list(holder.K))))
+
+
+def both_in_reverse(pdf: Pdf) -> None:
+    listed_in_reverse(pdf)
+    tagged_in_reverse(pdf)
+
+
+def one_name_twice(pdf: Pdf) -> None:
+    first, second = of_kind(pdf, "Widget")
+    second.T = first.T
+
+
+def outside_of_the_form(pdf: Pdf) -> None:
+    del pdf.Root.AcroForm.Fields[0]
+
+
+def script_on_opening(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def script_in_field(pdf: Pdf) -> None:
+    of_kind(pdf, "Widget")[0].AA = Dictionary(C=Dictionary(S=Name.JavaScript, JS=String("event.value = 1")))
+
+
+def dynamic_xfa(pdf: Pdf) -> None:
+    config = (
+        b'<config xmlns="http://www.xfa.org/schema/xci/1.0/"><present><pdf><dynamicRender>required</dynamicRender>'
+    )
+    pdf.Root.AcroForm.XFA = pdf.make_stream(config + b"</pdf></present></config>")
+
+
+def font_without_map(pdf: Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        del font["/ToUnicode"]
+
+
+def font_not_embedded(pdf: Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        del font.DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+def bookmark_left_out(pdf: Pdf) -> None:
+    first = pdf.Root.Outlines.First
+    first.Next = first.Next.Next
+    first.Next.Prev = first
+
+
+def bookmark_misnamed(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.Title = String("Something else")
+
+
+def bookmark_to_nowhere(pdf: Pdf) -> None:
+    first = pdf.Root.Outlines.First
+    first.Dest = Array([Dictionary(), Name.Fit])
+    if "/A" in first:
+        del first["/A"]
+
+
+def without_bookmarks(pdf: Pdf) -> None:
+    del pdf.Root["/Outlines"]
+
+
+def labelled_from_five(pdf: Pdf) -> None:
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=5)]))
+
+
+def hidden_layer(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+    usual = Dictionary(Name=String("Usual"), OFF=Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=usual)
+
+
+def scanned(pdf: Pdf) -> None:
+    image = pdf.make_stream(bytes(12), Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2)
+    image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
+    page = pdf.pages[1]
+    page.Resources.XObject = Dictionary(Scan=image)
+    page.Contents = pdf.make_stream(b"/Artifact BMC q 612 0 0 792 0 0 cm /Scan Do Q EMC")
+
+
+def out_of_order(pdf: Pdf) -> None:
+    document = elements(pdf, "Document")[0]
+    kids = list(document.K)
+    document.K = Array([kids[0], kids[2], kids[1], *kids[3:]])
+
+
+def spoken(said: str) -> Spoil:
+    return with_entry("P", "/ActualText", String(said))
+
+
+LONG = tuple(block for number in range(10) for block in (Heading(1, text(f"Part {number}")), PageBreak()))
+# Ink, and the grey of the rules around fields.
+INK, RULE = b"0.12156863 0.16470589 0.2 scn", b"0.41960785 0.49803922 0.53333336 SCN"
+
+
+def cases() -> list[Case]:
+    """Every way in which a file is spoiled."""
+    return [*_of_files(), *_of_tags(), *_of_links(), *_of_fields(), *_of_looks(), *_of_texts()]
+
+
+def _of_files() -> list[Case]:
+    title = b'<rdf:li xml:lang="x-default">A guide for teams</rdf:li>'
+    locked = pikepdf.Encryption(
+        owner="x", R=3, aes=False, metadata=False, allow=pikepdf.Permissions(accessibility=False)
+    )
+    return [
+        Case("P2", "no mark of PDF/UA", changed(metadata(b"<pdfuaid:part>1</pdfuaid:part>", b""))),
+        Case("P3", "blank title", changed(metadata(title, title.replace(b"A guide for teams", b" ")))),
+        Case("P3", "a file’s name", changed(metadata(b">A guide for teams<", b">guide.docx<")), "name of a file"),
+        Case("P3", "title not shown", changed(title_hidden), "Viewers are not told"),
+        Case("P4", "no language", changed(without_language), "does not say in which language"),
+        Case("P4", "no language tag", changed(with_entry("P", "/Lang", String("English!"))), "language tag"),
+        Case("P19", "dynamic XFA", changed(dynamic_xfa)),
+        Case("P20", "locked", changed(lambda pdf: None, encryption=locked), "screen readers"),
+        Case("P31", "a comment", changed(commented("Text")), "comment"),
+        Case("P31", "a hidden layer", changed(hidden_layer), "Notes"),
+        Case("P32", "spaces", good(), "spaces", "coach guide.pdf"),
+        Case("P32", "special characters", good(), "special", "coach_guide(1).pdf"),
+        Case("P32", "too long", good(), "characters", "a-" * 30 + "guide.pdf"),
+        Case("P34", "a note without an ID", changed(retagged("P", "Note")), "note"),
+    ]
+
+
+def _of_tags() -> list[Case]:
+    return [
+        Case("P1", "no tags", changed(untagged), "no tags"),
+        Case("P1", "doubtful tags", changed(suspected), "doubtful"),
+        Case("P5", "neither content nor decoration", changed(painted(b"/Artifact<</Type/Layout>>BDC", b"/Span BMC"))),
+        Case("P5", "furniture as content", changed(furniture_tagged), "running header"),
+        Case("P5", "unreadable page", _damaged(), "read"),
+        Case("P6", "a kind of tag of its own", changed(retagged("P", "Sentence"))),
+        Case("P7", "a level skipped", changed(retagged("H2", "H4")), "skipped"),
+        Case("P7", "an empty heading", changed(with_entry("H2", "/K", Array())), "empty"),
+        Case("P8", "a paragraph as cell", changed(retagged("TD", "P"))),
+        Case("P8", "a head as content", changed(head_repeated), "repeated"),
+        Case("P9", "no scope", changed(without_scope), "row or a column"),
+        Case("P9", "a row’s header as a column’s", changed(row_header_wrong), "heads its row"),
+        Case("P9", "no header", changed(without_headers), "no header cells"),
+        Case("P10", "an item as paragraph", changed(retagged("LI", "P"))),
+        Case("P10", "no numbering", changed(without_numbering), "numbered"),
+        Case("P11", "entries that are no links", changed(contents_unlinked), "no link"),
+        Case("P11", "an entry elsewhere", changed(retagged("LI", "TOCI"))),
+        Case("P12", "no description", changed(without("Figure", "/Alt"))),
+        Case("P12", "a blank description", changed(with_entry("Figure", "/Alt", String(" "))), "blank"),
+        Case("P12", "a file’s name", changed(with_entry("Figure", "/Alt", String("chain.png"))), "file name"),
+    ]
+
+
+def _of_links() -> list[Case]:
+    two = (
+        Link("https://example.org/a", text("the plan")),
+        Text(" and "),
+        Link("https://example.org/b", text("the plan")),
+    )
+    bare = Link("https://example.org/learning", text("https://example.org/learning"))
+    site = Link("https://example.org", text("example.org"))
+    return [
+        Case("P13", "no Link tag", changed(retagged("Link", "Span"))),
+        Case("P13", "no description", changed(link_without_words)),
+        Case("P13", "a dead link", changed(link_to_nowhere), "nowhere"),
+        Case(
+            "P13*",
+            "click here",
+            made(*BLOCKS, Paragraph((Link("https://example.org/x", text("Click here")),))),
+            "nothing",
+        ),
+        Case("P13*", "a bare address", made(*BLOCKS, Paragraph((Text("See "), bare))), "bare address"),
+        Case("P13*", "a bare name of a site", made(*BLOCKS, Paragraph((Text("See "), site))), "bare address"),
+        Case("P13*", "one text, two targets", made(*BLOCKS, Paragraph(two)), "different places"),
+        Case("P14", "an untagged annotation", changed(commented("Stamp"))),
+        Case("P22", "none in a long file", changed(without_bookmarks, made(*LONG)), "no bookmarks"),
+        Case("P22", "one left out", changed(bookmark_left_out), "no bookmark"),
+        Case("P22", "another title", changed(bookmark_misnamed), "does not stand"),
+        Case("P22", "a dead one", changed(bookmark_to_nowhere), "nowhere"),
+        Case("P23", "labels from five", changed(labelled_from_five), "“5”"),
+    ]
+
+
+def _of_fields() -> list[Case]:
+    high = Array([200, 300, 400, 380])
+    return [
+        Case("P15", "no label", changed(field(TU=None))),
+        Case("P15", "a blank label", changed(field(TU=String(" "))), "blank"),
+        Case("P16", "no Form tag", changed(retagged("Form", "Div"))),
+        Case("P17", "no tab order", changed(without_tabs)),
+        Case("P17", "another order on the page", changed(listed_in_reverse), "another order"),
+        Case("P17", "another order in the tags", changed(tagged_in_reverse), "another order"),
+        Case("P17", "from bottom to top", changed(both_in_reverse), "below it"),
+        Case("P18", "two of one name", changed(one_name_twice), "2 fields"),
+        Case("P18", "no name", changed(field(T=None)), "no name"),
+        Case("P18", "one line in a high box", changed(field(Rect=high)), "only one"),
+        Case("P18", "no scrolling", changed(field(Ff=1 << 23)), "scroll"),
+        Case("P18", "not printed", changed(field(F=0)), "printed"),
+        Case("P18", "hidden", changed(field(F=6)), "hidden"),
+        Case("P18", "no appearance", changed(field(AP=None)), "appearance"),
+        Case("P18", "outside of the form", changed(outside_of_the_form), "does not belong"),
+        Case("P18", "a script of the file", changed(script_on_opening), "script"),
+        Case("P18", "a script of a field", changed(script_in_field), "script"),
+        Case("P24", "pale answers", changed(field(DA=String("/Answer 11 Tf 0.7 g"))), "typed"),
+    ]
+
+
+def _of_looks() -> list[Case]:
+    pale_rule = changed(painted(RULE, b"0.8 0.8 0.8 SCN"))
+    return [
+        Case("P21", "no map to Unicode", changed(font_without_map)),
+        Case("P21", "not embedded", changed(font_not_embedded), "embedded"),
+        Case("P24", "pale text", changed(painted(INK, b"0.6 0.6 0.6 scn")), "needs 4.5:1"),
+        Case("P24", "pale edges of fields", pale_rule, "edge of a field"),
+        Case("P24", "no edge", changed(painted(b" 24 l\nh\nS\n", b" 24 l\nh\nn\n")), "Nothing shows"),
+        Case("P25*", "links by colour alone", changed(painted(b" l\nS\n", b" l\nn\n")), "colour"),
+        Case("P25*", "named by colour", made(*BLOCKS, Paragraph(text("Fill in the red fields."))), "red fields"),
+        Case("P26", "a scan", changed(scanned), "picture"),
+        Case("P26", "a film", changed(commented("Movie")), "film"),
+    ]
+
+
+def _of_texts() -> list[Case]:
+    spanish = "Los equipos que aprenden juntos mejoran la enseñanza para todos los estudiantes de una escuela."
+    halves = (Paragraph(text("Teams that meet each week go")), Paragraph(text("on with what they began.")))
+    hyphen = (Paragraph(text("Teams work with ev-")), Paragraph(text("idence of learning.")))
+    return [
+        Case("P27*", "tags in another order", changed(out_of_order), "below it"),
+        Case("P28*", "a paragraph in two", made(*BLOCKS, *halves), "go on"),
+        Case("P28*", "a word in two", made(*BLOCKS, *hyphen), "split"),
+        Case("P28*", "letters apart", made(*BLOCKS, Paragraph(text("We say W E L C O M E to all."))), "apart"),
+        Case("P30*", "an abbreviation", made(*BLOCKS, Paragraph(text("Bring it to the XQZ."))), "XQZ"),
+        Case("P30*", "another language", made(*BLOCKS, ItemList((text(spanish),))), "Spanish"),
+        Case("P30*", "another script", changed(spoken("Добро пожаловать")), "script"),
+    ]

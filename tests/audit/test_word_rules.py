@@ -1,0 +1,80 @@
+"""Every rule for Word files: the good specimen passes all of them, and each spoiled one is found by its rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidegen.audit.rules import Finding, Mark, Outcome, Result, Severity
+from guidegen.audit.word_rules import REGISTER
+from tests.audit.word_specimens import Parts, good, opened
+from tests.audit.word_spoilers import SPOILED
+
+# The rows of the accessibility checklist, and the one for the schemas.
+ROWS = tuple(f"W{number}" for number in range(1, 36))
+NAMES = {
+    "a space": "reading at home.docx",
+    "an accent": "reáding.docx",
+    "too long": f"{'read-' * 12}ing.docx",
+    "no .docx": "a.doc",
+}
+CASES = [(rule, name, parts) for rule, cases in SPOILED.items() for name, parts in cases.items()]
+
+
+def results(parts: Parts, name: str = "reading-at-home.docx") -> dict[str, Result]:
+    return {result.id: result for result in REGISTER.results(opened(parts, name))}
+
+
+def found(parts: Parts, rule: str) -> tuple[Finding, ...]:
+    return results(parts)[rule].findings
+
+
+def test_the_good_file_has_no_finding_and_everything_that_the_rules_are_about() -> None:
+    outcomes = {rule: result.outcome for rule, result in results(good()).items()}
+    by_person = {rule.id for rule in REGISTER.rules if rule.mark is Mark.PERSON}
+    assert {rule for rule, outcome in outcomes.items() if outcome is Outcome.PERSON} == by_person
+    assert {outcome for rule, outcome in outcomes.items() if rule not in by_person} == {Outcome.PASS}
+
+
+@pytest.mark.parametrize(("rule", "name", "parts"), CASES, ids=[f"{rule}-{name}" for rule, name, _ in CASES])
+def test_a_spoiled_file_is_found_by_its_rule(rule: str, name: str, parts: Parts) -> None:
+    findings = found(parts, rule)
+    suspects = {one.id for one in REGISTER.rules if one.mark is Mark.SUSPECT}
+    assert findings
+    assert {finding.severity for finding in findings} == {Severity.SUSPECT if rule in suspects else Severity.ERROR}
+    assert all(finding.message.endswith((".", "times)", "+xml")) or rule == "W35" for finding in findings)
+    assert all(finding.advice for finding in findings)
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_bad_name_is_found(name: str) -> None:
+    assert results(good(), name)["W31"].outcome is Outcome.ERROR
+
+
+def test_every_row_of_the_checklist_is_a_rule_and_every_rule_of_a_machine_has_a_spoiled_file() -> None:
+    rules = {rule.id: rule for rule in REGISTER.rules}
+    assert {rule.rstrip("*h") for rule in rules} == set(ROWS)
+    assert {rule.id for rule in rules.values() if rule.mark is not Mark.PERSON} == {*SPOILED, "W31"}
+    assert all(rule.how.endswith((".", "?")) and rule.title for rule in rules.values())
+    assert {rule.id for rule in rules.values() if not rule.wcag} == {"W31"}
+
+
+def test_a_place_names_the_paragraph_and_what_stands_there() -> None:
+    (finding,) = found(SPOILED["W3"]["a long heading"], "W3")
+    assert finding.place.paragraph
+    assert finding.place.text.startswith("Reading together every evening")
+    assert finding.place.text.endswith("…")
+
+
+def test_what_is_not_there_is_not_applicable() -> None:
+    bare: Parts = {"word/document.xml": "<nothing/>"}
+    outcomes = {rule: result.outcome for rule, result in results(bare).items()}
+    assert {outcomes[rule] for rule in ("W3", "W7", "W14", "W17", "W19", "W26", "W29", "W32")} == {
+        Outcome.NOT_APPLICABLE
+    }
+    assert outcomes["W1"] is Outcome.ERROR
+
+
+def test_a_redline_file_may_show_changes() -> None:
+    spoiled = SPOILED["W24"]["an insertion"]
+    core = str(spoiled["docProps/core.xml"]).replace("reading, families", "reading, families, redline")
+    assert results(spoiled | {"docProps/core.xml": core})["W24"].outcome is Outcome.NOT_APPLICABLE
