@@ -54,9 +54,8 @@ def measured(count: int) -> dict[str, float]:
 def main() -> None:
     few, many = measured(100), measured(1000)
     for count, found in ((100, few), (1000, many)):
-        print(
-            f"{count:>5} files: {found['seconds']:.1f} s, peak {found['memory']:.0f} MiB, {found['answers']:.0f} answers"
-        )
+        seconds, memory, answers = found["seconds"], found["memory"], found["answers"]
+        print(f"{count:>5} files: {seconds:.1f} s, peak {memory:.0f} MiB, {answers:.0f} answers")
     print(f"peak memory at 1,000 files is {many['memory'] / few['memory']:.2f} times that at 100")
 
 

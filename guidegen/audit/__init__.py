@@ -1,1 +1,1 @@
-"""Accessibility and integrity checks on finished files. This room opens files and knows nothing of how they were made."""
+"""Accessibility and integrity checks on finished files, whoever made them and however."""

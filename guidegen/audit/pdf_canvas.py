@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from guidegen.audit.pdf_colors import WHITE, mixed
@@ -11,6 +12,10 @@ from guidegen.audit.pdf_geometry import EVERYWHERE, Box, Point, Polygon, box_aro
 
 THIN = 3.0
 """What is painted no wider than these points counts as a line; nothing can stand on it."""
+
+MOST_GROUNDS = 20_000
+"""So many areas are painted on one page; a map has some thousands."""
+PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +69,33 @@ class Ground:
     box: Box
     outline: tuple[Polygon, ...] | None
     color: str | None
-    picture: bool = False
 
     def covers(self, point: Point) -> bool:
         """Whether it is painted at this point."""
         return self.box.holds(point) and (self.outline is None or is_inside(self.outline, point))
 
 
-@dataclass(slots=True)
 class Canvas:
-    """A page as it is painted, from the first thing to the last."""
+    """A page as it is painted, from the first thing to the last; `bounds` is its size."""
 
-    runs: list[Run] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    grounds: list[Ground] = field(default_factory=list)
+    def __init__(self, bounds: Box) -> None:
+        self.runs: list[Run] = []
+        self.lines: list[Line] = []
+        self.pictures: list[Box] = []
+        self._grounds = 0
+        self._bounds = bounds
+        # Grounds by the parts of the page that they touch, so that not each of them is asked at each point.
+        self._parts: dict[tuple[int, int], list[Ground]] = defaultdict(list)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more has been painted than a page can need."""
+        return self._grounds > MOST_GROUNDS
 
     def ground(self, point: Point) -> str | None:
         """The colour that shows at a point: white where nothing is painted, None where it cannot be told."""
-        return next((ground.color for ground in reversed(self.grounds) if ground.covers(point)), WHITE)
+        painted = reversed(self._parts.get(self._part(point), ()))
+        return next((ground.color for ground in painted if ground.covers(point)), WHITE)
 
     def fill(self, outline: Sequence[Polygon], color: str | None, opacity: float, clip: Box = EVERYWHERE) -> None:
         """Paints an area, or a line where it is thin."""
@@ -93,7 +107,7 @@ class Canvas:
             self.lines.append(Line(box, color))
             return
         shape = None if len(polygons) == 1 and _is_box(polygons[0]) else polygons
-        self.grounds.append(Ground(box, shape, self._through(color, box.middle, opacity)))
+        self._add(Ground(box, shape, self._through(color, box.middle, opacity)))
 
     def stroke(self, outline: Sequence[Polygon], color: str | None, width: float) -> None:
         """Paints lines along an outline; those that lean are left out, for no box is ruled with them."""
@@ -104,7 +118,22 @@ class Canvas:
 
     def picture(self, box: Box) -> None:
         """Paints something whose colours cannot be told."""
-        self.grounds.append(Ground(box, None, None, picture=True))
+        self.pictures.append(box)
+        self._add(Ground(box, None, None))
+
+    def _add(self, ground: Ground) -> None:
+        box = ground.box.within(self._bounds)
+        if box.width <= 0 or box.height <= 0:
+            return
+        self._grounds += 1
+        (left, bottom), (right, top) = self._part((box.left, box.bottom)), self._part((box.right, box.top))
+        for across in range(left, right + 1):
+            for up in range(bottom, top + 1):
+                self._parts[across, up].append(ground)
+
+    def _part(self, point: Point) -> tuple[int, int]:
+        size = max(self._bounds.width, self._bounds.height, 1.0) / PARTS
+        return int((point[0] - self._bounds.left) // size), int((point[1] - self._bounds.bottom) // size)
 
     def _through(self, color: str | None, point: Point, opacity: float) -> str | None:
         if color is None or opacity >= 1:

@@ -159,15 +159,15 @@ class PdfFile:
 
 
 def _painted(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]) -> Page:
-    painter, sheet = Painter(number, fonts), page.obj
-    readable = True
+    sheet, readable = page.obj, True
+    bounds = box_of(numbers(_inherited(sheet, "/CropBox") or _inherited(sheet, "/MediaBox"))) or _LETTER
+    painter = Painter(number, bounds, fonts)
     try:
         painter.paint(page, _inherited(sheet, "/Resources"))
         for annotation in annotations_of(number, sheet):
             _paint_annotation(painter, annotation)
     except (pikepdf.PdfError, ValueError, TypeError, OverflowError, RecursionError):
         readable = False
-    bounds = box_of(numbers(_inherited(sheet, "/CropBox") or _inherited(sheet, "/MediaBox"))) or _LETTER
     return Page(number, sheet, bounds, painter.canvas, readable and not painter.cut_short)
 
 

@@ -16,9 +16,9 @@ from guidegen.audit.pdf_objects import entry, key_of, name, number, numbers
 from guidegen.audit.pdf_show import Show
 from guidegen.audit.pdf_state import FILL, STROKE, Path, State
 
-MOST_OPERATORS = 400_000
+MOST_OPERATORS = 200_000
 """So many operators are looked at on one page with all that it calls; a full page of text has some thousands."""
-DEEPEST_FORM = 12
+DEEPEST_FORM = 40
 
 _UNIT = Box(0, 0, 1, 1)
 _PAINTING = MappingProxyType(
@@ -35,17 +35,18 @@ _DEVICE = MappingProxyType({"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCM
 
 
 class Painter:
-    """Paints one page. `fonts` are those read so far, for pages share them."""
+    """Paints one page of a size. `fonts` are those read so far, for pages share them."""
 
-    def __init__(self, page: int, fonts: dict[tuple[int, int], Font]) -> None:
-        self.canvas = Canvas()
+    def __init__(self, page: int, bounds: Box, fonts: dict[tuple[int, int], Font]) -> None:
+        self.canvas = Canvas(bounds)
         self.cut_short = False
         self._fonts = fonts
         self._state = State()
         self._kept: list[State] = []
         self._path, self._clipping = Path(), False
         self._resources: object = None
-        self._depth = self._count = 0
+        self._count = 0
+        self._open: list[tuple[int, int] | None] = []  # the forms that are being painted, the outermost first
         self._show = Show(page, self.canvas)
         self._steps = self._by_operator()
 
@@ -56,7 +57,7 @@ class Painter:
         kept, marks = len(self._kept), len(self._show.marks)
         for instruction in pikepdf.parse_content_stream(stream):
             self._count += 1
-            if self._count > MOST_OPERATORS:
+            if self._count > MOST_OPERATORS or self.canvas.is_full:
                 self.cut_short = True
                 break
             self._take(instruction)
@@ -174,22 +175,26 @@ class Painter:
         placed = self._named("/XObject", operands[0] if operands else None)
         if name(entry(placed, "/Subtype")) == "Image":
             self._picture()
-        elif isinstance(placed, pikepdf.Stream) and self._depth < DEEPEST_FORM and not self.cut_short:
+        elif isinstance(placed, pikepdf.Stream) and self._may_open(placed):
             self.paint_form(placed)
+
+    def _may_open(self, form: pikepdf.Stream) -> bool:
+        """Whether a form can be painted: it is not within itself, nor too deep for what goes through it."""
+        return key_of(form) not in self._open and len(self._open) < DEEPEST_FORM and not self.cut_short
 
     def paint_form(self, form: pikepdf.Stream, matrix: Matrix = IDENTITY) -> None:
         """Paints a form XObject (8.10), or the appearance of an annotation with the matrix that places it."""
         before = replace(self._state)
         path, stream = self._path, self._show.stream
         self._path, self._show.stream = Path(), key_of(form)
-        self._depth += 1
+        self._open.append(key_of(form))
         matrix = matrix_of(numbers(entry(form, "/Matrix"))).then(matrix)
         bounds = box_of(numbers(entry(form, "/BBox")))
         if bounds is not None:
             placed = box_around(corners(bounds, matrix.then(self._state.matrix)))
             self._state.clip = placed.within(self._state.clip)
         self.paint(form, entry(form, "/Resources") or self._resources, matrix)
-        self._depth -= 1
+        self._open.pop()
         self._state, self._path, self._show.stream = before, path, stream
 
     def paint_annotation(self, look: pikepdf.Stream, matrix: Matrix) -> None:

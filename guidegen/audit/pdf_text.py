@@ -47,7 +47,7 @@ def _is_scan(page: Page) -> bool:
     """Text that is there for machines only, as text recognition lays it beneath a scan, does not show."""
     if any(run.visible and run.text.strip() for run in page.runs):
         return False
-    pictures = (ground.box.within(page.box) for ground in page.canvas.grounds if ground.picture)
+    pictures = (box.within(page.box) for box in page.canvas.pictures)
     covered = sum(box.width * box.height for box in pictures)
     return covered > _COVERED * page.box.width * page.box.height
 

@@ -95,7 +95,7 @@ class Table:
         """All its cells."""
         return (cell for row in self.rows for cell in row)
 
-    @property
+    @cached_property
     def style(self) -> str:
         """The id of its style, empty where it names none."""
         return value(self.element, "w:tblPr", "w:tblStyle") or ""

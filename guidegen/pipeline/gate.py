@@ -10,7 +10,7 @@ from guidegen.content.model import Library
 from guidegen.content.text import texts
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
-_ENOUGH = 12  # characters of a finding's text by which its source can be told
+_ENOUGH = 4  # words in a row by which the source of a finding can be told
 
 
 class Gate:
@@ -29,13 +29,12 @@ class Gate:
             raise ContentError(*(self._diagnostic(path, finding) for finding in errors))
 
     def _diagnostic(self, path: Path, finding: Finding) -> Diagnostic:
-        message = f"{path.name} breaks rule {finding.rule}: {finding.message}"
+        message = f"{path.name} breaks rule {finding.rule}: {finding.message.rstrip('.')}"
         return Diagnostic(self._source(finding) or Mark(path), message, hint=finding.advice)
 
     def _source(self, finding: Finding) -> Mark | None:
-        """The place of the text of the content that stands where the finding is."""
-        shown = finding.place.text.strip(" …")
-        if len(shown) < _ENOUGH:
-            return None
-        found = (text.mark for text in texts(self._library) if shown in text or text in shown)
+        """The place of a text of the content that shares some words in a row with the place of the finding."""
+        words = finding.place.text.strip(" “”…").split()
+        runs = [" ".join(words[at : at + _ENOUGH]) for at in range(len(words) - _ENOUGH + 1)]
+        found = (text.mark for run in runs for text in texts(self._library) if run in text)
         return next(found, None)

@@ -123,14 +123,15 @@ def test_a_form_within_a_form_is_painted_in_its_place() -> None:
     assert run.box.left == pytest.approx(107)
 
 
-def test_a_form_that_holds_itself_ends() -> None:
+def test_a_form_that_holds_itself_is_painted_once() -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(600, 600))
-    loop = pdf.make_stream(b"/Me Do /Me Do /Me Do", Subtype=Name.Form, BBox=[0, 0, 50, 50])
-    loop.Resources = Dictionary(XObject=Dictionary(Me=loop))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    loop = pdf.make_stream(b"BT /F 10 Tf (in) Tj ET /Me Do /Me Do", Subtype=Name.Form, BBox=[0, 0, 50, 50])
+    loop.Resources = Dictionary(Font=Dictionary(F=font), XObject=Dictionary(Me=loop))
     page.Resources = loop.Resources
     page.Contents = pdf.make_stream(b"/Me Do")
-    assert not subject(saved(pdf)).pages[0].whole
+    assert [run.text for run in subject(saved(pdf)).runs] == ["in"]
 
 
 def test_page_numbers_are_told_from_years() -> None:
@@ -211,7 +212,7 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
         try:
             pdf.save(out)
         except Exception:
-            pytest.skip("pikepdf cannot write this")
+            return  # there is no such file
     try:
         pdf_file = PdfFile(Path(NAME), out.getvalue())
         pages = len(pdf_file.pdf.pages)
@@ -226,9 +227,9 @@ def test_a_guide_has_no_finding(role: str) -> None:
     workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document(role)  # type: ignore[arg-type]  # an id is a text
     content = workshop.written(document, workshop.layout(document), "pdf")
-    start = time.perf_counter()
+    start = time.process_time()
     found = findings(content, f"{role}-action-guide.pdf")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert [f"{one.rule}: {one.message}" for one in found] == []
 
 

@@ -10,6 +10,8 @@ from guidegen.audit.pdf_ua import REST, checked
 from guidegen.audit.pdf_ua_rules import RULES
 from guidegen.audit.rules import Mark, Outcome, Severity
 from guidegen.document.blocks import Paragraph
+from tests.audit.pdf_cases import Case, cases
+from tests.audit.pdf_faults import as_contents
 from tests.audit.pdf_specimens import (
     BLOCKS,
     changed,
@@ -22,7 +24,6 @@ from tests.audit.pdf_specimens import (
     subject,
     text,
 )
-from tests.audit.pdf_spoiling import Case, as_contents, cases
 
 CASES = cases()
 

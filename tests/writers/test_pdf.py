@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -256,7 +257,9 @@ def test_paper_has_no_form_and_no_dead_links(form: bytes, paper: bytes) -> None:
     roles = [str(element["/S"]) for element in elements(paper)]
     assert roles.count("/Link") == len(annotations)
     assert "/Form" not in roles
-    assert words(paper) == words(form)
+    without = (re.sub("Reflections|First steps", "", words(content)).split() for content in (paper, form))
+    assert next(without) == next(without)
+    assert words(paper).count("Reflections") > words(form).count("Reflections")
 
 
 def test_a_layout_for_paper_cannot_become_a_form(typesetter: Typesetter, layout: Layout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -92,7 +93,9 @@ def test_a_page_reference_prints_the_page_of_its_anchor(typesetter: Typesetter) 
 def test_form_and_paper_have_the_same_pages(typesetter: Typesetter) -> None:
     form, paper = (typesetter.layout(sample_document(), timestamp=0, form=form) for form in (True, False))
     assert form.pages == paper.pages
-    assert texts(form.pdf) == texts(paper.pdf)
+    names = re.compile("Reflections|First steps")  # on paper they stand in every cell to write in
+    without = [[" ".join(names.sub("", text).split()) for text in texts(layout.pdf)] for layout in (form, paper)]
+    assert without[0] == without[1]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -168,6 +168,9 @@ class Body:
     def _add_field(self, entry: LabelledField, tab: int, index: int, after: int | None) -> None:
         """A ruled line. Two neighbours differ by a twip in width, or their boxes would grow together."""
         control = self._controls.of(entry.field)
-        content = [ooxml.run(entry.caption, "FieldCaption"), *([ooxml.tab(), *control] if control else [])]
+        content = [
+            ooxml.run(entry.caption, "FieldCaption" if control else None),
+            *([ooxml.tab(), *control] if control else []),
+        ]
         format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None)
         self._add_paragraph("Field", content, format_)

@@ -35,10 +35,7 @@ class Tables:
         format_ = ooxml.TableFormat("ReflectionTable", widths, block.title, block.description, True)
         columns = tuple((Text(column),) for column in block.columns)
         last = len(block.rows) - 1
-        rows = (
-            self._questions(row, widths, block.anchor if at == 0 else None, block.last_anchor if at == last else None)
-            for at, row in enumerate(block.rows)
-        )
+        rows = (self._questions(block, row, widths, *_anchors(block, at, last)) for at, row in enumerate(block.rows))
         return ooxml.table(format_, [self._header(columns, format_, break_before), *rows])
 
     def _header(self, columns: tuple[Inlines, ...], format_: ooxml.TableFormat, break_before: bool) -> Element:
@@ -53,14 +50,26 @@ class Tables:
         contents = [self._runs.of(content) for content in row]
         return list(starmap(_cell, zip(widths, contents, strict=True)))
 
-    def _questions(self, row: ReflectionRow, widths: tuple[int, ...], *anchors: str | None) -> Element:
-        """A row with its question, which also has the anchors of the table that stand here, and its fields."""
+    def _questions(
+        self, block: ReflectionTable, row: ReflectionRow, widths: tuple[int, ...], *anchors: str | None
+    ) -> Element:
+        """A row with its question, which also has the anchors of the table that stand here, and its fields.
+
+        On paper the name of its column stands in a field's place: no cell is blank to who hears the table read.
+        """
         question = self._runs.of(row.question)
         for anchor in (row.anchor, *anchors):
             question = self._runs.at(anchor, question)
-        contents = [question, *(self._controls.of(field) for field in row.answers)]
+        names = ([ooxml.run(column, "PlaceholderText")] for column in block.columns[1:])
+        answers = (self._controls.of(field) or name for field, name in zip(row.answers, names, strict=True))
+        contents = [question, *answers]
         cells = starmap(_cell, zip(widths, contents, strict=True))
         return ooxml.row(cells, least_height=ANSWER_HEIGHT)
+
+
+def _anchors(block: ReflectionTable, at: int, last: int) -> tuple[str | None, str | None]:
+    """The anchors of the table itself that stand in its row number `at`."""
+    return block.anchor if at == 0 else None, block.last_anchor if at == last else None
 
 
 def _cell(width: int, content: list[Element], format_: ParagraphFormat = PLAIN) -> Element:

@@ -1,0 +1,40 @@
+"""No file that breaks a rule reaches its place, and the text that caused it is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidegen.content.load import load
+from guidegen.diagnostics import ContentError
+from guidegen.pipeline.build import Workshop, build
+from guidegen.pipeline.gate import Gate
+from guidegen.pipeline.plan import plan
+from tests.helpers import built_in, tree, workspace
+
+LONG = "a coach whose title goes on and on until no heading that holds it could ever be short enough to hear"
+
+
+def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(tmp_path: Path) -> None:
+    tree(tmp_path, {"build/coach-action-guide.docx": "the last build"})
+    layers = workspace(tmp_path, {"roles/coach.yaml": f"plural: coaches\nsingular: {LONG}\n"})
+    shop = Workshop(layers, load(layers), timestamp=0)
+    with pytest.raises(ContentError) as caught:
+        list(build(shop, plan(shop.library, ("coach",), (), tmp_path / "build"), Gate(shop.library).check))
+    shown = [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    assert any(line.startswith("roles/coach.yaml:2:1: coach-action-guide.docx breaks rule W3") for line in shown)
+    assert (tmp_path / "build/coach-action-guide.docx").read_text() == "the last build"
+
+
+def test_a_guide_passes(tmp_path: Path) -> None:
+    library = built_in()
+    layers = workspace(tmp_path, {"brand/note.txt": ""})
+    shop = Workshop(layers, library, timestamp=0)
+    outputs = plan(library, ("coach",), (), tmp_path / "build")
+    assert len(list(build(shop, outputs, Gate(library).check))) == 2
+
+
+def test_what_is_no_document_does_not_pass(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="could not be audited"):
+        Gate(built_in()).check(tmp_path / "a.pdf", b"not a PDF")
