@@ -22,6 +22,7 @@ VERBS = {
     "collect": "Gather the answers of returned guides into one table.",
     "report": "Write the answers of returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
+    "explain": "Tell where a text came from, layer by layer.",
     "roles": "List the roles and how much each guide holds.",
 }
 

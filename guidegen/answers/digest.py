@@ -49,7 +49,13 @@ def _numbered(character: str) -> str:
 
 
 def _verbatim(texts: Mapping[str, str], missing: frozenset[str]) -> dict[str, Verbatim]:
-    return {name: shown(text.strip(), missing) for name, text in texts.items()}
+    return {name: shown(_closed_up(text), missing) for name, text in texts.items()}
+
+
+def _closed_up(text: str) -> str:
+    """A text without the space that is only for the eye: runs of spaces, empty lines (checklist, row W25)."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _roles(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:

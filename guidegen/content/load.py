@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -60,11 +61,24 @@ class _Reader:
             self.diagnostics.append(Diagnostic(mark, f"there is no {kind} “{id_}”", path, nearest(id_, ids)))
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A library, and the files that it was made from, by name, with every layer's texts."""
+
+    library: Library
+    sources: Mapping[str, Layered]
+
+
 def load(layers: Layers) -> Library:
     """Reads every content file of the layers.
 
     Raises ContentError with all diagnostics, in the order of files and lines.
     """
+    return load_with_sources(layers).library
+
+
+def load_with_sources(layers: Layers) -> Loaded:
+    """Reads every content file of the layers, and keeps where each text came from. Raises ContentError as `load`."""
     reader = _Reader(layers)
     categories = reader.model(CATEGORIES, CategoriesFile)
     standards = reader.model(STANDARDS, StandardsFile)
@@ -92,7 +106,7 @@ def load(layers: Layers) -> Library:
         raise ContentError(*sorted(reader.diagnostics, key=place_of))
     for file in files:
         parts.update(file or ())
-    return Library.model_validate(parts)
+    return Loaded(Library.model_validate(parts), reader.sources)
 
 
 def _read_roles(reader: _Reader, roles: RolesFile | None) -> dict[str, Role]:

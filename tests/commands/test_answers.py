@@ -60,6 +60,20 @@ def test_report_writes_an_accessible_digest(tmp_path: Path) -> None:
     assert PdfReader(io.BytesIO(pdf)).metadata is not None
 
 
+def test_a_digest_of_ordinary_answers_passes_every_rule(tmp_path: Path) -> None:
+    answers = {**ANSWERS, "first-actions.vision-alignment.reflections": "One  line.\n\nAnother line."}
+    tree(
+        tmp_path,
+        {
+            "in/a.docx": filled_docx(blank("coach", "docx"), answers),
+            "ours/guidegen.yaml": "name: Riverbend Schools\n",
+        },
+    )
+    assert guidegen("report", "in", "-C", "ours", "-o", "out", cwd=tmp_path).returncode == 0
+    done = guidegen("audit", "--strict", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+
+
 def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None:
     returned(tmp_path)
     overlay = "first_actions:\n  questions:\n    vision-alignment: {remove: true}\n  categories:\n    vision-alignment: {remove: true}\n"
