@@ -17,6 +17,7 @@ from guidegen.diagnostics import GuidegenError
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
     "audit": "Check finished Word and PDF files for accessibility.",
+    "init": "Begin a workspace of your own.",
     "build": "Make the guides as Word and PDF files.",
     "check": "Check the content and templates; write nothing.",
     "collect": "Gather the answers of returned guides into one table.",

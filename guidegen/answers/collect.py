@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.answers.filled import RESPONDENT, Filled, NotAGuide, question_of
+from guidegen.answers.filled import FIRST_STEPS, REFLECTIONS, RESPONDENT, Filled, NotAGuide, question_of
 from guidegen.answers.pdf_fields import read_pdf
 from guidegen.answers.returned import Returned, Unread, returned
 from guidegen.answers.word_fields import read_word
 from guidegen.content.model import Library
 from guidegen.content.text import Id
-
-REFLECTIONS, FIRST_STEPS = "reflections", "first-steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _submission(file: Returned, library: Library) -> _Submission:
     modified = filled.modified or file.modified
     aware = modified if modified.tzinfo else modified.replace(tzinfo=dt.UTC)
     notes = tuple(Note(file.name, text) for text in _remarks(filled))
-    return _Submission(file.name, max(aware, file.modified), tuple(_records(file.name, filled, library)), notes)
+    return _Submission(file.name, aware, tuple(_records(file.name, filled, library)), notes)
 
 
 def _remarks(filled: Filled) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 RESPONDENT = "respondent"
+REFLECTIONS, FIRST_STEPS = "reflections", "first-steps"
 
 
 class NotAGuide(Exception):
@@ -19,7 +20,8 @@ class Filled:
 
     `identity` holds what the file says of itself (`guide`, `role`, `workspace`, `language`, `edition`,
     `fingerprint`), `fields` the typed text by field id, "" where nothing is typed, `questions` the question by its
-    id, `missing` the ids of fields that the file once had, `modified` the date that the file itself carries.
+    id, `missing` the ids of fields that the file once had, `modified` when a program saved it after it was made; None
+    where the file does not say.
     """
 
     identity: Mapping[str, str]
@@ -36,6 +38,14 @@ def question_of(field_id: str) -> tuple[str, str, str] | None:
         return None
     section, question, column = parts
     return section, question, column
+
+
+def is_guides(field_id: str) -> bool:
+    """Whether a field of this name is a guide’s; forms of others have fields with full stops in their names too."""
+    if field_id.startswith(f"{RESPONDENT}."):
+        return True
+    parts = question_of(field_id)
+    return parts is not None and parts[2] in (REFLECTIONS, FIRST_STEPS)
 
 
 def plain_lines(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import logging
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
-from guidegen.answers.filled import Filled, NotAGuide, after_label, plain_lines, question_of
+from guidegen.answers.filled import Filled, NotAGuide, after_label, is_guides, plain_lines, question_of
 from guidegen.identity import pdf_key
 
 MAX_FIELDS = 20_000
@@ -44,15 +45,21 @@ def _filled(reader: PdfReader) -> Filled:
     fields: dict[str, str] = {}
     questions: dict[str, str] = {}
     for field_id, field in _fields(reader):
-        if "." not in field_id:
+        if not is_guides(field_id):
             continue
         fields[field_id] = plain_lines(_value(field.get("/V")))
         if (parts := question_of(field_id)) is not None:
             questions.setdefault(parts[1], after_label(str(field.get("/TU", ""))))
     if not fields:
         raise NotAGuide(_reason(reader, identity["guide"]))
-    modified = reader.metadata.modification_date if reader.metadata else None
-    return Filled(identity, fields, questions, modified=modified)
+    return Filled(identity, fields, questions, modified=_modified(reader))
+
+
+def _modified(reader: PdfReader) -> dt.datetime | None:
+    """When the file was saved after it was made."""
+    made = reader.metadata.creation_date if reader.metadata else None
+    saved = reader.metadata.modification_date if reader.metadata else None
+    return saved if saved and saved != made else None
 
 
 def _reason(reader: PdfReader, guide: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from guidegen.answers.filled import Filled, NotAGuide, after_label, plain_lines, question_of
+from guidegen.answers.filled import Filled, NotAGuide, after_label, is_guides, plain_lines, question_of
 from guidegen.identity import listed_fields, placeholder_name, word_property
 
 MAX_PART = 128 * 1024 * 1024  # bytes of one part; answers of any length that a person types fit many times
@@ -83,10 +83,14 @@ def _custom_properties(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _modified(package: zipfile.ZipFile) -> dt.datetime | None:
+    """When the file was saved after it was made."""
     root = _part(package, "docProps/core.xml")
-    text = root.findtext("{http://purl.org/dc/terms/}modified") if root is not None else None
+    made, saved = (
+        root.findtext(f"{{http://purl.org/dc/terms/}}{name}") if root is not None else None
+        for name in ("created", "modified")
+    )
     try:
-        return dt.datetime.fromisoformat(text) if text else None
+        return dt.datetime.fromisoformat(saved) if saved and saved != made else None
     except ValueError:
         return None
 
@@ -105,7 +109,7 @@ def _field_id(control: etree._Element, by_placeholder: Mapping[str, str]) -> str
     """The field's id: its tag, or what the name of its building block was made from."""
     tag = control.find(f"{_W}sdtPr/{_W}tag")
     value = str(tag.get(f"{_W}val")) if tag is not None else ""
-    if "." in value:
+    if is_guides(value):
         return value
     return by_placeholder.get(_placeholder(control))
 

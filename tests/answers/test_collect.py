@@ -2,9 +2,11 @@ import datetime as dt
 import os
 from pathlib import Path
 
+from lxml import etree
+
 from guidegen.answers.collect import collect
 from guidegen.content.text import Id
-from tests.answers.forms import blank, filled_docx, filled_pdf
+from tests.answers.forms import blank, filled_docx, filled_pdf, with_part
 from tests.helpers import built_in, tree
 
 ANSWER = "first-actions.vision-alignment.reflections"
@@ -27,6 +29,21 @@ def test_of_two_files_of_one_sender_the_later_counts_and_the_earlier_is_named(tm
     collection = collect([tmp_path], built_in())
     assert [record.reflections for record in collection.answers] == ["later"]
     assert [(Path(note.file).name, "a.pdf" in note.text) for note in collection.notes] == [("b.docx", True)]
+
+
+def test_the_date_that_a_program_saved_counts_more_than_that_of_the_copy(tmp_path: Path) -> None:
+    def saved(day: int, answer: str) -> bytes:
+        def change(core: etree._Element) -> None:
+            node = core.find("{http://purl.org/dc/terms/}modified")
+            assert node is not None
+            node.text = f"2026-10-{day}T08:00:00Z"
+
+        return with_part(filled_docx(blank("coach", "docx"), {ANSWER: answer, **SENDER}), "docProps/core.xml", change)
+
+    tree(tmp_path, {"a.docx": saved(21, "later"), "b.docx": saved(20, "earlier")})
+    dated(tmp_path / "a.docx", 1)
+    dated(tmp_path / "b.docx", 30)
+    assert [record.reflections for record in collect([tmp_path], built_in()).answers] == ["later"]
 
 
 def test_senders_without_a_name_and_other_roles_do_not_replace_each_other(tmp_path: Path) -> None:

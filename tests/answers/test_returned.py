@@ -80,12 +80,25 @@ def without_controls(content: bytes) -> bytes:
     return with_part(content, "word/document.xml", delete)
 
 
+def form_of_others() -> bytes:
+    """A PDF form that somebody else made, with full stops in the names of its fields."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(blank("coach", "pdf"))) as pdf:
+        for number, field in enumerate(pdf.Root.AcroForm.Fields):
+            field.T = pikepdf.String(f"form1.page1.field{number}")
+        for key in [key for key in pdf.docinfo if str(key).startswith("/Guidegen")]:
+            del pdf.docinfo[pikepdf.Name(str(key))]
+        pdf.save(out)
+    return out.getvalue()
+
+
 BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("notes.txt", lambda: b"hello", "it is neither a Word file (.docx) nor a PDF"),
     ("empty.pdf", lambda: b"", "it is empty"),
     ("scan.pdf", scan, "it is a scan without fields"),
     ("locked.pdf", lambda: encrypted(blank("coach", "pdf")), "it has a password"),
     ("printed.pdf", lambda: printed(blank("coach", "pdf")), "its fields are gone"),
+    ("other-form.pdf", form_of_others, "it is no guide"),
     ("half.pdf", lambda: blank("coach", "pdf")[:20_000], "it is"),
     ("half.docx", lambda: blank("coach", "docx")[:20_000], "it is damaged"),
     (

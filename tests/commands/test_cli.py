@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.cli import VERBS
 from tests.helpers import ROLES, changed, tree
 
 WIDTH = {"COLUMNS": "100"}
@@ -30,7 +31,7 @@ def guidegen(*arguments: str, cwd: Path, environment: Mapping[str, str] = WIDTH)
     )
 
 
-@pytest.mark.parametrize("verb", [(), ("build",), ("check",), ("roles",)])
+@pytest.mark.parametrize("verb", [(), *((verb,) for verb in VERBS)])
 def test_help_has_an_example(tmp_path: Path, verb: tuple[str, ...]) -> None:
     done = guidegen(*verb, "--help", cwd=tmp_path)
     assert done.returncode == 0
@@ -38,7 +39,7 @@ def test_help_has_an_example(tmp_path: Path, verb: tuple[str, ...]) -> None:
     assert f"guidegen {' '.join(verb)}".strip() in done.stdout
 
 
-@pytest.mark.parametrize("verb", [(), ("build",), ("check",), ("roles",)])
+@pytest.mark.parametrize("verb", [(), *((verb,) for verb in VERBS)])
 def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     code = (
         "import sys\nfrom guidegen.cli import guidegen\n"
