@@ -24,6 +24,7 @@ VERBS = {
     "report": "Write the answers of returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
     "explain": "Tell where a text came from, layer by layer.",
+    "schema": "Write the JSON Schemas by which editors check your files.",
     "roles": "List the roles and how much each guide holds.",
 }
 

@@ -27,7 +27,7 @@ def test_a_text_is_told_with_its_layers(tmp_path: Path) -> None:
         "from state/roles/coach.yaml:3:5",
     ]
     assert lines[7].startswith("Learn from teachers, families, and students")
-    assert lines[8].endswith("roles/coach.yaml:43:5") or "roles/coach.yaml:" in lines[8]
+    assert "roles/coach.yaml:" in lines[8]
 
 
 def test_an_id_alone_finds_every_text_of_that_name(tmp_path: Path) -> None:

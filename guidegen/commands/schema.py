@@ -1,0 +1,43 @@
+"""`guidegen schema`: what editors check YAML files by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+KINDS = ("workspace", "role", "standards", "brand")
+
+
+@click.command(short_help="Write the JSON Schemas by which editors check your files.")
+@click.option(
+    "-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the schemas go, as KIND.json.  [default: the terminal]",
+)
+def command(kinds: tuple[str, ...], out: Path | None) -> None:
+    """Write the JSON Schemas (draft 2020-12) of the content files.
+
+    An editor with a YAML language server checks and completes what you type in a file whose first line names one:
+    # yaml-language-server: $schema=../schemas/role.json
+
+    \b
+    Examples:
+      guidegen schema -o schemas
+      guidegen schema --kind role
+    """
+    from guidegen.content.schema import text_of
+    from guidegen.pipeline.place import prepare, put
+
+    for kind in kinds or KINDS:
+        if out is None:
+            click.echo(text_of(kind), nl=False)
+            continue
+        prepare(out)
+        put(out / f"{kind}.json", text_of(kind).encode())
+        click.echo(out / f"{kind}.json")

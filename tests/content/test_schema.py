@@ -1,0 +1,79 @@
+"""The schemas accept what guidegen accepts, refuse what it refuses, and the repository holds the current ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from guidegen.commands.schema import KINDS as OFFERED
+from guidegen.content.schema import KINDS, schema, text_of
+from tests.helpers import PROJECT, ROLES
+
+FILES = {
+    "workspace": [PROJECT / "guidegen.yaml"],
+    "role": [PROJECT / "roles" / f"{role}.yaml" for role in ROLES],
+    "standards": sorted((PROJECT / "standards").glob("*.yaml")),
+    "brand": [PROJECT / "brand" / "brand.yaml"],
+}
+
+
+def faults(kind: str, text: str) -> list[str]:
+    """What the schema finds in a file; every scalar but true is a text, as guidegen reads it."""
+    data = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (it builds maps, lists and texts only)
+    validator = jsonschema.Draft202012Validator(schema(kind))
+    return [error.message for error in validator.iter_errors(_with_true(data))]
+
+
+def _with_true(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _with_true(value) for key, value in data.items()}
+    return True if data == "true" else False if data == "false" else data
+
+
+def test_every_kind_is_offered() -> None:
+    assert tuple(KINDS) == OFFERED
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one_and_the_built_in_files_pass_it(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema(kind))
+    assert FILES[kind]
+    for file in FILES[kind]:
+        assert faults(kind, file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_repository_holds_the_current_schemas(kind: str) -> None:
+    assert (PROJECT / "schemas" / f"{kind}.json").read_text("utf-8") == text_of(kind), (
+        "run: guidegen schema -o schemas"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "right"),
+    [
+        ("role", "responsibilities:\n  rigorous-content:\n    new: {text: New., after: student-contexts}", True),
+        ("role", "responsibilities:\n  rigorous-content:\n    old: {remove: true}", True),
+        ("role", "titles:\n  locked: true\n  a: b", True),
+        ("role", "titles:\n  Not An Id: b", False),
+        ("role", "singluar: coach", False),
+        ("role", "titles:\n  a: {txt: b, after: c}", False),
+        ("standards", "roles:\n  librarian: {title: Librarian, ic_map: false, summary: Lends., after: coach}", True),
+        ("standards", "roles:\n  coach: {titel: Coach}", False),
+        ("workspace", "name: Ours\nextends: ../state", True),
+        ("workspace", "paper: legal", False),
+    ],
+)
+def test_overlays_are_checked_as_they_are_typed(kind: str, text: str, right: bool) -> None:
+    assert (faults(kind, text) == []) is right
+
+
+def test_the_command_writes_them(tmp_path: Path) -> None:
+    from tests.commands.test_cli import guidegen
+
+    assert guidegen("schema", "-o", "out", cwd=tmp_path).returncode == 0
+    assert sorted(file.stem for file in (tmp_path / "out").iterdir()) == sorted(KINDS)
+    assert guidegen("schema", "--kind", "role", cwd=tmp_path).stdout == text_of("role")
