@@ -19,11 +19,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2 import pass_context as with_context
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from guidegen.content.text import Id, Text, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
@@ -31,6 +41,10 @@ from guidegen.document.blocks import PageReference
 
 MAX_OUTPUT = 4_000_000
 MAX_NESTING = 8
+
+BUILT_IN = "built-in"  # {% extends "built-in/sections/cover.md" %} is the lowest layer's template of this name
+# Filters that would pass a text off as a template's own Markdown.
+_MARKUP_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr")
 
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -134,6 +148,8 @@ _aside: ContextVar[_Aside] = ContextVar("_aside")
 def _put_aside(context: Context, value: object) -> str:
     """What a template prints for `value`: an id or number itself, a placeholder for a text."""
     aside = _aside.get()
+    if isinstance(value, Markup):
+        return value  # what a template itself made: a block's `super()`, a macro
     if value is None:
         return ""
     if isinstance(value, Id | int):
@@ -174,16 +190,21 @@ def source_of(folders: tuple[Path, ...], name: str) -> Path:
 
 @lru_cache(maxsize=64)
 def _environment(folders: tuple[Path, ...]) -> _Environment:
+    built_in = _Loader(str(folders[-1]), encoding="utf-8-sig")
+    own = _Loader([str(folder) for folder in folders], encoding="utf-8-sig")
     environment = _Environment(
-        loader=_Loader([str(folder) for folder in folders], encoding="utf-8-sig"),
+        loader=ChoiceLoader([own, PrefixLoader({BUILT_IN: built_in})]),
         undefined=StrictUndefined,
         finalize=_put_aside,
+        autoescape=True,  # so that what templates make is Markup, and told apart from texts
         comment_start_string="<!--",
         comment_end_string="-->",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    for name in _MARKUP_FILTERS:
+        del environment.filters[name]
     environment.globals["page"] = PageReference
     return environment
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
 from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable, plain_text, to_data
 from guidegen.document.compose import compose
-from tests.helpers import ROLES, changed, copied_library, document_of, tree, workspace
+from tests.helpers import PROJECT, ROLES, changed, copied_library, document_of, tree, workspace
 
 
 def refused(folder: Path, name: str, content: str) -> str:
@@ -125,3 +126,16 @@ def test_links_within_the_guide_lead_to_its_sections() -> None:
         if isinstance(run, Link)
     ]
     assert "#responsibilities" in links
+
+
+def test_the_documented_change_of_a_section_works(tmp_path: Path) -> None:
+    text = (PROJECT / "docs" / "changing-a-guide.md").read_text("utf-8")
+    (example,) = re.findall(r"```text\n({% extends.*?)```", text, re.DOTALL)
+    own = tree(tmp_path, {"sections/responsibilities.md": example})
+    paragraphs = [
+        plain_text(block.content, {})
+        for block in document_of("coach", None, own).blocks
+        if not isinstance(block, Heading) and hasattr(block, "content")
+    ]
+    assert any("The list below gathers the work that the standards ask of coaches." in text for text in paragraphs)
+    assert any("In our district, coaches agree on this list" in text for text in paragraphs)

@@ -102,3 +102,22 @@ def test_the_first_folder_that_has_a_template_wins(tmp_path: Path) -> None:
     base = tree(tmp_path / "base", {"t.md": "{% include 'part.md' %}", "part.md": "base"})
     own = tree(tmp_path / "own", {"part.md": "\ufeffown\r\n"})
     assert render((own, base), "t.md", {}).markdown == "own\n"
+
+
+def test_a_template_may_extend_the_built_in_one_of_its_own_name(tmp_path: Path) -> None:
+    base = tree(
+        tmp_path / "base",
+        {"t.md": "{% include 'part.md' %}", "part.md": "one\n{% block b %}\n{{ text }}\n{% endblock %}\ntwo"},
+    )
+    own = tree(
+        tmp_path / "own",
+        {"part.md": "{% extends 'built-in/part.md' %}{% block b %}{{ super() }}# more\n{% endblock %}"},
+    )
+    result = render((own, base), "t.md", {"text": Text("# x")})
+    assert result.markdown == "one\n\ue0000\ue001\n# more\ntwo"
+    assert result.values == ("# x",)
+
+
+@pytest.mark.parametrize("name", ["safe", "e", "escape", "tojson"])
+def test_no_filter_passes_a_text_off_as_markdown(tmp_path: Path, name: str) -> None:
+    assert "No filter named" in refused(tmp_path, f"{{{{ text | {name} }}}}", text=Text("# x"))
