@@ -12,7 +12,7 @@ from guidegen.audit.pdf_objects import DEEPEST, entries, entry, items, key_of, n
 
 # Tables 165 (annotations), 221 and 228 (fields).
 INVISIBLE, HIDDEN, PRINT, NO_VIEW = 1 << 0, 1 << 1, 1 << 2, 1 << 5
-MULTILINE, NO_SCROLL, PUSH_BUTTON = 1 << 12, 1 << 23, 1 << 16
+MULTILINE, NO_SCROLL = 1 << 12, 1 << 23
 
 
 @dataclass(frozen=True, slots=True)

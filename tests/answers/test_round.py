@@ -8,11 +8,21 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import etree
 
 from guidegen.answers.collect import Collection, collect
 from guidegen.content.text import Id
 from guidegen.pipeline.plan import Format
-from tests.answers.forms import blank, field_ids, filled_docx, filled_pdf, saved_by_libreoffice, workshop
+from tests.answers.forms import (
+    W,
+    blank,
+    field_ids,
+    filled_docx,
+    filled_pdf,
+    saved_by_libreoffice,
+    with_part,
+    workshop,
+)
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.helpers import ROLES, built_in
 
@@ -90,6 +100,19 @@ def test_prompts_that_libreoffice_saved_as_text_are_no_answers(tmp_path: Path) -
     collection = collected(tmp_path / "back", {"blank.docx": saved})
     assert collection.answers == ()
     assert len(collection.blanks) == 9
+
+
+def test_a_prompt_that_a_program_no_longer_marks_as_one_is_no_answer(tmp_path: Path) -> None:
+    """As LibreOffice 7.4 saves the prompts of plain-text controls."""
+
+    def unmark(body: etree._Element) -> None:
+        for mark in list(body.iter(f"{W}showingPlcHdr")):
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+
+    unmarked = with_part(blank("coach", "docx"), "word/document.xml", unmark)
+    collection = collected(tmp_path, {"blank.docx": unmarked})
+    assert collection.answers == ()
+    assert {record.respondent for record in collection.records} == {""}
 
 
 def test_records_say_where_an_answer_comes_from(tmp_path: Path) -> None:
