@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
@@ -18,6 +19,11 @@ def entry_of(shape: Shape) -> Shape | None:
 def model_of(shape: Shape) -> type[BaseModel] | None:
     """The model that `shape` is; None where it is none."""
     return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
+
+
+def may_be_absent(shape: Shape) -> bool:
+    """Whether `shape` is that of a part which a model may be without (`Text | None`)."""
+    return NoneType in get_args(shape)
 
 
 def part_of(shape: Shape, key: str) -> Shape | None:

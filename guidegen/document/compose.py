@@ -12,18 +12,13 @@ from pydantic import BaseModel
 from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
-from guidegen.document.blocks import (
-    Block,
-    Document,
-    Identity,
-    Look,
-    to_json,
-)
+from guidegen.document.blocks import Block, Document, Identity, Look
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
+from guidegen.document.tree import to_json
 
 ACTION_GUIDE = "action-guide"
 

@@ -20,10 +20,10 @@ from guidegen.document.blocks import (
     Respondent,
     Step,
     Text,
-    plain_text,
 )
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
+from guidegen.document.tree import plain_text
 
 FIELD_ID_LENGTH = 64  # characters of a content control's tag in Word
 ALT_LENGTH = 150  # characters; accessibility checklist, row W14

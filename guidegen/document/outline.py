@@ -8,8 +8,9 @@ from pathlib import Path
 
 from guidegen.content.text import Text
 from guidegen.diagnostics import Diagnostic, Mark, nearest
-from guidegen.document.blocks import Block, Figure, Heading, Link, Paragraph, ReflectionRow, ReflectionTable, walk
+from guidegen.document.blocks import Block, Figure, Heading, Link, Paragraph, ReflectionRow, ReflectionTable
 from guidegen.document.templates import source_of
+from guidegen.document.tree import walk
 
 
 @dataclass(frozen=True, slots=True)

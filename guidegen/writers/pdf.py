@@ -27,7 +27,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from guidegen.document.blocks import Document, Field, Identity, Look, ReflectionTable, Table, plain_text, walk
+from guidegen.document.blocks import Document, Field, Identity, Look, ReflectionTable, Table
+from guidegen.document.tree import plain_text, walk
 from guidegen.identity import pdf_key
 from guidegen.writers.pdf_form import Form, field_id, size_of
 from guidegen.writers.typesetting import Answer, Layout, Typesetter

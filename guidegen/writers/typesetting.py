@@ -15,7 +15,8 @@ from types import MappingProxyType
 
 import typst
 
-from guidegen.document.blocks import Document, Figure, Look, to_data, to_json
+from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.tree import to_data, to_json
 
 _PICTURE_PPI = 220
 # Characters to which no glyph of a PDF/UA-1 may lead (rule 7.21.7-2). Typst does not see them everywhere.

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from guidegen.document.blocks import Heading, PageReference, ReflectionTable, plain_text, walk
+from guidegen.document.blocks import Heading, PageReference, ReflectionTable
+from guidegen.document.tree import plain_text, walk
 from tests.conformance.conftest import Made
 from tests.reading import W, docx_part, laid_out
 

@@ -8,8 +8,9 @@ from guidegen.content.load import load
 from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable, plain_text, to_data
+from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
 from guidegen.document.compose import compose
+from guidegen.document.tree import plain_text, to_data
 from tests.helpers import PROJECT, ROLES, changed, copied_library, document_of, tree, workspace
 
 

@@ -36,8 +36,8 @@ from guidegen.document.blocks import (
     Respondent,
     Table,
     Text,
-    walk,
 )
+from guidegen.document.tree import walk
 from guidegen.identity import listed_fields, placeholder_name
 from guidegen.library import root
 from guidegen.pipeline.fonts import face

@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from lxml import etree
 
-from guidegen.document.blocks import Field, plain_text
+from guidegen.document.blocks import Field
+from guidegen.document.tree import plain_text
 from guidegen.identity import placeholder_identifier, placeholder_name
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element

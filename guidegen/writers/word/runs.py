@@ -25,8 +25,8 @@ from guidegen.document.blocks import (
     ReflectionTable,
     Table,
     Text,
-    walk,
 )
+from guidegen.document.tree import walk
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
 from guidegen.writers.word.names import bookmark_names
