@@ -12,6 +12,8 @@ from typing import Literal, TypeAlias
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
 
 Paper: TypeAlias = Literal["us-letter", "a4"]
+Orientation: TypeAlias = Literal["portrait", "landscape"]
+Level: TypeAlias = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,20 @@ class Cover:
 class Heading:
     """A heading of level 1 to 3; no level is skipped on the way down."""
 
-    level: Literal[1, 2, 3]
+    level: Level
     content: Inlines
     anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the document down to level `depth`, each with its page, and a link there.
+
+    `heading` stands above the list and is not in it. Every heading that is listed has an anchor.
+    """
+
+    heading: Heading
+    depth: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +133,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A place to type an answer. `id` is the same in every format and language.
+class Choice:
+    """One of the answers of a field: `value` is the same in every language, `label` is what a reader sees."""
 
-    `label` is its accessible name (see `plain_text`), `prompt` what shows while it is empty, `value` what is typed
-    in it, with `\n` between lines.
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to type an answer or, where there are `choices`, to choose one.
+
+    `id` is the same in every format and language, `label` its accessible name (see `tree.plain_text`), `prompt` what
+    shows while it is empty, `value` what is typed in it, with `\n` between lines, or the value of the choice.
     """
 
     id: str
@@ -132,11 +153,12 @@ class Field:
     prompt: str
     multiline: bool = True
     value: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledField:
-    """A single-line field with its visible caption."""
+    """A field with its visible caption."""
 
     caption: str
     field: Field
@@ -144,7 +166,7 @@ class LabelledField:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Who fills the document in: labelled fields, one beneath the other."""
+    """Who fills the document in: labelled fields of one line, one beneath the other."""
 
     fields: tuple[LabelledField, ...]
 
@@ -174,11 +196,57 @@ class ReflectionTable:
 
 
 @dataclass(frozen=True, slots=True)
+class IcRow:
+    """A desired outcome, what it looks like at each level, and the fields of whoever judges where they stand."""
+
+    outcome: Inlines
+    levels: tuple[Inlines, ...]
+    fields: tuple[LabelledField, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IcGroup:
+    """The outcomes of one construct; its heading, of level 3, stands in the first cell above the first outcome."""
+
+    heading: Heading
+    rows: tuple[IcRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IcTable:
+    """An Innovation Configuration map: outcomes down the side, their levels across, fields in the last column.
+
+    Rows never break over pages; the header repeats. `title` and `description` are for assistive technology.
+    """
+
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    groups: tuple[IcGroup, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, and stands on pages of this orientation up to the next break."""
+
+    orientation: Orientation = "portrait"
 
 
-Block: TypeAlias = Cover | Heading | Paragraph | ItemList | Table | Figure | Respondent | ReflectionTable | PageBreak
+Block: TypeAlias = (
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | ItemList
+    | Table
+    | Figure
+    | Respondent
+    | ReflectionTable
+    | IcTable
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

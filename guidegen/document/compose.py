@@ -21,6 +21,9 @@ from guidegen.document.templates import render
 from guidegen.document.tree import to_json
 
 ACTION_GUIDE = "action-guide"
+IC_MAP = "ic-map"
+
+_BY_ROLE = ("details", "ic_maps")  # parts of the library of which a guide gets its own role's alone
 
 
 def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
@@ -29,9 +32,18 @@ def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
     `folders` are the template folders, the first that has a file wins. Raises ContentError with the place in the
     template or the content.
     """
+    return composed(ACTION_GUIDE, guide.role_id, _variables(guide), guide.library, folders)
+
+
+def ic_map(guide: Guide, folders: tuple[Path, ...]) -> Document:
+    """The Innovation Configuration map of a role that has one, as a document of its own. Raises as `compose` does."""
+    return composed(IC_MAP, guide.role_id, _variables(guide), guide.library, folders)
+
+
+def _variables(guide: Guide) -> dict[str, object]:
     role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
-    variables = {"role": {**role, **{name: data_of(value) for name, value in guide.role}}}
-    return composed(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
+    own = {name: data_of(value) for name, value in guide.role}
+    return {"role": {**role, **own}, "ic_map": data_of(guide.ic_map)}
 
 
 def composed(
@@ -42,7 +54,7 @@ def composed(
     `role` is part of the document's identity, "" where it is for no role. Raises ContentError.
     """
     sources = Sources(folders, f"{product}.md")
-    shared = {name: data_of(value) for name, value in library if name != "details"}
+    shared = {name: data_of(value) for name, value in library if name not in _BY_ROLE}
     rendered = render(folders, sources.name, {**shared, **variables})
     try:
         parts = Parser[Made](rendered.values, DIRECTIVES).blocks(rendered.markdown)
@@ -52,7 +64,7 @@ def composed(
     if settings is None:
         message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
-    blocks = tuple(part for part in parts if not isinstance(part, Settings))
+    blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
     wrong = [*outline.faults(blocks, sources), *outline.dead_references(blocks, rendered.references, sources)]
     if wrong:
         raise ContentError(*wrong)

@@ -1,13 +1,30 @@
-"""Walks through blocks: their words, their fields, and the whole of them as JSON."""
+"""Walks through blocks: their words, anchors, headings and fields, and the whole of them as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeAlias, TypeVar, assert_never, cast
 
-from guidegen.document.blocks import Document, Field, Inline, LineBreak, Link, PageReference, Text
+from guidegen.document.blocks import (
+    Block,
+    Contents,
+    Document,
+    Field,
+    Figure,
+    Heading,
+    IcRow,
+    IcTable,
+    Inline,
+    LineBreak,
+    Link,
+    PageReference,
+    Paragraph,
+    ReflectionRow,
+    ReflectionTable,
+    Text,
+)
 
 JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
 
@@ -43,16 +60,53 @@ def walk(value: object) -> Iterator[object]:
             yield from walk(getattr(value, field.name))
 
 
+def anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    """The places that can be referred to, in the order of the document."""
+    for part in walk(tuple(blocks)):
+        match part:
+            case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if part.anchor:
+                yield part.anchor
+            case ReflectionTable():
+                yield from (anchor for anchor in (part.anchor, part.last_anchor) if anchor)
+
+
+def listed(blocks: Iterable[Block], contents: Contents) -> tuple[Heading, ...]:
+    """The headings that a list of contents names, in the order of the document."""
+    headings = (part for part in walk(tuple(blocks)) if isinstance(part, Heading))
+    return tuple(one for one in headings if one.level <= contents.depth and one != contents.heading)
+
+
+def shown(field: Field) -> str:
+    """What stands in a field: what is typed, or the label of what is chosen; "" while it is empty.
+
+    Raises ValueError for a value that is none of the choices.
+    """
+    if not field.choices or not field.value:
+        return field.value
+    labels = {choice.value: choice.label for choice in field.choices}
+    if field.value not in labels:
+        raise ValueError(f"the field “{field.id}” has no choice “{field.value}”")
+    return labels[field.value]
+
+
+def changed(part: P, change: Callable[[object], object]) -> P:
+    """The same with every block, run and field in it changed, innermost first."""
+    made: object = part
+    if isinstance(part, tuple):
+        made = tuple(changed(item, change) for item in part)
+    elif is_dataclass(part) and not isinstance(part, type):
+        inner = {one.name: changed(getattr(part, one.name), change) for one in fields(part)}
+        made = change(replace(part, **inner))
+    return cast(P, made)
+
+
 def with_values(part: P, values: Mapping[str, str]) -> P:
     """The same with these texts typed into the fields whose ids they are for."""
-    made: object = part
-    if isinstance(part, Field):
-        made = replace(part, value=values.get(part.id, part.value))
-    elif isinstance(part, tuple):
-        made = tuple(with_values(item, values) for item in part)
-    elif is_dataclass(part) and not isinstance(part, type):
-        made = replace(part, **{one.name: with_values(getattr(part, one.name), values) for one in fields(part)})
-    return cast(P, made)
+
+    def filled(one: object) -> object:
+        return replace(one, value=values.get(one.id, one.value)) if isinstance(one, Field) else one
+
+    return changed(part, filled)
 
 
 def to_data(value: object) -> JSON:

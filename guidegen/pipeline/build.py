@@ -89,7 +89,7 @@ class Workshop:
         figures = {block: self.typesetter.figure(block, document.look) for block in _figures(document)}
         return word.write(
             document,
-            layout.pages,
+            layout,
             word.Pictures(self.typesetter.cover_art(document.look), figures),
             self.face.files,
             base=self.layers.folders[0] / "templates" / "word",
