@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from guidegen.content.brand import Brand, weak_pairs
+from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.layers import WORKSPACE_FILE, Layers
 from guidegen.content.logo import LogoError, as_svg
 from guidegen.content.model import (
@@ -23,6 +24,7 @@ from guidegen.content.model import (
     StandardsFile,
 )
 from guidegen.content.overlay import Layered, lay
+from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.sources import Source, part, read, without
 from guidegen.content.wording import diagnostics_of
 from guidegen.content.workspace import Workspace
@@ -33,6 +35,7 @@ M = TypeVar("M", bound=BaseModel)
 CATEGORIES = "standards/categories.yaml"
 STANDARDS = "standards/standards.yaml"
 ROLES = "standards/roles.yaml"
+IN_FULL = "standards/in-full.yaml"
 BRAND = "brand/brand.yaml"
 
 
@@ -66,6 +69,11 @@ class _Reader:
             mark = self.sources[name].mark(path)
             self.diagnostics.append(Diagnostic(mark, f"there is no {kind} “{id_}”", path, nearest(id_, ids)))
 
+    def ever(self, name: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids that any layer has at `path` of the file, those that a layer above took out included."""
+        depth = len(path)
+        return tuple({one[depth]: None for one in self.sources[name].history if one[:depth] == path != one})
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -89,6 +97,8 @@ def load_with_sources(layers: Layers) -> Loaded:
     categories = reader.model(CATEGORIES, CategoriesFile)
     standards = reader.model(STANDARDS, StandardsFile)
     roles = reader.model(ROLES, RolesFile)
+    in_full = reader.model(IN_FULL, InFullFile)
+    references = reader.model("standards/references.yaml", ReferencesFile)
     files = (
         categories,
         standards,
@@ -97,6 +107,9 @@ def load_with_sources(layers: Layers) -> Loaded:
         reader.model("standards/improvement.yaml", ImprovementFile),
         reader.model("standards/association.yaml", AssociationFile),
         reader.model("standards/resources.yaml", ResourcesFile),
+        reader.model("standards/quick-start.yaml", QuickStartFile),
+        in_full,
+        references,
     )
     details = _read_roles(reader, roles)
     workspace = _read_workspace(reader)
@@ -115,6 +128,8 @@ def load_with_sources(layers: Layers) -> Loaded:
             reader.known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
     if categories and standards:
         _check_standards(reader, standards, categories)
+    if in_full and standards and references:
+        _check_in_full(reader, in_full, references)
     if categories:
         _check_responsibilities(reader, details, categories)
     if reader.diagnostics:
@@ -183,6 +198,19 @@ def _check_standards(reader: _Reader, standards: StandardsFile, categories: Cate
         reader.known(STANDARDS, (*place, "category"), standard.category, categories.categories, "category")
         for other in standard.related:
             reader.known(STANDARDS, (*place, "related", other), other, standards.standards, "standard")
+
+
+def _check_in_full(reader: _Reader, in_full: InFullFile, references: ReferencesFile) -> None:
+    """What is said of a standard or construct that a layer above took out is no mistake: it is not printed."""
+    standards = reader.ever(STANDARDS, ("standards",))
+    for id_, entry in in_full.in_full.items():
+        place = ("in_full", id_)
+        reader.known(IN_FULL, place, id_, standards, "standard")
+        constructs = reader.ever(STANDARDS, ("standards", id_, "constructs"))
+        for construct in entry.constructs if id_ in standards else ():
+            reader.known(IN_FULL, (*place, "constructs", construct), construct, constructs, "construct")
+        for reference in entry.references:
+            reader.known(IN_FULL, (*place, "references", reference), reference, references.references, "reference")
 
 
 def _check_responsibilities(reader: _Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:

@@ -12,6 +12,7 @@ from typing import TypeAlias, cast
 from pydantic import BaseModel
 
 from guidegen.content.brand import Brand
+from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.model import (
     AssociationFile,
     CategoriesFile,
@@ -23,6 +24,7 @@ from guidegen.content.model import (
     StandardsFile,
 )
 from guidegen.content.overlay import AFTER, BEFORE, LOCKED, REMOVE, TEXT
+from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.text import NAME_PATTERN
 from guidegen.content.workspace import Workspace
 
@@ -42,6 +44,9 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
         AssociationFile,
         ResourcesFile,
         RolesFile,
+        InFullFile,
+        ReferencesFile,
+        QuickStartFile,
     ),
     "brand": (Brand,),
 }
