@@ -26,7 +26,7 @@ from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
 
-ACTION_GUIDE = "action-guide"
+ACTION_GUIDE, QUICK_START, STANDARDS = "action-guide", "quick-start", "standards"
 _OWN = ("details", "logo")  # what no template needs whole
 
 
@@ -39,6 +39,16 @@ def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
     role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
     variables = {"role": {**role, **{name: data_of(value) for name, value in guide.role}}}
     return composed(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
+
+
+def quick_start(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the Quick-Start Guide. `folders` and errors are those of `compose`."""
+    return composed(QUICK_START, "", {}, library, folders)
+
+
+def standards(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the standards in full. `folders` and errors are those of `compose`."""
+    return composed(STANDARDS, "", {}, library, folders)
 
 
 def composed(
