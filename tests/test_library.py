@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -112,6 +113,57 @@ def test_no_sentence_stands_twice_nor_nearly(library: Library) -> None:
 def _outcome(text: Text) -> tuple[object, ...] | None:
     """The file and the path of the outcome that a text belongs to."""
     return (text.mark and text.mark.file, *text.path[:4]) if text.path[0] == "ic_map" else None
+
+
+def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
+    """Whole texts are too long to compare where they are paragraphs: their sentences are compared."""
+    every = [words for text in texts(library) for words in _sentences(text)]
+    assert len(every) > 650
+    assert [words for words, times in Counter(every).items() if times > 1] == []
+    ours = {
+        words for part in (library.in_full, library.quick_start) for text in texts(part) for words in _sentences(text)
+    }
+    assert len(ours) > 250
+    bags = {words: frozenset(words) for words in every}
+    near = [
+        (" ".join(one), " ".join(other))
+        for one in ours
+        for other in bags
+        if one != other
+        and len(bags[one] & bags[other]) > 0.6 * min(len(one), len(other))
+        and SequenceMatcher(None, one, other).ratio() > 0.7
+    ]
+    assert near == []
+
+
+def _sentences(text: Text) -> list[tuple[str, ...]]:
+    """The words of each sentence that has eight or more."""
+    parts = (tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text))
+    return [words for words in parts if len(words) >= 8]
+
+
+def test_every_standard_is_told_in_full(library: Library) -> None:
+    assert tuple(library.in_full) == tuple(library.standards)
+    for id_, entry in library.in_full.items():
+        assert tuple(entry.constructs) == tuple(library.standards[id_].constructs)
+        assert 3 <= len(entry.references) <= 5
+        assert 50 <= len(entry.overview.split()) <= 95
+        assert all(60 <= len(text.split()) <= 115 for text in entry.constructs.values())
+
+
+def test_references_are_in_alphabetical_order_and_each_is_used(library: Library) -> None:
+    works = [(work.authors.replace("& ", "").casefold(), work.year) for work in library.references.values()]
+    assert works == sorted(works)
+    assert len(works) > 30
+    cited = Counter(id_ for entry in library.in_full.values() for id_ in entry.references)
+    assert set(cited) == set(library.references)
+    assert max(cited.values()) <= 3
+    assert all(re.fullmatch(r"(19|20)\d\d", work.year) for work in library.references.values())
+
+
+def test_the_quick_start_has_three_phases(library: Library) -> None:
+    assert [len(phase.steps) for phase in library.quick_start.begin.values()] == [3, 3, 3]
+    assert (len(library.quick_start.what), len(library.quick_start.why)) == (2, 2)
 
 
 def test_texts_use_typographic_marks(library: Library) -> None:

@@ -12,11 +12,12 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from guidegen.content.brand import Brand
-from guidegen.content.parts import Model, WebLink
+from guidegen.content.in_full import InFull, Publication
+from guidegen.content.parts import Model, Texts, WebLink
+from guidegen.content.quick_start import QuickStart
 from guidegen.content.text import Id, Text
 from guidegen.content.workspace import Workspace
 
-Texts: TypeAlias = Mapping[Id, Text]
 Access: TypeAlias = Literal["public", "members", "mixed"]
 
 
@@ -196,6 +197,9 @@ class Library(Model):
     details: Mapping[Id, Role]
     ic_maps: Mapping[Id, IcMap]
     """The Innovation Configuration map of each role that has one."""
+    in_full: Mapping[Id, InFull]
+    references: Mapping[Id, Publication]
+    quick_start: QuickStart
 
 
 class Guide(Model):

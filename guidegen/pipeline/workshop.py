@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import assert_never
 
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
@@ -14,8 +15,8 @@ from guidegen.content.parts import texts
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format, Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.document import compose
 from guidegen.document.blocks import Document, Figure, Look
-from guidegen.document.compose import compose, ic_map
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
@@ -66,8 +67,20 @@ class Workshop:
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
         """The document of a product, for a role where the product is for one. Raises ContentError."""
-        guide = Guide.model_construct(library=self.library, role_id=Id(role))
-        return ic_map(guide, self.templates) if product == "ic-map" else compose(guide, self.templates)
+        match product:
+            case "action-guide":
+                return compose.compose(self._guide(role), self.templates)
+            case "ic-map":
+                return compose.ic_map(self._guide(role), self.templates)
+            case "quick-start":
+                return compose.quick_start(self.library, self.templates)
+            case "standards":
+                return compose.standards(self.library, self.templates)
+            case _:
+                assert_never(product)
+
+    def _guide(self, role: str) -> Guide:
+        return Guide.model_construct(library=self.library, role_id=Id(role))
 
     def fingerprint(self, document: Document, format_: Format) -> str:
         """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""

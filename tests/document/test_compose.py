@@ -9,8 +9,9 @@ from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
 from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
-from guidegen.document.compose import compose
+from guidegen.document.compose import compose, standards
 from guidegen.document.tree import plain_text, to_data
+from guidegen.library import root
 from tests.content.test_ic_maps import WITH_MAPS
 from tests.helpers import (
     PROJECT,
@@ -111,6 +112,18 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
 )
 def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:
     assert expected in refused(tmp_path, name, content)
+
+
+def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: Path) -> None:
+    own = tree(
+        tmp_path, {"digest.md": "### Elsewhere", "standards/find-more.md": "{#find-more}\n# More\n\n### Deep\n"}
+    )
+    with pytest.raises(ContentError) as caught:
+        standards(built_in(), (own, root() / "templates"))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith(
+        "standards/find-more.md:4:1: a heading of level 3 stands under one of"
+    )
 
 
 def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
