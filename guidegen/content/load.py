@@ -279,10 +279,12 @@ def _check_in_full(reader: _Reader, in_full: InFullFile, references: ReferencesF
 
 def _check_responsibilities(reader: _Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:
     for role_id, role in details.items():
+        file = f"roles/{role_id}.yaml"
         for id_ in role.responsibilities:
-            path = ("responsibilities", id_)
-            reader.known(f"roles/{role_id}.yaml", path, id_, categories.categories, "category")
+            reader.known(file, ("responsibilities", id_), id_, categories.categories, "category")
+        # A question that a layer takes out leaves its category behind: what any layer asks is known.
+        asked = [path[2] for path in reader.sources[file].history if path[:2] == ("first_actions", "questions")]
         for question, category in role.first_actions.categories.items():
             place = ("first_actions", "categories", question)
-            reader.known(f"roles/{role_id}.yaml", place, question, role.first_actions.questions, "question")
-            reader.known(f"roles/{role_id}.yaml", place, category, categories.categories, "category")
+            reader.known(file, place, question, asked, "question")
+            reader.known(file, place, category, categories.categories, "category")

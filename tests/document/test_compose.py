@@ -8,7 +8,7 @@ from guidegen.content.load import load
 from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
+from guidegen.document.blocks import Document, Heading, ItemList, Link, PageBreak, PageReference, ReflectionTable
 from guidegen.document.compose import compose, standards
 from guidegen.document.tree import plain_text, to_data
 from guidegen.library import root
@@ -67,6 +67,23 @@ def test_the_role_varies_the_shared_sentences() -> None:
 
     assert "Key roles and responsibilities for coaches" in headings(document_of("coach"))
     assert "Identifying the system/central office’s first actions" in headings(document_of("system-central-office"))
+
+
+def test_a_page_of_ones_own_stands_after_the_cover_and_in_the_contents(tmp_path: Path) -> None:
+    templates = tree(
+        tmp_path,
+        {
+            "action-guide.md": '{% extends "built-in/action-guide.md" %}\n{% block after_cover %}\n\n---\n\n'
+            "{#message}\n# A message\n{% endblock %}\n",
+            "sections/introduction.md": '{% extends "built-in/sections/introduction.md" %}\n{% block entries %}\n'
+            "- [A message](#message)\n{{ super() }}\n{% endblock %}\n",
+        },
+    )
+    ours, built_in = document_of("teacher", None, templates).blocks, document_of("teacher").blocks
+    assert [type(block) for block in ours[1:4]] == [PageBreak, Heading, PageBreak]
+    entries, plain = (next(block for block in blocks if isinstance(block, ItemList)) for blocks in (ours, built_in))
+    assert [plain_text(item, {}) for item in entries.items[:1]] == ["A message"]
+    assert entries.items[1:] == plain.items
 
 
 def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
