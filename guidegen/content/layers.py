@@ -29,6 +29,12 @@ class Layers:
         """The YAML files of one part, by name without its ending, each from the highest layer that has it."""
         return {file.stem: file for folder in self.folders for file in sorted((folder / part).glob("*.yaml"))}
 
+    def beneath(self, *, built_in: bool = False) -> Layers | None:
+        """The layers without the highest, or the built-in library alone; None where the highest is that library."""
+        if len(self.folders) == 1:
+            return None
+        return Layers(self.folders[:1] if built_in else self.folders[:-1])
+
     @property
     def base(self) -> Path:
         """The folder that places are shown relative to: the highest layer."""
