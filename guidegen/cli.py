@@ -23,6 +23,7 @@ VERBS = {
     "collect": "Gather the answers of returned guides into one table.",
     "report": "Write the answers of returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
+    "diff": "Show what your workspace changed against its base.",
     "explain": "Tell where a text came from, layer by layer.",
     "schema": "Write the JSON Schemas by which editors check your files.",
     "roles": "List the roles and how much each guide holds.",

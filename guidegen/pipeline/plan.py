@@ -31,13 +31,9 @@ def plan(library: Library, roles: Sequence[str], formats: Sequence[Format], out:
     Raises CallError for a role that does not exist, and for two outputs at places that some file systems take for
     the same.
     """
-    unknown = [role for role in roles if role not in library.roles]
-    if unknown:
-        raise CallError(*(_no_role(role, library) for role in unknown))
     outputs = tuple(
         Output(role, format_, out / f"{role}-action-guide.{format_}")
-        for role in library.roles
-        if not roles or role in roles
+        for role in chosen(library, roles)
         for format_ in FORMATS
         if not formats or format_ in formats
     )
@@ -48,6 +44,14 @@ def plan(library: Library, roles: Sequence[str], formats: Sequence[Format], out:
             message = f"the guides of “{first.role}” and “{output.role}” would be the same file"
             raise CallError(Diagnostic(Mark(output.path), message, hint="Rename one of the two roles."))
     return outputs
+
+
+def chosen(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
+    """These roles (none: all) in the library's order. Raises CallError for one that does not exist."""
+    unknown = [role for role in roles if role not in library.roles]
+    if unknown:
+        raise CallError(*(_no_role(role, library) for role in unknown))
+    return tuple(role for role in library.roles if not roles or role in roles)
 
 
 def timestamp(workspace: Workspace, environment: Mapping[str, str]) -> int:
