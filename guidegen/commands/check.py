@@ -16,16 +16,21 @@ def command(workspace: Path | None) -> None:
     """Check the content and templates of every guide, and write nothing.
 
     Every mistake is listed with its file, line and column. Ends with 1 when there is one.
+    Where brand/ holds a Word template, its styles are listed as well.
 
     \b
     Example:
       guidegen check -C my-district
     """
+    from guidegen.commands.template_styles import show
     from guidegen.content.load import load
     from guidegen.pipeline.build import Workshop, check
     from guidegen.pipeline.plan import timestamp
 
     layers = layers_of(workspace)
     library = load(layers)
-    check(Workshop(layers, library, timestamp(library.workspace, os.environ)), tuple(library.roles))
+    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ))
+    check(workshop, tuple(library.roles))
     click.echo(f"{len(library.roles)} guides checked, nothing to mend.")
+    if workshop.word_template:
+        show(workshop.word_template)

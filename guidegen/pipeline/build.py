@@ -19,6 +19,7 @@ from guidegen.document.compose import compose
 from guidegen.pipeline.fonts import Face, face
 from guidegen.pipeline.place import prepare, put
 from guidegen.pipeline.plan import Output
+from guidegen.pipeline.word_template import WordTemplate, word_template
 from guidegen.writers import pdf, word
 from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
 
@@ -51,6 +52,11 @@ class Workshop:
     def face(self) -> Face:
         """The text face of the brand."""
         return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
+
+    @cached_property
+    def word_template(self) -> WordTemplate | None:
+        """The district's own Word template, None where there is none. Raises ContentError."""
+        return word_template(self.layers, self.library.brand.colors)
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -97,7 +103,12 @@ class Workshop:
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,
             form=self.form,
+            template=self.word_template.styles if self.word_template else None,
         )
+
+    def set_up(self) -> None:
+        """Finds the fonts and the Word template before anything is made. Raises ContentError."""
+        _ = self.face, self.word_template
 
     def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
         if error.character is None:
@@ -151,6 +162,7 @@ def build(
     Nothing is written unless every guide could be composed; `gate` raises for a file that must not reach its place.
     Raises ContentError and CallError.
     """
+    workshop.set_up()
     composed = documents(workshop, list(dict.fromkeys(output.role for output in outputs)))
     for folder in dict.fromkeys(output.path.parent for output in outputs):
         prepare(folder)
@@ -167,6 +179,7 @@ def build(
 
 def check(workshop: Workshop, roles: Sequence[Id]) -> None:
     """Composes and lays out the guides of these roles, and writes nothing. Raises ContentError."""
+    workshop.set_up()
     diagnostics: dict[Diagnostic, None] = {}
     for document in documents(workshop, roles).values():
         try:

@@ -10,6 +10,7 @@ import docx
 from docx.document import Document as WordDocument
 
 from guidegen.document.blocks import Document
+from guidegen.writers.word.adoption import TemplateStyles
 from guidegen.writers.word.body import Body, Pictures
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.furniture import CoverPictures, furnish
@@ -17,7 +18,7 @@ from guidegen.writers.word.package import base_package, unzipped, zipped
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs
 
-__all__ = ["CoverPictures", "Pictures", "write"]
+__all__ = ["CoverPictures", "Pictures", "TemplateStyles", "write"]
 
 
 def write(
@@ -29,16 +30,17 @@ def write(
     base: Path,
     timestamp: int,
     form: bool = True,
+    template: TemplateStyles | None = None,
 ) -> bytes:
     """The Word file of a document.
 
     `pages` gives each anchor that is referred to its page, `fonts` are the files of the face (regular, bold,
     italic, bold italic), `base` is the folder of the package's own parts, `timestamp` dates the file (seconds
-    since 1970). Without `form` there are no controls, for a guide that is filled in by hand. Raises ValueError
-    for a document that no Word file can hold: an id or an anchor that comes twice, a reference to no page, a
-    character that XML does not have.
+    since 1970). Without `form` there are no controls, for a guide that is filled in by hand. Styles of a `template`
+    stand over the document's look. Raises ValueError for a document that no Word file can hold: an id or an anchor
+    that comes twice, a reference to no page, a character that XML does not have.
     """
-    word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts)))
+    word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts, template)))
     _fill(word, document, pages, pictures, form)
     describe(word, document, timestamp)
     saved = BytesIO()
