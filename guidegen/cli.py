@@ -6,26 +6,30 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from guidegen import __version__
+from guidegen.commands import shown
 from guidegen.diagnostics import GuidegenError
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
-    "audit": "Check finished Word and PDF files for accessibility.",
     "init": "Begin a workspace of your own.",
+    "new": "Begin a role of your own, or an overlay on one.",
     "build": "Make the guides as Word and PDF files.",
+    "watch": "Build again whenever something is saved.",
     "check": "Check the content and templates; write nothing.",
+    "explain": "Tell where a text came from, layer by layer.",
+    "roles": "List the roles and how much each guide holds.",
+    "schema": "Write the JSON Schemas by which editors check your files.",
+    "audit": "Check finished Word and PDF files for accessibility.",
+    "verify": "Check built files against their manifest.",
+    "package": "Pack built files into one zip to hand out.",
     "collect": "Gather the answers of returned guides into one table.",
     "report": "Write the answers of returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
-    "explain": "Tell where a text came from, layer by layer.",
-    "schema": "Write the JSON Schemas by which editors check your files.",
-    "roles": "List the roles and how much each guide holds.",
 }
 
 
@@ -67,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
     except GuidegenError as error:
-        _report(error)
+        shown.errors(error.diagnostics)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(1)
@@ -78,12 +82,3 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
         sys.exit(1)
     sys.exit(0)
-
-
-def _report(error: GuidegenError) -> None:
-    here = Path.cwd()
-    for diagnostic in error.diagnostics:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True)
-    count = len(error.diagnostics)
-    if count > 1:
-        click.echo(f"{count} things to mend.", err=True)

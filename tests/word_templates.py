@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from guidegen.writers.word.package import unzipped, zipped
+from guidegen.writers.word.package import zipped
 
 Change: TypeAlias = Callable[[WordDocument], None]
 
@@ -53,6 +54,12 @@ def template(*changes: Change) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return zipped(unzipped(saved.getvalue()))
+
+
+def unzipped(package: bytes) -> dict[str, bytes]:
+    """The parts of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def with_part(content: bytes, name: str, part: bytes | None) -> bytes:

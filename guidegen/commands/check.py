@@ -24,13 +24,15 @@ def command(workspace: Path | None) -> None:
     """
     from guidegen.commands.template_styles import show
     from guidegen.content.load import load
-    from guidegen.pipeline.build import Workshop, check
-    from guidegen.pipeline.plan import timestamp
+    from guidegen.pipeline.check import check
+    from guidegen.pipeline.plan import Selection, plan, timestamp
+    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)
+    outputs = plan(library, Selection(formats=("pdf",)))
     workshop = Workshop(layers, library, timestamp(library.workspace, os.environ))
-    check(workshop, tuple(library.roles))
-    click.echo(f"{len(library.roles)} guides checked, nothing to mend.")
+    check(workshop, outputs)
+    click.echo(f"{len(outputs)} documents checked, nothing to mend.")
     if workshop.word_template:
         show(workshop.word_template)

@@ -12,13 +12,16 @@ from markdown_it.tree import SyntaxTreeNode
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text, plain_text
+from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.templates import CLOSE, OPEN, Value
+from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SPACES = re.compile(f"[{_WHITE}]+")
 _PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+# The characters that can mean something in a text; without them the parser would give it back as it is.
+_MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 PLAIN = Text("")
@@ -88,7 +91,10 @@ class Inliner:
             return (value,)
         if isinstance(value, Verbatim):
             return _lines(value, look)
-        parsed = _text_parser().parseInline(value.strip(_WHITE))
+        words = value.strip(_WHITE)
+        if not _MARKS.search(words):
+            return self._resolved(words, look)
+        parsed = _text_parser().parseInline(words)
         try:
             return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
         except MarkdownError as error:

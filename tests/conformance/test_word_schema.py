@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from tests.auditing import word_findings
 from tests.conformance.conftest import Made
 from tests.reading import docx_part
@@ -36,7 +36,7 @@ def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> No
     assert word_findings(spoiled) != []
 
 
-def test_the_word_xml_of_one_guide(guides: dict[str, Made], golden: Callable[[str, str], None]) -> None:
-    document = docx_part(guides["coach"].docx, "word/document.xml")
+def test_the_word_xml_of_one_guide(short_coach: Made, golden: Callable[[str, str], None]) -> None:
+    document = docx_part(short_coach.docx, "word/document.xml")
     etree.indent(document)
     golden("coach.document.xml", etree.tostring(document, encoding="unicode") + "\n")

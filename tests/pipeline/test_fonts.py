@@ -20,8 +20,8 @@ from pypdf.generic import DictionaryObject
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.build import Workshop
 from guidegen.pipeline.fonts import face
+from guidegen.pipeline.workshop import Workshop
 from guidegen.writers.word.package import obfuscated
 from tests.helpers import tree, workspace
 from tests.reading import W, docx_part

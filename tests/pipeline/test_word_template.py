@@ -13,16 +13,17 @@ from docx.shared import RGBColor
 
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
-from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.build import Workshop, build, check
-from guidegen.pipeline.gate import Gate
-from guidegen.pipeline.plan import plan
+from guidegen.pipeline.check import check
+from guidegen.pipeline.plan import Selection, plan
+from guidegen.pipeline.workshop import Workshop
+from tests.building import built
 from tests.helpers import tree, workspace
 from tests.reading import docx_part
 from tests.word_templates import DARK, Change, as_kind, example, shaded, styled, template
 
 EXAMPLE = example()
+COACH_WORD = Selection(roles=("coach",), formats=("docx",))
 
 
 def workshop(layers: Layers) -> Workshop:
@@ -33,7 +34,7 @@ def refused(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """What a check tells of a workspace with these files."""
     shop = workshop(workspace(folder, {"guidegen.yaml": "name: Lakeside\n", **files}))
     with pytest.raises(ContentError) as caught:
-        check(shop, [Id("coach")])
+        check(shop, plan(shop.library, COACH_WORD))
     return [diagnostic.shown(folder) for diagnostic in caught.value.diagnostics]
 
 
@@ -84,10 +85,18 @@ def test_what_is_no_template_is_told_with_its_place(tmp_path: Path, name: str, c
 
 
 def test_nothing_is_made_with_a_template_that_is_wrong(tmp_path: Path) -> None:
-    shop = workshop(workspace(tmp_path, {"brand/word.docx": b"damaged"}))
-    with pytest.raises(ContentError):
-        list(build(shop, plan(shop.library, ("coach",), (), tmp_path / "build")))
-    assert not (tmp_path / "build").exists()
+    layers = workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"})
+    (outcome,) = built(layers, tmp_path / "build", COACH_WORD)
+    assert [one.message for one in outcome.diagnostics] == ["is no Word file"]
+    assert list((tmp_path / "build").glob("*.docx")) == []
+
+
+def test_a_changed_template_makes_word_files_anew(tmp_path: Path) -> None:
+    layers = workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": EXAMPLE})
+    built(layers, tmp_path / "build", COACH_WORD)
+    tree(tmp_path, {"brand/word.docx": template(*DARK)})
+    again, once_more = (built(layers, tmp_path / "build", COACH_WORD) for _ in range(2))
+    assert [one.status for one in (*again, *once_more)] == ["made", "unchanged"]
 
 
 def test_a_color_that_is_too_weak_is_told_with_its_style_and_a_better_one(tmp_path: Path) -> None:
@@ -146,21 +155,22 @@ def test_the_lines_of_tables_have_to_be_seen(tmp_path: Path) -> None:
     assert told.startswith("brand/word.docx: Table Grid: #DDDDDD on #EAF2F3")
 
 
+def fonts(folder: Path, content: bytes) -> set[str | None]:
+    """The fonts of the styles of a guide that is built, and audited, with this template."""
+    layers = workspace(folder, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": content})
+    (outcome,) = built(layers, folder / "build", COACH_WORD, audit=True)
+    assert outcome.diagnostics == ()
+    styles = docx_part((folder / "build" / outcome.name).read_bytes(), "word/styles.xml")
+    return {node.get(qn("w:ascii")) for node in styles.iter(qn("w:rFonts"))}
+
+
 def test_guides_in_the_styles_of_a_template_pass_the_audit(tmp_path: Path) -> None:
-    shop = workshop(workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": EXAMPLE}))
-    outputs = plan(shop.library, ("coach",), ("docx",), tmp_path / "build")
-    (built,) = build(shop, outputs, Gate(shop.library).check)
-    fonts = {
-        node.get(qn("w:ascii"))
-        for node in docx_part(built.output.path.read_bytes(), "word/styles.xml").iter(qn("w:rFonts"))
-    }
-    assert {"Georgia", "Calibri"} <= fonts
+    assert {"Georgia", "Calibri"} <= fonts(tmp_path, EXAMPLE)
 
 
 def test_templates_with_faults_make_guides_that_pass_too(tmp_path: Path) -> None:
     """Small, justified, tight and crowded: what a rule forbids is not taken."""
     faults = styled("Normal", font="Arial", size=8, after=0, line=0.7, alignment="both")
-    content = template(*DARK, faults, styled("Note", alignment="center"), styled("Heading 1", alignment="both"))
-    shop = workshop(workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": content}))
-    outputs = plan(shop.library, ("coach",), ("docx",), tmp_path / "build")
-    assert len(list(build(shop, outputs, Gate(shop.library).check))) == 1
+    toc = styled("toc 1", size=8, alignment="both")
+    notes = (styled("Note", alignment="center"), styled("Heading 1", alignment="both"))
+    assert "Arial" in fonts(tmp_path, template(*DARK, faults, toc, *notes))

@@ -8,9 +8,8 @@ import zipfile
 
 import pytest
 
-from guidegen.writers.word.package import unzipped
 from guidegen.writers.word.template import TemplateError, read
-from tests.word_templates import as_kind, styled, template, with_part
+from tests.word_templates import as_kind, styled, template, unzipped, with_part
 
 STYLES = "word/styles.xml"
 ROOT = "_rels/.rels"

@@ -67,6 +67,9 @@ EXPECTED = (
     Expected("Heading 1", "headings of sections", _HEADING - {"before"}),  # they begin a page
     Expected("Heading 2", "headings within a section", _HEADING),
     Expected("Heading 3", "headings within those", _HEADING),
+    Expected("TOC 1", "contents: sections", _LETTERS | _SPACES),
+    Expected("TOC 2", "contents: headings within a section", _LETTERS | _SPACES),
+    Expected("TOC 3", "contents: headings within those", _LETTERS | _SPACES),
     Expected("Lead", "the opening of a section", _SET_APART, least=_READABLE),
     Expected("Stem", "a line that a list completes", _SET_APART, least=_READABLE),
     Expected("Note", "notes that are set apart", _SET_APART, least=_READABLE),
@@ -149,9 +152,15 @@ def _even_gaps(expected: Expected, said: Formatting) -> tuple[Formatting, str]:
 
 
 def _told_apart(expected: Expected, said: Formatting) -> tuple[Formatting, str]:
-    """Running text without space between its paragraphs keeps guidegen's."""
-    if expected is not NORMAL or said.get("before") or said.get("after"):
+    """Space stands after running text: what builds on it has its own after it, and would inherit one before it.
+
+    Running text without space between its paragraphs keeps guidegen's.
+    """
+    if expected is not NORMAL:
         return said, ""
+    space = said.get("before", 0) + said.get("after", 0)
+    if space:
+        return said | {"before": 0, "after": space}, ""
     return only(said, _TEXT - {"before", "after"}), "no space between paragraphs: guidegen’s stays"
 
 
