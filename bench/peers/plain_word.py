@@ -1,0 +1,202 @@
+"""Word files with python-docx, tables row by row; what it has no words for is made of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Inches, Twips
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from bench.peers.data import Block, Field, Guide, Run, plain
+
+_STYLES = {"body": "Normal", "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
+_WIDTHS = (Twips(3744), Twips(2808), Twips(2808))
+_ROW = Twips(1958)
+
+
+def write(guide: Guide, pages: dict[str, int], assets: Path, out: Path) -> None:
+    """Writes the Word file of a guide whose anchors stand on these pages."""
+    document = docx.Document(str(assets / "reference.docx"))
+    _empty(document)
+    core = document.core_properties
+    core.title, core.author, core.subject = guide["title"], guide["author"], guide["subject"]
+    core.keywords, core.language = ", ".join(guide["keywords"]), guide["language"]
+    document.sections[-1].header.paragraphs[0].text = guide["furniture"]["header"]
+    writer = _Writer(document, pages, assets)
+    for block in guide["blocks"]:
+        writer.add(block)
+    document.save(str(out))
+
+
+def _empty(document: Document) -> None:
+    """Takes the text out, with the relationships that only the text has; styles and margins stay."""
+    for element in list(document.element.body)[:-1]:
+        document.element.body.remove(element)
+    for key, relationship in list(document.part.rels.items()):
+        if relationship.reltype in (RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK):
+            del document.part.rels[key]
+
+
+class _Writer:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, document: Document, pages: dict[str, int], assets: Path) -> None:
+        self._document = document
+        self._pages = pages
+        self._assets = assets
+        self._break = False
+        self._numbers = count(1)
+
+    def add(self, block: Block) -> None:
+        """Adds a block."""
+        kinds: MappingProxyType[str, Callable[[Block], None]] = MappingProxyType(
+            {
+                "Cover": self._cover,
+                "Heading": lambda it: self._anchored(it["anchor"], self._text(f"Heading {it['level']}", it["content"])),
+                "Paragraph": lambda it: self._anchored(it["anchor"], self._text(_STYLES[it["style"]], it["content"])),
+                "ItemList": self._list,
+                "Figure": self._figure,
+                "Respondent": self._respondent,
+                "ReflectionTable": self._table,
+                "PageBreak": self._begin_page,
+            }
+        )
+        kinds[block["type"]](block)
+
+    def _begin_page(self, _: Block) -> None:
+        self._break = True
+
+    def _paragraph(self, style: str) -> Paragraph:
+        paragraph = self._document.add_paragraph(style=style)
+        if self._break:
+            paragraph.paragraph_format.page_break_before = True
+        self._break = False
+        return paragraph
+
+    def _text(self, style: str, runs: list[Run]) -> Paragraph:
+        paragraph = self._paragraph(style)
+        self._write(paragraph, runs)
+        return paragraph
+
+    def _cover(self, block: Block) -> None:
+        art = self._paragraph("Cover Art").add_run()
+        art.add_picture(str(self._assets / "cover.png"), width=Inches(7.3))
+        self._paragraph("Cover Kind").add_run(block["kind"])
+        self._paragraph("Title").add_run(block["title"])
+        for line in block["lines"]:
+            self._text("Cover Line", line)
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = True
+        cover = self._document.sections[0]
+        cover.different_first_page_header_footer = True
+        cover.left_margin = cover.right_margin = cover.top_margin = cover.bottom_margin = Inches(0.6)
+
+    def _list(self, block: Block) -> None:
+        for item in block["items"]:
+            self._text("List Number" if block["ordered"] else "List Bullet", item)
+
+    def _figure(self, block: Block) -> None:
+        paragraph = self._paragraph("Figure")
+        picture = paragraph.add_run().add_picture(str(self._assets / "figure.png"), width=Inches(6.5))
+        picture._inline.docPr.set("descr", block["alt"])
+        self._anchored(block["anchor"], paragraph)
+        self._text("Caption", block["caption"])
+
+    def _respondent(self, block: Block) -> None:
+        for entry in block["fields"]:
+            paragraph = self._paragraph("Field")
+            paragraph.add_run(entry["caption"]).add_tab()
+            paragraph._p.append(self._control(entry["field"]))
+
+    def _table(self, block: Block) -> None:
+        table = self._document.add_table(1, len(block["columns"]), style="Reflection Table")
+        for cell, column in zip(table.rows[0].cells, block["columns"], strict=True):
+            cell.paragraphs[0].text = column
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for row in block["rows"]:
+            added = table.add_row()
+            added.height = _ROW
+            question, *answers = added.cells
+            self._anchored(row["anchor"], self._in_cell(question, row["question"]))
+            for cell, field in zip(answers, row["answers"], strict=True):
+                self._in_cell(cell, [])._p.append(self._control(field))
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = width
+        self._anchored(block["anchor"], table.rows[1].cells[0].paragraphs[0])
+        self._anchored(block["last_anchor"], table.rows[-1].cells[0].paragraphs[0])
+
+    def _in_cell(self, cell: _Cell, runs: list[Run]) -> Paragraph:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = "Table Text"
+        self._write(paragraph, runs)
+        return paragraph
+
+    def _write(self, paragraph: Paragraph, runs: list[Run]) -> None:
+        for run in runs:
+            if run["type"] == "Text":
+                written = paragraph.add_run(run["text"])
+                written.bold, written.italic = run["strong"] or None, run["emphasis"] or None
+            elif run["type"] == "LineBreak":
+                paragraph.add_run().add_break()
+            elif run["type"] == "Link":
+                self._link(paragraph, run)
+            else:
+                instruction = f" PAGEREF {_bookmark(run['anchor'])} \\h "
+                field = _element("w:fldSimple", instr=instruction)
+                field.append(paragraph.add_run(str(self._pages[run["anchor"]]))._r)
+                paragraph._p.append(field)
+
+    def _link(self, paragraph: Paragraph, run: Run) -> None:
+        link = _element("w:hyperlink")
+        if run["url"].startswith("#"):
+            link.set(qn("w:anchor"), _bookmark(run["url"][1:]))
+        else:
+            part = self._document.part
+            link.set(qn("r:id"), part.relate_to(run["url"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        link.append(paragraph.add_run(plain(run["content"]), "Hyperlink")._r)
+        paragraph._p.append(link)
+
+    def _anchored(self, anchor: str | None, paragraph: Paragraph) -> None:
+        """Puts a bookmark around the text of a paragraph."""
+        if anchor is not None:
+            number = str(next(self._numbers))
+            properties = paragraph._p.get_or_add_pPr()
+            properties.addnext(_element("w:bookmarkStart", id=number, name=_bookmark(anchor)))
+            paragraph._p.append(_element("w:bookmarkEnd", id=number))
+
+    def _control(self, field: Field) -> BaseOxmlElement:
+        properties, content, prompt = _element("w:sdtPr"), _element("w:sdtContent"), _element("w:r")
+        number = str(next(self._numbers))
+        for tag, value in (("alias", plain(field["label"], self._pages)[:64]), ("tag", field["id"]), ("id", number)):
+            properties.append(_element(f"w:{tag}", val=value))
+        properties.append(_element("w:showingPlcHdr"))
+        prompt.append(_element("w:rPr"))
+        prompt[0].append(_element("w:rStyle", val="PlaceholderText"))
+        prompt.append(_element("w:t"))
+        prompt[1].text = field["prompt"]
+        content.append(prompt)
+        control = _element("w:sdt")
+        control.extend([properties, content])
+        return control
+
+
+def _bookmark(anchor: str) -> str:
+    return anchor.replace("-", "_").replace(".", "_")[:40]
+
+
+def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
