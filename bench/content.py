@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 from fontTools.ttLib import TTFont
 
+from bench.peers import docxtpl_template
 from guidegen import library
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
@@ -113,6 +114,7 @@ def _share(assets: Path, workspace: Path) -> None:
     with zipfile.ZipFile(assets / "reference.docx") as package:
         for part, name in _PICTURES.items():
             (assets / name).write_bytes(package.read(part))
+    docxtpl_template.write(assets)
     (assets / "answer-font.json").write_text(json.dumps(_answer_font(face(_built_in().brand.font).files[0])), "utf-8")
 
 
