@@ -13,7 +13,7 @@ from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.content.model import Library
-    from guidegen.pipeline.plan import Format
+    from guidegen.content.workspace import Format
 
 
 @click.command(short_help="Make the guides as Word and PDF files.")

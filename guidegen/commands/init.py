@@ -22,6 +22,7 @@ def command(folder: Path, name: str | None) -> None:
       guidegen init riverbend --name "Riverbend Schools"
     """
     from guidegen.content.layers import WORKSPACE_FILE
+    from guidegen.content.schema import KINDS, text_of
     from guidegen.diagnostics import CallError, Diagnostic, Mark
     from guidegen.library import root
     from guidegen.pipeline.place import prepare, put
@@ -32,6 +33,10 @@ def command(folder: Path, name: str | None) -> None:
         raise CallError(Diagnostic(Mark(file), "this workspace has begun already", hint=hint))
     skeleton = (root() / "templates" / "workspace" / WORKSPACE_FILE).read_text("utf-8")
     prepare(folder)
+    for kind in KINDS:
+        if not (folder / "schemas" / f"{kind}.json").exists():
+            prepare(folder / "schemas")
+            put(folder / "schemas" / f"{kind}.json", text_of(kind).encode())
     put(file, skeleton.replace("{{ name }}", _quoted(name or folder.resolve().name)).encode())
     click.echo(f"{file}\nBuild it with: guidegen build -C {folder}")
 

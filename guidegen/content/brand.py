@@ -1,12 +1,17 @@
-"""One look for every format: colours, text face, and the contrast that the colours must have."""
+"""One look for every format: colours, text face, logo, cover, and the contrast that the colours must have."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
+
+from guidegen.content.parts import Model
+from guidegen.content.text import Text
 
 
 def _color(value: str) -> str:
@@ -17,28 +22,30 @@ def _color(value: str) -> str:
 
 Color: TypeAlias = Annotated[str, AfterValidator(_color)]
 
-WHITE = "#FFFFFF"
+CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
+
+PAPER, WHITE = "paper", "#FFFFFF"
 TEXT_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
 SIGN_CONTRAST = 3.0  # WCAG 2.1, success criterion 1.4.11
 
 # Every pair that the writers set on one another: (what, on what, the least ratio).
 _PAIRS = (
-    ("ink", "paper", TEXT_CONTRAST),
+    ("ink", PAPER, TEXT_CONTRAST),
     ("ink", "soft", TEXT_CONTRAST),
-    ("muted", "paper", TEXT_CONTRAST),
-    ("primary", "paper", TEXT_CONTRAST),
+    ("muted", PAPER, TEXT_CONTRAST),
+    ("primary", PAPER, TEXT_CONTRAST),
     ("primary", "soft", TEXT_CONTRAST),
     ("on_primary", "primary", TEXT_CONTRAST),
-    ("accent", "paper", TEXT_CONTRAST),
+    ("accent", PAPER, TEXT_CONTRAST),
     ("on_primary", "accent", TEXT_CONTRAST),
-    ("rule", "paper", SIGN_CONTRAST),
+    ("rule", PAPER, SIGN_CONTRAST),
     ("rule", "soft", SIGN_CONTRAST),
 )
 
 
 def luminance(color: str) -> float:
     """The relative luminance of `#RRGGBB`, from 0 (black) to 1 (white), as WCAG 2.1 defines it."""
-    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    channels = (channel / 255 for channel in _channels(color))
     red, green, blue = (value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -49,10 +56,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-class Colors(BaseModel):
+class Colors(Model):
     """The colours of a brand, each as “#RRGGBB”. Paper is white."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     ink: Color
     """Running text."""
@@ -69,25 +74,82 @@ class Colors(BaseModel):
     rule: Color
     """Lines of tables and borders of fields."""
 
-    @model_validator(mode="after")
-    def _readable(self) -> Colors:
-        for front, back, least in _PAIRS:
-            ratio = contrast(getattr(self, front), WHITE if back == "paper" else getattr(self, back))
-            if ratio < least:
-                raise PydanticCustomError(
-                    "contrast",
-                    "{front} on {back} has a contrast of {ratio}:1, WCAG 2.1 AA asks for {least}:1",
-                    {"front": front, "back": back, "ratio": f"{ratio:.2f}", "least": least},
-                )
-        return self
+    def of(self, name: str) -> str:
+        """The colour of this name; `paper` is white."""
+        return WHITE if name == PAPER else str(getattr(self, name))
 
 
-class Brand(BaseModel):
+class Logo(Model):
+    """The sign of the district or agency on the cover."""
+
+    file: Text
+    """Its file in the folder brand/: PNG, JPEG, or SVG with its letters drawn as outlines."""
+    alt: Annotated[Text, Field(max_length=150)]
+    """What it shows, for who cannot see it, such as “Riverbend Public Schools”; 150 characters at most."""
+
+
+class Brand(Model):
     """brand/brand.yaml"""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     colors: Colors
     """The colours."""
-    font: str
-    """The family of the text face; a fontpkg package of this family must be installed."""
+    font: Text
+    """The family of the text face: of font files in brand/fonts/, or of a fontpkg package that is installed."""
+    cover: CoverStyle
+    """How the cover is drawn: `rings` (a large picture), `band` (a band of colour) or `plain` (white, saves ink)."""
+    logo: Logo | None = None
+    """The logo on the cover; none without it."""
+    footer: Text | None = None
+    """The line at the foot of every page; without it, the association and its site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A pair of colours that is too weak: what stands on what, its ratio and the least that it needs.
+
+    `change` names the one of the two to exchange, `nearest` is the nearest colour with which all its pairs pass,
+    None where there is none.
+    """
+
+    front: str
+    back: str
+    ratio: float
+    least: float
+    change: str
+    nearest: str | None
+
+
+def weak_pairs(colors: Colors) -> Iterator[Contrast]:
+    """Every pair that falls short of WCAG 2.1 AA."""
+    for front, back, least in _PAIRS:
+        ratio = contrast(colors.of(front), colors.of(back))
+        if ratio < least:
+            change = back if front == "on_primary" else front
+            yield Contrast(front, back, ratio, least, change, nearest_passing(colors, change))
+
+
+def nearest_passing(colors: Colors, name: str) -> str | None:
+    """The least mix of a colour with black or with white that passes in all of its pairs with the others."""
+    shades = sorted(
+        (_mixed(colors.of(name), end, step / 255) for step in range(256) for end in ("#000000", WHITE)),
+        key=lambda shade: _distance(colors.of(name), shade),
+    )
+    return next((shade for shade in shades if _passes(colors, name, shade)), None)
+
+
+def _passes(colors: Colors, name: str, shade: str) -> bool:
+    others = ((back if front == name else front, least) for front, back, least in _PAIRS if name in (front, back))
+    return all(contrast(shade, colors.of(other)) >= least for other, least in others)
+
+
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def _mixed(color: str, end: str, share: float) -> str:
+    pairs = zip(_channels(color), _channels(end), strict=True)
+    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
+
+
+def _distance(one: str, other: str) -> int:
+    return sum((a - b) ** 2 for a, b in zip(_channels(one), _channels(other), strict=True))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from guidegen.content.brand import Brand
+from guidegen.content.brand import Brand, weak_pairs
 from guidegen.content.layers import WORKSPACE_FILE, Layers
+from guidegen.content.logo import LogoError, as_svg
 from guidegen.content.model import (
     AssociationFile,
     CategoriesFile,
@@ -20,11 +21,11 @@ from guidegen.content.model import (
     Role,
     RolesFile,
     StandardsFile,
-    Workspace,
 )
 from guidegen.content.overlay import Layered, lay
-from guidegen.content.sources import read
+from guidegen.content.sources import Source, part, read, without
 from guidegen.content.wording import diagnostics_of
+from guidegen.content.workspace import Workspace
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest, place_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,6 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 CATEGORIES = "standards/categories.yaml"
 STANDARDS = "standards/standards.yaml"
 ROLES = "standards/roles.yaml"
+BRAND = "brand/brand.yaml"
 
 
 class _Reader:
@@ -44,8 +46,12 @@ class _Reader:
 
     def model(self, name: str, kind: type[M]) -> M | None:
         """The file of this relative name as a model; None when it is wrong."""
+        return self.laid(name, kind, lambda: [read(file) for file in self.layers.files(name)])
+
+    def laid(self, name: str, kind: type[M], sources: Callable[[], Sequence[Source]]) -> M | None:
+        """What these sources, lowest first, make together as a model; None when it is wrong."""
         try:
-            self.sources[name] = lay([read(file) for file in self.layers.files(name)], kind)
+            self.sources[name] = lay(sources(), kind)
             return kind.model_validate(self.sources[name].data)
         except ContentError as error:
             self.diagnostics.extend(error.diagnostics)
@@ -93,11 +99,20 @@ def load_with_sources(layers: Layers) -> Loaded:
         reader.model("standards/resources.yaml", ResourcesFile),
     )
     details = _read_roles(reader, roles)
+    workspace = _read_workspace(reader)
+    brand = reader.laid(BRAND, Brand, lambda: list(_brand_sources(layers)))
     parts: dict[str, object] = {
-        "workspace": reader.model(WORKSPACE_FILE, Workspace),
-        "brand": reader.model("brand/brand.yaml", Brand),
+        "workspace": workspace,
+        "customised": len(layers.folders) > 1,
+        "brand": brand,
+        "logo": _read_logo(reader, brand) if brand else None,
         "details": details,
     }
+    if brand:
+        _check_contrast(reader, brand)
+    if workspace and roles:
+        for number, id_ in enumerate(workspace.roles or ()):
+            reader.known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
     if categories and standards:
         _check_standards(reader, standards, categories)
     if categories:
@@ -107,6 +122,44 @@ def load_with_sources(layers: Layers) -> Loaded:
     for file in files:
         parts.update(file or ())
     return Loaded(Library.model_validate(parts), reader.sources)
+
+
+def _read_workspace(reader: _Reader) -> Workspace | None:
+    files = reader.layers.files(WORKSPACE_FILE)
+    return reader.laid(WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files])
+
+
+def _brand_sources(layers: Layers) -> Iterator[Source]:
+    """Each layer’s brand/brand.yaml, and over it what its guidegen.yaml says under “brand”."""
+    for folder in layers.folders:
+        if (folder / BRAND).is_file():
+            yield read(folder / BRAND)
+        inline = part(read(folder / WORKSPACE_FILE), "brand") if (folder / WORKSPACE_FILE).is_file() else None
+        if inline:
+            yield inline
+
+
+def _read_logo(reader: _Reader, brand: Brand) -> str | None:
+    if brand.logo is None:
+        return None
+    try:
+        return as_svg(reader.layers.files(f"brand/{brand.logo.file}")[-1])
+    except LogoError as error:
+        place = ("logo", "file")
+        mark = reader.sources[BRAND].mark(place)
+        reader.diagnostics.append(Diagnostic(mark, error.message, place, error.hint))
+        return None
+
+
+def _check_contrast(reader: _Reader, brand: Brand) -> None:
+    for pair in weak_pairs(brand.colors):
+        place = ("colors", pair.change)
+        message = (
+            f"{pair.front} on {pair.back} has a contrast of {pair.ratio:.2f}:1, WCAG 2.1 AA asks for {pair.least:g}:1"
+        )
+        better = f"The nearest {pair.change} that passes everywhere is “{pair.nearest}”."
+        hint = better if pair.nearest else "No shade of it passes; change the other colour."
+        reader.diagnostics.append(Diagnostic(reader.sources[BRAND].mark(place), message, place, hint))
 
 
 def _read_roles(reader: _Reader, roles: RolesFile | None) -> dict[str, Role]:

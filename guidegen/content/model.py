@@ -6,23 +6,18 @@ can be addressed by its path.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from guidegen.content.brand import Brand
-from guidegen.content.text import Id, Text, Url
+from guidegen.content.parts import Model, WebLink
+from guidegen.content.text import Id, Text
+from guidegen.content.workspace import Workspace
 
 Texts: TypeAlias = Mapping[Id, Text]
 Access: TypeAlias = Literal["public", "members", "mixed"]
-
-
-class Model(BaseModel):
-    """A part of the content."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Category(Model):
@@ -82,15 +77,6 @@ class Improvement(Model):
     """The chain, in order."""
     feedback: Text
     """The label of the arrow that leads back."""
-
-
-class WebLink(Model):
-    """A link with words of its own."""
-
-    text: Text
-    """What the reader sees."""
-    url: Url
-    """Where it leads: an http or https address."""
 
 
 class Contact(Model):
@@ -171,23 +157,6 @@ class Role(Model):
     """The questions of the reflection table."""
 
 
-class Workspace(Model):
-    """Whose guides these are: guidegen.yaml."""
-
-    name: Text
-    """The name of the district, agency or library; the author of every file."""
-    edition: Text
-    """What this edition is called."""
-    date: dt.date
-    """The day of the edition, as 2026-11-24; the only date that files carry."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-    """The language of the texts as a BCP 47 tag, such as en-US."""
-    paper: Literal["us-letter", "a4"]
-    """The paper size of every file."""
-    extends: Text | None = None
-    """The workspace that this one stands on, as a path from its own folder; without it, the built-in library."""
-
-
 class CategoriesFile(Model):
     """standards/categories.yaml"""
 
@@ -243,7 +212,11 @@ class Library(Model):
     """Everything that the content files of a workspace say."""
 
     workspace: Workspace
+    customised: bool
+    """Whether a workspace stands over the built-in library: its name is then on the cover."""
     brand: Brand
+    logo: str | None = None
+    """The brand's logo as the text of an SVG file."""
     categories: Mapping[Id, Category]
     standards: Mapping[Id, Standard]
     foundations: Texts

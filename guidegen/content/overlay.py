@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guidegen.content.shape import Shape, entry_of, model_of, part_of
+from guidegen.content.shape import Shape, entry_of, has_order, model_of, part_of
 from guidegen.content.sources import Data, Place, Source
 from guidegen.content.text import Text
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
@@ -59,13 +59,15 @@ class _Layering:
             for key, value in above.items():
                 if entries is not None and key == LOCKED and value == "true":
                     self.locks[path] = self.source.mark((*path, key))
-                elif entries is not None and not self.base:
+                elif entries is not None and below and not self.base and has_order(shape):
                     self._entry(made, Text(key), value, entries, path)
                 else:
                     made[key] = self.laid(made.get(key), value, part_of(shape, key), (*path, key))
             self._note(path)
             return made
         self._note(path)
+        for number in range(len(above) if isinstance(above, list) else 0):
+            self._note((*path, str(number)))
         if isinstance(above, Text):
             self.made.history.setdefault(path, []).append(above)
         return above

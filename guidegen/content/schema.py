@@ -21,9 +21,10 @@ from guidegen.content.model import (
     Role,
     RolesFile,
     StandardsFile,
-    Workspace,
 )
 from guidegen.content.overlay import AFTER, BEFORE, LOCKED, REMOVE, TEXT
+from guidegen.content.text import NAME_PATTERN
+from guidegen.content.workspace import Workspace
 
 JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
 
@@ -45,6 +46,9 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "brand": (Brand,),
 }
 
+# What a kind of file may hold besides, under a key of its own.
+_WITHIN: Mapping[str, Mapping[str, type[BaseModel]]] = {"workspace": {"brand": Brand}}
+
 _NOT_LOCKED = f"^(?!{LOCKED}$)"  # the one key of a map keyed by id that is no id
 _PLACING: dict[str, JSON] = {
     AFTER: {"type": "string", "description": "Stand after the entry with this id; a new entry is added there."},
@@ -61,6 +65,10 @@ def schema(kind: str) -> dict[str, JSON]:
         made = cast("dict[str, JSON]", _relaxed(model.model_json_schema()))
         definitions |= cast("dict[str, JSON]", made.get("$defs", {}))
         properties |= cast("dict[str, JSON]", made["properties"])
+    for key, model in _WITHIN.get(kind, {}).items():
+        within = cast("dict[str, JSON]", _relaxed(model.model_json_schema()))
+        definitions |= cast("dict[str, JSON]", within.pop("$defs", {}))
+        properties[key] = within
     return {
         "$schema": DIALECT,
         "title": f"guidegen {kind}",
@@ -84,7 +92,7 @@ def _relaxed(part: JSON) -> JSON:
         return part
     made = {name: _relaxed(value) for name, value in part.items() if name != "required"}
     entries = made.get("patternProperties")
-    if isinstance(entries, dict):
+    if isinstance(entries, dict) and NAME_PATTERN not in entries:
         made["patternProperties"] = {_NOT_LOCKED + pattern[1:]: _entry(value) for pattern, value in entries.items()}
         made["properties"] = {LOCKED: {"const": True, "description": "Nobody above may change this list."}}
         made["additionalProperties"] = False

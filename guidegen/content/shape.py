@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias, get_args, get_origin
+from types import NoneType, UnionType
+from typing import TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+from guidegen.content.text import Name
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
@@ -13,6 +16,11 @@ Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, o
 def entry_of(shape: Shape) -> Shape | None:
     """The shape of every entry of a map keyed by id; None where `shape` is no such map."""
     return get_args(shape)[1] if get_origin(shape) in (Mapping, dict) else None
+
+
+def has_order(shape: Shape) -> bool:
+    """Whether the entries of this map have an order: those keyed by a variable’s name have none."""
+    return get_args(shape)[:1] != (Name,)
 
 
 def model_of(shape: Shape) -> type[BaseModel] | None:
@@ -25,7 +33,7 @@ def part_of(shape: Shape, key: str) -> Shape | None:
     model = model_of(shape)
     if model is not None:
         field = model.model_fields.get(key)
-        return field.annotation if field else None
+        return _present(field.annotation) if field else None
     return entry_of(shape)
 
 
@@ -34,3 +42,11 @@ def at(shape: Shape, path: tuple[str, ...]) -> Shape | None:
     for key in path:
         shape = part_of(shape, key)
     return shape
+
+
+def _present(shape: Shape) -> Shape:
+    """The shape of a part that may be absent, where it is there."""
+    if get_origin(shape) not in (Union, UnionType):
+        return shape
+    (present, *others) = (kind for kind in get_args(shape) if kind is not NoneType)
+    return shape if others else present

@@ -96,6 +96,8 @@ def read(file: Path) -> Source:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         builder.diagnostics.append(_in_plain_words(file, error))
+    if source.data is None and source.text.strip():
+        source.data = {}  # nothing but comments: a skeleton from which no line has been taken yet
     if not builder.diagnostics and source.data is None:
         builder.diagnostics.append(
             Diagnostic(Mark(file), "the file is empty", hint="Write its content, or delete the file.")
@@ -103,6 +105,22 @@ def read(file: Path) -> Source:
     if builder.diagnostics:
         raise ContentError(*builder.diagnostics)
     return source
+
+
+def part(source: Source, key: str) -> Source | None:
+    """What stands under a key of a file, as a source of its own; None where nothing does."""
+    if not isinstance(source.data, dict) or key not in source.data:
+        return None
+    marks = {path[1:]: mark for path, mark in source.marks.items() if path[:1] == (key,)}
+    return Source(source.file, source.text, source.data[key], marks)
+
+
+def without(source: Source, key: str) -> Source:
+    """A file without what stands under a key."""
+    if not isinstance(source.data, dict):
+        return source
+    data = {name: value for name, value in source.data.items() if name != key}
+    return Source(source.file, source.text, data, source.marks)
 
 
 def _decoded(file: Path) -> str:

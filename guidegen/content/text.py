@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The longest id of a question whose fields Word can hold: their ids have a prefix and a suffix, 64 characters in all.
 ID_LENGTH = 38
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s]+$"
 
@@ -62,6 +63,22 @@ class Id(str):
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
+
+
+class Name(str):
+    """The name of a variable, as {{ variables.vision }} prints it; a map keyed by names has no order."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_name, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "pattern": NAME_PATTERN}
 
 
 class Verbatim(str):
@@ -112,6 +129,12 @@ def _id(value: object) -> Id:
     if len(value) > ID_LENGTH:
         raise PydanticCustomError("id_length", "is too long an id")
     return Id(value)
+
+
+def _name(value: object) -> Name:
+    if not isinstance(value, str) or not re.match(NAME_PATTERN, value):
+        raise PydanticCustomError("name", "is not a name")
+    return Name(value)
 
 
 def _url(value: object) -> Url:

@@ -17,6 +17,7 @@ ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
 P = TypeVar("P")
 
 Paper: TypeAlias = Literal["us-letter", "a4"]
+CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,16 @@ Block: TypeAlias = Cover | Heading | Paragraph | ItemList | Table | Figure | Res
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """Colours (`#RRGGBB`), type and paper, one for every format."""
+    """Colours (`#RRGGBB`), type, paper and cover, one for every format."""
 
     paper: Paper
     font: str
@@ -199,6 +208,8 @@ class Look:
     accent: str
     soft: str
     rule: str
+    cover: CoverStyle = "rings"
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from guidegen.document.blocks import (
     Block,
     Document,
     Identity,
+    Logo,
     Look,
     to_json,
 )
@@ -26,6 +27,7 @@ from guidegen.document.outline import Sources
 from guidegen.document.templates import render
 
 ACTION_GUIDE = "action-guide"
+_OWN = ("details", "logo")  # what no template needs whole
 
 
 def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
@@ -47,8 +49,9 @@ def composed(
     `role` is part of the document's identity, "" where it is for no role. Raises ContentError.
     """
     sources = Sources(folders, f"{product}.md")
-    shared = {name: data_of(value) for name, value in library if name != "details"}
-    rendered = render(folders, sources.name, {**shared, **variables})
+    shared = {name: data_of(value) for name, value in library if name not in _OWN}
+    own = {"variables": data_of(library.workspace.variables)}
+    rendered = render(folders, sources.name, {**shared, **own, **variables})
     try:
         parts = Parser[Made](rendered.values, DIRECTIVES).blocks(rendered.markdown)
     except MarkdownError as error:
@@ -83,7 +86,10 @@ def _document(product: str, role: str, library: Library, settings: Settings, blo
 
 
 def _look(library: Library) -> Look:
-    return Look(library.workspace.paper, library.brand.font, **library.brand.colors.model_dump())
+    brand = library.brand
+    logo = Logo(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
+    colors = brand.colors.model_dump()
+    return Look(library.workspace.paper, str(brand.font), **colors, cover=brand.cover, logo=logo)
 
 
 def data_of(value: object) -> object:

@@ -12,12 +12,13 @@ from pathlib import Path
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
 from guidegen.content.text import Id, texts
+from guidegen.content.workspace import Format
 from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError, Mark
 from guidegen.document.blocks import Document, Figure
 from guidegen.document.compose import compose
 from guidegen.pipeline.fonts import Face, face
 from guidegen.pipeline.place import prepare, put
-from guidegen.pipeline.plan import Format, Output
+from guidegen.pipeline.plan import Output
 from guidegen.writers import pdf, word
 from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
 
@@ -49,7 +50,7 @@ class Workshop:
     @cached_property
     def face(self) -> Face:
         """The text face of the brand."""
-        return face(self.library.brand.font)
+        return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -86,11 +87,12 @@ class Workshop:
         """The finished file in one format."""
         if format_ == "pdf":
             return pdf.write(document, layout, self.typesetter, form=self.form)
-        figures = {block: self.typesetter.figure(block, document.look) for block in _figures(document)}
+        look, typesetter = document.look, self.typesetter
+        figures = {block: typesetter.figure(block, look) for block in _figures(document)}
         return word.write(
             document,
             layout.pages,
-            word.Pictures(self.typesetter.cover_art(document.look), figures),
+            word.Pictures(word.CoverPictures(typesetter.cover_art(look), typesetter.logo(look)), figures),
             self.face.files,
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,

@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
-from guidegen.content.model import Library, Workspace
+from guidegen.content.model import Library
 from guidegen.content.text import Id
+from guidegen.content.workspace import Format, Workspace
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
-Format: TypeAlias = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
 

@@ -71,7 +71,7 @@ class Typesetter:
         self._faces = found.fonts()
         self._programs = {
             name: typst.Compiler(programs / f"{name}.typ", programs, found, ignore_system_fonts=True)
-            for name in ("guide", "figure", "cover", "answers", "probe")
+            for name in ("guide", "figure", "cover", "logo", "answers", "probe")
         }
         self._font_files: dict[str, bytes | None] = {}
         self._turn = Lock()
@@ -100,10 +100,16 @@ class Typesetter:
         with self._turn:
             return self._picture("figure", {"figure": _json(figure), "look": _json(look)})
 
-    def cover_art(self, look: Look) -> bytes:
-        """The art of the cover as PNG, as wide as the cover's text. Raises TypesettingError."""
-        with self._turn:
-            return self._picture("cover", {"look": _json(look)})
+    def cover_art(self, look: Look) -> bytes | None:
+        """The art of the cover as PNG, as wide as the cover's text; None where its style has none.
+
+        Raises TypesettingError.
+        """
+        return None if look.cover == "plain" else self._of_look("cover", look)
+
+    def logo(self, look: Look) -> bytes | None:
+        """The logo as PNG, in its box; None where the look has none. Raises TypesettingError."""
+        return self._of_look("logo", look) if look.logo else None
 
     def answers(self, answers: Sequence[Answer], look: Look) -> bytes:
         """A PDF with a page for each answer, as large as its field.
@@ -121,6 +127,10 @@ class Typesetter:
             except typst.TypstError as error:
                 raise TypesettingError(error.message) from error
             return _one(made)
+
+    def _of_look(self, program: str, look: Look) -> bytes:
+        with self._turn:
+            return self._picture(program, {"look": _json(look)})
 
     def _picture(self, program: str, inputs: dict[str, str]) -> bytes:
         try:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from guidegen.answers.collect import Collection, collect
 from guidegen.content.text import Id
-from guidegen.pipeline.plan import Format
+from guidegen.content.workspace import Format
 from tests.answers.forms import (
     W,
     blank,

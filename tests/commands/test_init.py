@@ -27,7 +27,7 @@ def test_it_builds_at_once(tmp_path: Path) -> None:
 
 
 def test_every_option_of_the_model_is_explained(tmp_path: Path) -> None:
-    from guidegen.content.model import Workspace
+    from guidegen.content.workspace import Workspace
 
     guidegen("init", "ours", cwd=tmp_path)
     text = (tmp_path / "ours/guidegen.yaml").read_text("utf-8")

@@ -57,7 +57,6 @@ def test_files_as_windows_editors_save_them_just_work(tmp_path: Path) -> None:
         ("a: 1\nb: \x0c", "x.yaml:2:4", "the character U+000C cannot stand"),
         (b"a: 1\nb: caf\xe9", "x.yaml:2:7", "the file is not UTF-8 text"),
         ("", "x.yaml", "the file is empty"),
-        ("# only a comment\n", "x.yaml", "the file is empty"),
         ("--- \na: 1\n---\nb: 2\n", "x.yaml:3:1", "a second document begins here"),
         ("? [a]\n: b", "x.yaml:1:3", "this key is not a plain name"),
         ("[" * 100_000, "x.yaml:1:41", "nested more than 40 levels deep"),
@@ -92,3 +91,7 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
         assert read(file).data is not None
     except ContentError as error:
         assert all(diagnostic.mark.file == file and diagnostic.message for diagnostic in error.diagnostics)
+
+
+def test_a_file_of_comments_alone_changes_nothing(tmp_path: Path) -> None:
+    assert read(tree(tmp_path, {"x.yaml": "# nothing yet\n"}) / "x.yaml").data == {}

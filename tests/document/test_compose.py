@@ -113,7 +113,7 @@ def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path
 def test_templates_of_a_copy_stand_alone(tmp_path: Path) -> None:
     copy = copied_library(tmp_path)
     guide = Guide.model_construct(library=load(workspace(copy, {})), role_id=Id("coach"))
-    assert compose(guide, (copy / "templates",)).blocks == document_of("coach").blocks
+    assert compose(guide, (copy / "templates",)).blocks[1:] == document_of("coach").blocks[1:]
 
 
 def test_links_within_the_guide_lead_to_its_sections() -> None:

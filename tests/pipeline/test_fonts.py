@@ -1,6 +1,6 @@
 import pytest
 
-from guidegen.diagnostics import CallError
+from guidegen.diagnostics import ContentError
 from guidegen.pipeline.fonts import face
 
 
@@ -11,5 +11,5 @@ def test_the_face_has_four_files_in_order() -> None:
 
 
 def test_a_font_that_is_not_installed_says_what_to_install() -> None:
-    with pytest.raises(CallError, match="Run: pip install fontpkg-no-such-face"):
+    with pytest.raises(ContentError, match="or run: pip install fontpkg-no-such-face"):
         face("No Such Face")

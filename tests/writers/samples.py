@@ -16,6 +16,7 @@ from guidegen.document.blocks import (
     LabelledField,
     LineBreak,
     Link,
+    Logo,
     Look,
     PageBreak,
     PageReference,
@@ -38,6 +39,11 @@ LOOK = Look(
     accent="#B04A1E",
     soft="#EAF2F3",
     rule="#6B7F88",
+)
+
+LOGO = Logo(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path fill="#123456" d="M0 0h60v20z"/></svg>',
+    "Riverbend Public Schools",
 )
 
 # Each of these must reach a reader as the very same characters.

@@ -27,7 +27,7 @@ from guidegen.document.blocks import (
 )
 from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
-from tests.writers.samples import HOSTILE, LOOK, sample_document
+from tests.writers.samples import HOSTILE, LOGO, LOOK, sample_document
 
 PROGRAMS = root() / "templates" / "pdf"
 FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
@@ -153,6 +153,7 @@ def test_pages_have_the_size_of_the_paper(typesetter: Typesetter) -> None:
 def test_pictures_are_as_wide_as_their_place(typesetter: Typesetter) -> None:
     figure = next(block for block in sample_document().blocks if isinstance(block, Figure))
     for picture, inches in ((typesetter.figure(figure, LOOK), 6.5), (typesetter.cover_art(LOOK), 7.3)):
+        assert picture is not None
         assert picture.startswith(b"\x89PNG")
         assert int.from_bytes(picture[16:20], "big") == pytest.approx(inches * 220, abs=1)
 
@@ -213,3 +214,33 @@ def test_threads_may_share_a_typesetter(typesetter: Typesetter) -> None:
     with ThreadPoolExecutor(4) as executor:
         made = list(executor.map(lambda one: typesetter.layout(one, timestamp=0).pdf, documents))
     assert all(f"Number {number}" in texts(pdf)[0] for number, pdf in enumerate(made))
+
+
+def test_a_logo_is_tagged_with_its_words_and_the_cover_follows_its_style(typesetter: Typesetter) -> None:
+    sizes = {}
+    for style in ("rings", "band", "plain"):
+        look = replace(LOOK, cover=style, logo=LOGO)
+        pdf = typesetter.layout(replace(sample_document(), look=look), timestamp=0).pdf
+        assert alt_texts(pdf)[0] == LOGO.alt
+        art = typesetter.cover_art(look)
+        sizes[style] = int.from_bytes(art[20:24], "big") / 220 if art else 0
+    assert sizes == pytest.approx({"rings": 4.6, "band": 2.6, "plain": 0}, abs=0.01)
+
+
+def alt_texts(pdf: bytes) -> list[str]:
+    """The alternative texts in a PDF's tags, in their order."""
+    found: list[str] = []
+
+    def descend(node: Any) -> None:
+        node = node.get_object() if isinstance(node, IndirectObject) else node
+        if isinstance(node, list):
+            for kid in node:
+                descend(kid)
+        elif isinstance(node, dict):
+            if "/Alt" in node and node.get("/S") != "/Link":
+                found.append(str(node["/Alt"]))
+            descend(node.get("/K", []))
+
+    root: Any = PdfReader(BytesIO(pdf)).trailer["/Root"]
+    descend(root["/StructTreeRoot"])
+    return found

@@ -46,7 +46,7 @@ from guidegen.writers.typesetting import Typesetter
 from guidegen.writers.word.package import font_key, obfuscated
 from tests.auditing import word_findings
 from tests.reading import docx_paragraphs, docx_part, laid_out
-from tests.writers.samples import HOSTILE, LOOK, sample_document
+from tests.writers.samples import HOSTILE, LOGO, LOOK, sample_document
 
 BODY = "word/document.xml"
 FACE = face(LOOK.font)
@@ -54,12 +54,12 @@ TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
 SAMPLE = sample_document()
 LAYOUT = TYPESETTER.layout(SAMPLE, timestamp=0)
 FIGURES = {block: TYPESETTER.figure(block, LOOK) for block in SAMPLE.blocks if isinstance(block, Figure)}
-PICTURES = word.Pictures(TYPESETTER.cover_art(LOOK), FIGURES)
+PICTURES = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), FIGURES)
 
 
-def written(document: Document = SAMPLE, *, form: bool = True) -> bytes:
+def written(document: Document = SAMPLE, *, form: bool = True, pictures: word.Pictures = PICTURES) -> bytes:
     base = root() / "templates" / "word"
-    return word.write(document, LAYOUT.pages, PICTURES, FACE.files, base=base, timestamp=0, form=form)
+    return word.write(document, LAYOUT.pages, pictures, FACE.files, base=base, timestamp=0, form=form)
 
 
 def with_blocks(*blocks: Block) -> Document:
@@ -243,11 +243,23 @@ def test_nothing_that_hides_or_asks() -> None:
 def test_pictures_are_described_or_decoration() -> None:
     described = {node.get("id"): node.get("descr") for node in elements(CONTENT, "wp:docPr")}
     (figure,) = FIGURES
-    assert described == {"1": "", "2": "", "3": figure.alt}
+    assert described == {"1": "", "2": "", "4": figure.alt}
     decorations = docx_part(CONTENT, BODY).findall(
         ".//{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
     )
     assert [one.get("val") for one in decorations] == ["1", "1"]
+
+
+def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
+    look = replace(LOOK, cover="plain", logo=LOGO)
+    pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
+    content = written(replace(SAMPLE, look=look), pictures=pictures)
+    described = {node.get("id"): node.get("descr") for node in elements(content, "wp:docPr")}
+    (figure,) = FIGURES
+    assert described == {"2": "", "3": LOGO.alt, "4": figure.alt}
+    first = docx_part(content, BODY).find(f".//{qn('wp:docPr')}")
+    assert first is not None
+    assert first.get("descr") == LOGO.alt
 
 
 def test_numbering_begins_anew_in_each_list() -> None:
@@ -292,7 +304,9 @@ def test_every_style_that_is_used_is_there_in_the_brands_colours() -> None:
     assert used <= {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     colours = [node for node in styles.iter(qn("w:color")) if node.get(qn("w:themeColor"))]
     assert len(colours) > 8
-    assert {node.get(qn("w:val")) for node in colours} <= {getattr(LOOK, one.name).strip("#") for one in fields(LOOK)}
+    assert {node.get(qn("w:val")) for node in colours} <= {
+        str(getattr(LOOK, one.name)).strip("#") for one in fields(LOOK)
+    }
     theme = docx_part(CONTENT, "word/theme/theme1.xml")
     assert [node.get("typeface") for node in theme.iter(qn("a:latin"))] == [LOOK.font] * 2
     assert LOOK.accent.strip("#") in [node.get("val") for node in theme.iter(qn("a:srgbClr"))]

@@ -12,12 +12,12 @@ from docx.document import Document as WordDocument
 from guidegen.document.blocks import Document
 from guidegen.writers.word.body import Body, Pictures
 from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.furniture import furnish
+from guidegen.writers.word.furniture import CoverPictures, furnish
 from guidegen.writers.word.package import base_package, unzipped, zipped
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs
 
-__all__ = ["Pictures", "write"]
+__all__ = ["CoverPictures", "Pictures", "write"]
 
 
 def write(

@@ -31,6 +31,7 @@ from guidegen.writers import ooxml
 from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
 from guidegen.writers.word import furniture
 from guidegen.writers.word.controls import Controls
+from guidegen.writers.word.furniture import CoverPictures
 from guidegen.writers.word.runs import Runs
 from guidegen.writers.word.tables import Tables
 
@@ -43,7 +44,7 @@ _AFTER_TABLE = 240
 # The space before paragraphs of these styles, which goes at the top of a page, as in the PDF.
 _BEFORE = MappingProxyType({"Heading2": 320, "Heading3": 180, "Figure": 240})
 _NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
-_FIRST_FIGURE = 3  # the cover has two pictures
+_FIRST_FIGURE = 4  # the cover has three pictures
 _FIELD_RIGHT = 120
 _BOLD_LETTER = 125  # about as wide as a letter of a caption is; a tab stop needs no more exactness
 _WIDEST_CAPTION = 0.4
@@ -51,9 +52,9 @@ _WIDEST_CAPTION = 0.4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pictures:
-    """The pictures of a document as PNG: the art of the cover, and each figure's drawing."""
+    """The pictures of a document as PNG: those of the cover, and each figure's drawing."""
 
-    cover: bytes
+    cover: CoverPictures
     figures: Mapping[Figure, bytes]
 
 

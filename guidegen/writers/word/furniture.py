@@ -5,16 +5,17 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Pt, Twips
+from docx.shared import Length, Pt, Twips
 
 from guidegen.document.blocks import Cover, Furniture, Inlines, Look, Paper
 from guidegen.writers import ooxml
-from guidegen.writers.ooxml import Element
+from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
 from guidegen.writers.word.runs import Runs
 
 _PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType(
@@ -23,6 +24,9 @@ _PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType(
 _SIDE_MARGIN = 1440
 _COVER_MARGIN = 864
 _RULE_WIDTH, _RULE_HEIGHT = Twips(1728), Pt(2.25)
+_LOGO_WIDTH, _BELOW_LOGO = Twips(5040), 432  # templates/pdf/look.typ: logo-box, below-logo
+_ON_WHITE = ParagraphFormat(before=3456)  # plain-rise
+_ART, _RULE, _LOGO = 1, 2, 3  # the numbers of the cover’s pictures
 
 
 def text_width(look: Look) -> int:
@@ -30,23 +34,47 @@ def text_width(look: Look) -> int:
     return _PAPERS[look.paper][0] - 2 * _SIDE_MARGIN
 
 
-def cover(block: Cover, look: Look, art: bytes, document: WordDocument, runs: Runs) -> list[Element]:
-    """The paragraphs of the cover, in a section of their own. `art` is its picture as PNG."""
+@dataclass(frozen=True, slots=True)
+class CoverPictures:
+    """The pictures of the cover as PNG: its art, None where its style has none, and the logo, where there is one."""
+
+    art: bytes | None
+    logo: bytes | None
+
+
+def cover(block: Cover, look: Look, drawn: CoverPictures, document: WordDocument, runs: Runs) -> list[Element]:
+    """The paragraphs of the cover, in a section of their own."""
     width, height = _PAPERS[look.paper]
-    pictures = (
-        document.part.new_pic_inline(BytesIO(art), width=Twips(width - 2 * _COVER_MARGIN)),
-        document.part.new_pic_inline(BytesIO(_one_pixel(look.accent)), width=_RULE_WIDTH, height=_RULE_HEIGHT),
-    )
-    art_run, rule_run = (ooxml.picture(inline, number, None) for number, inline in enumerate(pictures, start=1))
+    rule = _one_pixel(look.accent)
     paragraphs = [
-        ooxml.paragraph("CoverArt", [art_run]),
-        ooxml.paragraph("CoverKind", [ooxml.run(block.kind)]),
+        *_logo(look, drawn.logo, document),
+        *_art(drawn.art, width - 2 * _COVER_MARGIN, document),
+        ooxml.paragraph("CoverKind", [ooxml.run(block.kind)], PLAIN if drawn.art else _ON_WHITE),
         ooxml.paragraph("Title", [ooxml.run(block.title)]),
-        ooxml.paragraph("CoverRule", [rule_run]),
+        ooxml.paragraph("CoverRule", [_decoration(rule, _RULE, document, _RULE_WIDTH, _RULE_HEIGHT)]),
         *_lines(block.lines, runs),
     ]
     ooxml.end_section(paragraphs[-1], ooxml.section(ooxml.Page(width, height, _COVER_MARGIN)))
     return paragraphs
+
+
+def _logo(look: Look, picture: bytes | None, document: WordDocument) -> Iterator[Element]:
+    if picture and look.logo:
+        inline = document.part.new_pic_inline(BytesIO(picture), width=_LOGO_WIDTH)
+        content = [ooxml.picture(inline, _LOGO, look.logo.alt)]
+        yield ooxml.paragraph("CoverArt", content, ParagraphFormat(after=_BELOW_LOGO))
+
+
+def _art(picture: bytes | None, width: int, document: WordDocument) -> Iterator[Element]:
+    if picture:
+        yield ooxml.paragraph("CoverArt", [_decoration(picture, _ART, document, Twips(width))])
+
+
+def _decoration(
+    picture: bytes, number: int, document: WordDocument, width: Length, height: Length | None = None
+) -> Element:
+    inline = document.part.new_pic_inline(BytesIO(picture), width=width, height=height)
+    return ooxml.picture(inline, number, None)
 
 
 def _lines(lines: tuple[Inlines, ...], runs: Runs) -> Iterator[Element]:

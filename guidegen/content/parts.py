@@ -1,0 +1,22 @@
+"""What the models of all content files are made from."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from guidegen.content.text import Text, Url
+
+
+class Model(BaseModel):
+    """A part of the content: frozen, documented beside each field, without room for unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class WebLink(Model):
+    """A link with words of its own."""
+
+    text: Text
+    """What the reader sees."""
+    url: Url
+    """Where it leads: an http or https address."""

@@ -1,0 +1,3 @@
+from typing import BinaryIO
+
+def get(filepath: BinaryIO) -> tuple[int, int]: ...
