@@ -12,10 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import docx
 import yaml
 from fontTools.ttLib import TTFont
 
@@ -30,17 +30,18 @@ from guidegen.document.compose import compose
 from guidegen.pipeline.fonts import face
 
 ROLES = 7
+DISTRICT = "district-{:04}"
 _OWN_QUESTIONS = 3
-_PICTURES = {"word/media/image1.png": "cover.png", "word/media/image3.png": "figure.png"}
+_EDITION = {"edition": "2027", "date": "2027-08-01", "products": ["action-guide"]}
 
 
 def workspaces(folder: Path, count: int) -> tuple[Path, ...]:
     """Writes this many districts' workspaces, each with the seven roles of the built-in library."""
     roles = _built_in().details
-    found = tuple(folder / f"district-{number:04}" for number in range(1, count + 1))
+    found = tuple(folder / DISTRICT.format(number) for number in range(1, count + 1))
     for number, workspace in enumerate(found, start=1):
         name = f"District {number}"
-        _write(workspace / "guidegen.yaml", {"name": name, "edition": "2027", "date": "2027-08-01"})
+        _write(workspace / "guidegen.yaml", {"name": name, **_EDITION})
         for role_id, role in roles.items():
             _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, f"In {name}, "))
     return found
@@ -56,7 +57,9 @@ def reworded(workspace: Path, number: int) -> None:
 
 
 def for_peers(folder: Path, found: Sequence[Path], roles: int = ROLES) -> Path:
-    """Writes the guides of the first roles of these workspaces as the peers read them; the folder."""
+    """Writes the guides of the first roles of these workspaces as the peers read them, once; the folder."""
+    if folder.exists():
+        return folder
     (folder / "guides").mkdir(parents=True)
     for workspace in found:
         over = layers(library.root(), workspace)
@@ -111,11 +114,20 @@ def _share(assets: Path, workspace: Path) -> None:
         subprocess.run((sys.executable, "-m", "guidegen", "build", *what, "-C", str(workspace)), check=True)
         (reference,) = Path(out).glob("*.docx")
         shutil.copy(reference, assets / "reference.docx")
-    with zipfile.ZipFile(assets / "reference.docx") as package:
-        for part, name in _PICTURES.items():
-            (assets / name).write_bytes(package.read(part))
+    for name, picture in _pictures(assets / "reference.docx").items():
+        (assets / name).write_bytes(picture)
     docxtpl_template.write(assets)
     (assets / "answer-font.json").write_text(json.dumps(_answer_font(face(_built_in().brand.font).files[0])), "utf-8")
+
+
+def _pictures(guide: Path) -> dict[str, bytes]:
+    """The pictures of a guide: the cover’s comes first, the figure’s has a description."""
+    document = docx.Document(str(guide))
+    shapes = [shape._inline for shape in document.inline_shapes]
+    figure = next(shape for shape in shapes if shape.docPr.get("descr"))
+    chosen = {"cover.png": shapes[0], "figure.png": figure}
+    parts = {name: one.graphic.graphicData.pic.blipFill.blip.embed for name, one in chosen.items()}
+    return {name: document.part.related_parts[embed].blob for name, embed in parts.items()}
 
 
 def _answer_font(file: Path) -> dict[str, str]:

@@ -15,7 +15,8 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WRITTEN = ("word/document.xml", "word/_rels/document.xml.rels", "word/header1.xml", "docProps/core.xml")
-_LEFT_OUT = ("docProps/custom.xml", "word/glossary/", "word/media/image2.png")
+_LEFT_OUT = ("docProps/custom.xml", "word/glossary/", "word/media/")
+_PICTURES = ("cover.png", "figure.png")
 _STYLES = {"body": "Normal", "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
 _MARGINS = (
     '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="{0}" w:right="{1}" w:bottom="{2}" w:left="{1}"'
@@ -29,6 +30,7 @@ class Package:
     def __init__(self, assets: Path) -> None:
         with zipfile.ZipFile(assets / "reference.docx") as reference:
             self._parts = {name: reference.read(name) for name in reference.namelist() if _kept(name)}
+        self._parts |= {f"word/media/{name}": (assets / name).read_bytes() for name in _PICTURES}
         for name in ("[Content_Types].xml", "_rels/.rels"):
             self._parts[name] = _without(self._parts[name], b"glossary", b"custom")
 
@@ -77,7 +79,7 @@ class _Body:
 
     def document(self, guide: Guide) -> str:
         blocks = "".join(self._block(block) for block in guide["blocks"])
-        section = '<w:headerReference w:type="default" r:id="rId9"/><w:footerReference w:type="default" r:id="rId10"/>'
+        section = '<w:headerReference w:type="default" r:id="rId8"/><w:footerReference w:type="default" r:id="rId9"/>'
         return (
             f'<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}" xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
             f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"><w:body>{blocks}'
@@ -86,8 +88,8 @@ class _Body:
 
     def relationships(self) -> str:
         targets = ("styles.xml", "settings.xml", "numbering.xml", "fontTable.xml", "theme/theme1.xml")
-        pictures = ("media/image1.png", "media/image3.png", "media/image3.png")
-        kinds = ("styles", "settings", "numbering", "fontTable", "theme", *["image"] * 3, "header", "footer")
+        kinds = ("styles", "settings", "numbering", "fontTable", "theme", "image", "image", "header", "footer")
+        pictures = (f"media/{name}" for name in _PICTURES)
         parts = zip(kinds, (*targets, *pictures, "header1.xml", "footer1.xml"), strict=True)
         entries = [f'Type="{_OFFICE}/{kind}" Target="{target}"' for kind, target in parts]
         entries += [f'Type="{_OFFICE}/hyperlink" Target="{url}" TargetMode="External"' for url in self._links]
@@ -112,7 +114,7 @@ class _Body:
             case "Cover":
                 return self._cover(block)
             case "Figure":
-                picture = self._at(block["anchor"], _picture(8, 5943600, 2011680, block["alt"]))
+                picture = self._at(block["anchor"], _picture(7, 5943600, 2011680, block["alt"]))
                 return self._paragraph("Figure", picture) + self._paragraph("Caption", self._runs(block["caption"]))
             case "Respondent":
                 entries = ((entry["caption"], entry["field"]) for entry in block["fields"])
@@ -186,7 +188,7 @@ class _Body:
         if url.startswith("#"):
             return f'w:anchor="{_bookmark(url[1:])}"'
         self._links.append(escape(url))
-        return f'r:id="rId{10 + len(self._links)}"'
+        return f'r:id="rId{9 + len(self._links)}"'
 
     def _at(self, anchor: str | None, content: str) -> str:
         """The content in the bookmark of an anchor."""

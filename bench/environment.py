@@ -1,0 +1,90 @@
+"""The peers' environment: made once, in the user's cache, and anew when what it holds changes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+REQUIREMENTS = Path(__file__).parent / "peers" / "requirements.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Something that makes guides: its name in the results, its module, the programs and packages that it needs."""
+
+    name: str
+    module: str
+    packages: tuple[str, ...]
+    programs: tuple[str, ...] = ()
+    makes_word: bool = True
+
+
+FLOOR = Peer("floor", "floor", ("typst",))
+PANDOC = Peer("pandoc + Typst", "pandoc", ("pypandoc_binary", "jinja2", "typst"))
+DOCXTPL = Peer("docxtpl + LibreOffice", "docxtpl_libreoffice", ("docxtpl", "python-docx"), ("soffice",))
+PLAIN = Peer("plain libraries", "plain", ("python-docx", "typst", "pypdf"))
+WEASYPRINT = Peer("WeasyPrint, PDF alone", "weasyprint", ("weasyprint", "jinja2"), makes_word=False)
+PEERS = (FLOOR, DOCXTPL, PANDOC, PLAIN, WEASYPRINT)
+RIVALS = (DOCXTPL, PANDOC, PLAIN)  # those that make both formats, and that guidegen is compared with
+
+
+def python() -> Path:
+    """The Python of the peers' environment, which is made if it is not there.
+
+    Raises CalledProcessError where the packages cannot be installed.
+    """
+    key = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()[:12]
+    folder = _cache() / f"peers-{key}"
+    found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not (folder / "complete").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True)
+        pip = (str(found), "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
+        subprocess.run((*pip, "--requirement", str(REQUIREMENTS)), check=True)
+        (folder / "complete").touch()
+    return found
+
+
+def installed() -> Path | None:
+    """The Python of the peers' environment if it is there already."""
+    return next((marker.parent / "bin" / "python" for marker in _cache().glob("peers-*/complete")), None)
+
+
+def missing(peer: Peer) -> str | None:
+    """Why a peer cannot run here, or None."""
+    lacking = [program for program in peer.programs if not shutil.which(program)]
+    return f"{peer.name} is left out: there is no `{lacking[0]}` on the PATH." if lacking else None
+
+
+def versions(peers: Path) -> dict[str, str]:
+    """What runs in which version."""
+    pins = dict(re.findall(r"(?m)^([\w-]+)==(\S+)", REQUIREMENTS.read_text("utf-8")))
+    pandoc = _said(str(peers), "-c", "import pypandoc; print(pypandoc.get_pandoc_version())")
+    office = _said("soffice", "--version") if shutil.which("soffice") else None
+    return {
+        "guidegen": f"{version('guidegen')} {_said('git', '-C', str(PROJECT), 'describe', '--always', '--dirty')}",
+        "Typst": pins["typst"],
+        "pandoc": pandoc,
+        "LibreOffice": (office or "none ").split()[1 if office else 0],
+        **{name: pins[name] for name in ("docxtpl", "python-docx", "pypdf", "weasyprint")},
+    }
+
+
+def _said(*command: str) -> str:
+    """What a program prints; nothing where it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def _cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "guidegen-bench"
