@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from guidegen import __version__
+from guidegen.commands import shown
 from guidegen.diagnostics import GuidegenError
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
     except GuidegenError as error:
-        _report(error)
+        shown.errors(error.diagnostics)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(1)
@@ -78,12 +78,3 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
         sys.exit(1)
     sys.exit(0)
-
-
-def _report(error: GuidegenError) -> None:
-    here = Path.cwd()
-    for diagnostic in error.diagnostics:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True)
-    count = len(error.diagnostics)
-    if count > 1:
-        click.echo(f"{count} things to mend.", err=True)

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from guidegen.commands import shown
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
-    from guidegen.content.model import Library
-    from guidegen.content.workspace import Format
+    from guidegen.commands.progress import Mode
+    from guidegen.pipeline.building import Order, Outcome
+
+AUDIT = ("openxml_audit", "page", "pikepdf")  # the packages of the extra
+PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
 
 @click.command(short_help="Make the guides as Word and PDF files.")
-@click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's guide; may be repeated.")
+@click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
+@click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's files; may be repeated.")
+@click.option(
+    "-p",
+    "--product",
+    "products",
+    multiple=True,
+    type=click.Choice(PRODUCTS),
+    help="Only this product; may be repeated.  [default: those that guidegen.yaml names]",
+)
 @click.option(
     "-f",
     "--format",
@@ -31,46 +45,94 @@ if TYPE_CHECKING:
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the files go.  [default: build in the workspace]",
+    help="Where the files go; of several workspaces, each into a folder there.  [default: build in each workspace]",
 )
 @click.option("--form/--no-form", default=True, help="With fields to type into, or plain for print.")
 @click.option("--audit/--no-audit", default=True, help="Check each file before it reaches its place.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Workers.  [default: one for each core]")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster to work on, as tcp://HOST:PORT.")
+@click.option("--force", is_flag=True, help="Make every file again, changed or not.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made and why; write nothing.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first file that cannot be made.")
+@click.option("--prune", is_flag=True, help="Delete files of earlier builds that are no longer in the plan.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON lines.")
 @workspace_option
 def command(
+    workspaces: tuple[Path, ...],
     roles: tuple[str, ...],
-    formats: tuple[Format, ...],
+    products: tuple[str, ...],
+    formats: tuple[str, ...],
     out: Path | None,
     form: bool,
     audit: bool,
+    jobs: int | None,
+    scheduler: str | None,
+    force: bool,
+    dry_run: bool,
+    fail_fast: bool,
+    prune: bool,
+    quiet: bool,
+    log_format: Mode,
     workspace: Path | None,
 ) -> None:
     """Make the guides: a Word and a PDF file for each role.
 
-    Every file is audited for accessibility before it reaches its place; one that breaks a rule does not.
+    Only what has changed is made again. Every file is audited for accessibility before it reaches its place; one that
+    breaks a rule does not.
 
     \b
     Examples:
       guidegen build                                   all guides, both formats, into build/
       guidegen build --role coach --format pdf         one file
       guidegen build -C my-district --out handouts     another workspace, another folder
+      guidegen build districts/*                       many workspaces, each into its own build/
+      guidegen build --dry-run                         what would be made, and why
     """
-    from guidegen.commands.progress import made
-    from guidegen.content.load import load
-    from guidegen.pipeline.build import Workshop, build
-    from guidegen.pipeline.plan import plan, timestamp
+    from guidegen.commands.progress import exit_code, follow
+    from guidegen.pipeline.build import build
+    from guidegen.pipeline.building import Options
+    from guidegen.pipeline.executors import pool
+    from guidegen.pipeline.plan import PRODUCTS as ALL
+    from guidegen.pipeline.plan import Selection
 
-    layers = layers_of(workspace)
-    library = load(layers)
-    outputs = plan(library, roles, formats, out or (workspace or Path()) / "build")
-    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ), form=form)
-    made(build(workshop, outputs, _gate(library) if audit else None), len(outputs))
+    orders = tuple(_orders(workspaces, workspace, out))
+    selection = Selection(roles, tuple(ALL) if "all" in products else products, formats)
+    options = Options(selection, form, audit and _audit_is_there(), force, dry_run, prune)
+    runner, chunk = pool(jobs, len(orders), scheduler, audit=options.audit)
+    outcomes = build(orders, options, runner, chunk)
+    followed = follow(
+        _until_failure(outcomes) if fail_fast else outcomes, "quiet" if quiet else log_format, len(orders)
+    )
+    sys.exit(exit_code(followed))
 
 
-def _gate(library: Library) -> Callable[[Path, bytes], None] | None:
-    """What lets a file pass or not; None, with a word about it, where the audit is not installed."""
-    try:
-        from guidegen.pipeline.gate import Gate
-    except ImportError:
-        click.echo("The files are not audited: pip install 'guidegen[audit]' adds the audit.", err=True)
-        return None
-    return Gate(library).check
+def _orders(workspaces: tuple[Path, ...], workspace: Path | None, out: Path | None) -> Iterator[Order]:
+    """What to build, and where to. Files among the workspaces, which a shell’s pattern may name, are passed over."""
+    from guidegen.pipeline.building import Order
+
+    if not workspaces:
+        yield Order(layers_of(workspace), out or (workspace or Path()) / "build")
+        return
+    if workspace is not None:
+        raise click.UsageError("Name the workspaces with -C or without it, not both ways.")
+    for folder in workspaces:
+        if folder.is_file() and len(workspaces) > 1:
+            continue
+        own = out / folder.resolve().name if out else folder / "build"
+        yield Order(layers_of(folder), own, nested=out is not None)
+
+
+def _until_failure(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        yield outcome
+        if outcome.status == "failed":
+            return
+
+
+def _audit_is_there() -> bool:
+    """Whether the audit is installed; a word about it where it is not."""
+    there = all(find_spec(package) for package in AUDIT)
+    if not there:
+        shown.note("the files are not audited: pip install 'guidegen[audit]' adds the audit")
+    return there

@@ -22,10 +22,12 @@ def command(workspace: Path | None) -> None:
       guidegen check -C my-district
     """
     from guidegen.content.load import load
-    from guidegen.pipeline.build import Workshop, check
-    from guidegen.pipeline.plan import timestamp
+    from guidegen.pipeline.check import check
+    from guidegen.pipeline.plan import Selection, plan, timestamp
+    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)
-    check(Workshop(layers, library, timestamp(library.workspace, os.environ)), tuple(library.roles))
-    click.echo(f"{len(library.roles)} guides checked, nothing to mend.")
+    outputs = plan(library, Selection(formats=("pdf",)))
+    check(Workshop(layers, library, timestamp(library.workspace, os.environ)), outputs)
+    click.echo(f"{len(outputs)} documents checked, nothing to mend.")

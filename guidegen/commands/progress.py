@@ -1,63 +1,202 @@
-"""What a build shows: a bar on a terminal, plain lines elsewhere, and a table of what was made."""
+"""What a build shows while it goes on and when it is done: bars and tables, plain lines, JSON lines, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from guidegen.commands import shown
+
 if TYPE_CHECKING:
-    from guidegen.pipeline.build import Built
+    from guidegen.diagnostics import Diagnostic
+    from guidegen.pipeline.building import Outcome
 
+Mode: TypeAlias = Literal["text", "json", "quiet"]
 SIZE_UNIT = 1024
+_HANDED_OUT = ("made", "unchanged")
 
 
-def made(builds: Iterable[Built], total: int) -> None:
-    """Runs a build to its end and shows how it goes; `total` is the number of files."""
+def follow(outcomes: Iterable[Outcome], mode: Mode, workspaces: int) -> list[Outcome]:
+    """Runs a build to its end, shows how it goes, and returns what became of each output."""
+    return _FOLLOWERS[mode](outcomes, workspaces)
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """0 where nothing failed, 1 where content was wrong, otherwise 2."""
+    codes = {outcome.exit_code for outcome in outcomes if outcome.status == "failed"}
+    return min(codes, default=0)
+
+
+def _in_words(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
     console = Console(highlight=False)
-    finished = list(_with_bar(builds, total, console) if console.is_terminal else _with_lines(builds, total, console))
-    console.print(_summary(finished))
+    followed = _with_bars(outcomes, console, workspaces) if console.is_terminal else _with_lines(outcomes, console)
+    found = list(followed)
+    for outcome in found:
+        if outcome.status in ("left", "pruned"):
+            verb = "deleted" if outcome.status == "pruned" else "left alone"
+            shown.note(f"{verb}: {shown.path(outcome.path)} ({outcome.reason})")
+    if any(outcome.status == "due" for outcome in found):
+        console.print(_reasons(found))
+    elif found:
+        console.print(_by_workspace(found) if workspaces > 1 else _by_document(found))
+    _tell_failures(found)
+    return found
 
 
-def _with_bar(builds: Iterable[Built], total: int, console: Console) -> Iterator[Built]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+def _silently(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
+    found = list(outcomes)
+    _tell_failures(found)
+    return found
+
+
+def _as_json(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
+    found = []
+    for outcome in outcomes:
+        found.append(outcome)
+        click.echo(json.dumps(_event(outcome), ensure_ascii=False))
+    counts = Counter(outcome.status for outcome in found)
+    click.echo(json.dumps({"event": "summary", "workspaces": workspaces, **counts}))
+    return found
+
+
+_FOLLOWERS: Mapping[Mode, Callable[[Iterable[Outcome], int], list[Outcome]]] = MappingProxyType(
+    {"text": _in_words, "quiet": _silently, "json": _as_json}
+)
+
+
+def _event(outcome: Outcome) -> dict[str, object]:
+    event: dict[str, object] = {"event": outcome.status, "workspace": str(outcome.order.layers.base)}
+    if outcome.name:
+        event["file"] = str(outcome.path)
+    if outcome.size:
+        event |= {"bytes": outcome.size, "pages": outcome.pages}
+    if outcome.reason:
+        event["reason"] = outcome.reason
+    if outcome.diagnostics:
+        event["diagnostics"] = [_as_data(diagnostic) for diagnostic in outcome.diagnostics]
+    return event
+
+
+def _as_data(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "file": str(diagnostic.mark.file),
+        "line": diagnostic.mark.line,
+        "column": diagnostic.mark.column,
+        "path": ".".join(diagnostic.path),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def _with_bars(outcomes: Iterable[Outcome], console: Console, workspaces: int) -> Iterator[Outcome]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Composing", total=total)
-        for built in builds:
-            progress.update(task, advance=1, description=built.output.path.name)
-            yield built
+        whole = progress.add_task("Workspaces", total=workspaces, visible=workspaces > 1)
+        files = progress.add_task("Files", total=None)
+        at = None
+        for outcome in outcomes:
+            if outcome.order is not at:
+                progress.update(whole, advance=0 if at is None else 1)
+                progress.reset(files, total=outcome.total or None)
+                at = outcome.order
+            name = f"{at.layers.base.name}/{outcome.name}" if workspaces > 1 else outcome.name
+            progress.update(files, advance=1, description=name)
+            yield outcome
 
 
-def _with_lines(builds: Iterable[Built], total: int, console: Console) -> Iterator[Built]:
-    for number, built in enumerate(builds, start=1):
-        console.print(f"{number}/{total} {_shown(built.output.path)}", soft_wrap=True)
-        yield built
+def _with_lines(outcomes: Iterable[Outcome], console: Console) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if outcome.status == "made":
+            console.print(shown.path(outcome.path), soft_wrap=True, markup=False)
+        yield outcome
 
 
-def _summary(finished: list[Built]) -> Table:
+def _table(*headings: str) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading, justify in (("Guide", "left"), ("Pages", "right"), ("Word", "right"), ("PDF", "right")):
-        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
-    sizes = {(built.output.role, built.output.format): built for built in finished}
-    for role in dict.fromkeys(built.output.role for built in finished):
-        files = [sizes.get((role, "docx")), sizes.get((role, "pdf"))]
-        pages = next(str(file.pages) for file in files if file)
-        table.add_row(Text(role), pages, *(_size(file) for file in files))
-    folders = dict.fromkeys(_shown(built.output.path.parent) for built in finished)
-    table.caption = f"{len(finished)} files in {', '.join(folders)}"
+    first, *numbers = headings
+    table.add_column(first)
+    for heading in numbers:
+        table.add_column(heading, justify="right")
     table.caption_justify = "left"
     return table
 
 
-def _size(built: Built | None) -> str:
-    return f"{round(built.size / SIZE_UNIT):,} KB" if built else "–"
+def _by_document(found: Sequence[Outcome]) -> Table:
+    """One workspace: a row for each document."""
+    table = _table("Document", "Pages", "Word", "PDF")
+    documents: dict[str, dict[str, Outcome]] = {}
+    for outcome in found:
+        if outcome.output:
+            documents.setdefault(outcome.output.title, {})[outcome.output.format] = outcome
+    for title, files in documents.items():
+        pages = max(file.pages for file in files.values())
+        sizes = (_size(files.get(format_)) for format_ in ("docx", "pdf"))
+        table.add_row(Text(title), str(pages) if pages else "–", *sizes)
+    table.caption = f"{_counted(found)} in {shown.path(found[0].order.out)}"
+    return table
 
 
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+def _size(outcome: Outcome | None) -> str | Text:
+    if outcome is None:
+        return "–"
+    if outcome.status == "failed":
+        return Text("failed", "red")
+    return f"{round(outcome.size / SIZE_UNIT):,} KB"
+
+
+def _by_workspace(found: Sequence[Outcome]) -> Table:
+    """Many workspaces: a row for each."""
+    table = _table("Workspace", "Made", "Unchanged", "Failed", "Left")
+    workspaces: dict[Path, Counter[str]] = {}
+    for outcome in found:
+        workspaces.setdefault(outcome.order.layers.base, Counter())[outcome.status] += 1
+    for folder, counts in workspaces.items():
+        failed = Text(str(counts["failed"]), "red" if counts["failed"] else "")
+        left = str(counts["left"] + counts["pruned"])
+        table.add_row(Text(shown.path(folder)), str(counts["made"]), str(counts["unchanged"]), failed, left)
+    table.caption = f"{_counted(found)} in {len(workspaces)} workspaces"
+    return table
+
+
+def _reasons(found: Sequence[Outcome]) -> Table:
+    """A dry run: what would be made, and why."""
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Would be made")
+    table.add_column("Why")
+    due = [outcome for outcome in found if outcome.status == "due"]
+    for outcome in due:
+        table.add_row(Text(shown.path(outcome.path)), Text(outcome.reason))
+    unchanged = sum(outcome.status == "unchanged" for outcome in found)
+    table.caption = f"{len(due)} would be made, {unchanged} unchanged; nothing was written"
+    table.caption_justify = "left"
+    return table
+
+
+def _counted(found: Sequence[Outcome]) -> str:
+    counts = Counter(outcome.status for outcome in found if outcome.output)
+    made, unchanged, failed = counts["made"], counts["unchanged"], counts["failed"]
+    parts = [f"{made} {'file' if made == 1 else 'files'} made"]
+    parts += [f"{unchanged} unchanged"] if unchanged else []
+    parts += [f"{failed} failed"] if failed else []
+    return ", ".join(parts)
+
+
+def _tell_failures(found: Sequence[Outcome]) -> None:
+    """Names each failure once, with the files that it kept."""
+    failed = [outcome for outcome in found if outcome.status == "failed"]
+    diagnostics = dict.fromkeys(diagnostic for outcome in failed for diagnostic in outcome.diagnostics)
+    shown.errors(list(diagnostics))
+    names = dict.fromkeys(shown.path(outcome.path) for outcome in failed if outcome.output)
+    if names:
+        shown.note(f"not made: {', '.join(names)}")

@@ -13,7 +13,7 @@ from guidegen.commands.options import layers_of
 
 if TYPE_CHECKING:
     from guidegen.answers.returned import Returned
-    from guidegen.pipeline.build import Workshop
+    from guidegen.pipeline.workshop import Workshop
 
 
 @click.command(short_help="Carry a team's answers into the current edition.")
@@ -43,9 +43,9 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     """
     from guidegen.answers.returned import Unread, returned
     from guidegen.content.load import load
-    from guidegen.pipeline.build import Workshop
     from guidegen.pipeline.place import prepare
     from guidegen.pipeline.plan import timestamp
+    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)

@@ -35,9 +35,9 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     from guidegen.answers.digest import DIGEST, digest
     from guidegen.commands.collected import show_problems
     from guidegen.content.load import load
-    from guidegen.pipeline.build import Workshop
     from guidegen.pipeline.place import prepare, put
     from guidegen.pipeline.plan import FORMATS, timestamp
+    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from pydantic import BaseModel, ConfigDict
 
 from guidegen.content.text import Text, Url
@@ -20,3 +22,15 @@ class WebLink(Model):
     """What the reader sees."""
     url: Url
     """Where it leads: an http or https address."""
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text in a part of the content, in the order of the files."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, part in value:
+            yield from texts(part)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts(part)

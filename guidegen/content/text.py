@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError, core_schema
 
 from guidegen.diagnostics import Mark
@@ -101,18 +99,6 @@ class Url(Verbatim):
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"type": "string", "pattern": URL_PATTERN}
-
-
-def texts(value: object) -> Iterator[Text]:
-    """Every text in a part of the content, in the order of the files."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, BaseModel):
-        for _, part in value:
-            yield from texts(part)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from texts(part)
 
 
 def _text(value: object) -> Text:

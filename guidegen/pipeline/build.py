@@ -1,181 +1,101 @@
-"""Makes the planned outputs: compose, lay out, write, put into place."""
+"""Builds workspaces: what is due is handed out as jobs, and what comes back is put into its place.
+
+The steps for each workspace: take the lock of its folder, read the manifest, compare inputs, plan, hand out what is
+not known to be current, put files into their places as they come, list what is left over, write the manifest last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from guidegen.content.layers import Layers
-from guidegen.content.model import Guide, Library
-from guidegen.content.text import Id, texts
-from guidegen.content.workspace import Format
-from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError, Mark
-from guidegen.document.blocks import Document, Figure
-from guidegen.document.compose import compose
-from guidegen.pipeline.fonts import Face, face
-from guidegen.pipeline.place import prepare, put
+from guidegen.diagnostics import CallError, Diagnostic, GuidegenError, Mark
+from guidegen.pipeline.building import Building, Options, Order, Outcome
+from guidegen.pipeline.executors import Runner
+from guidegen.pipeline.jobs import Finished, Job, Sheet
 from guidegen.pipeline.plan import Output
-from guidegen.writers import pdf, word
-from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
+
+Document: TypeAlias = tuple[tuple[Output, ...], "Sheet | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """An output that stands in its place: its size in bytes and the number of its pages."""
+class Step:
+    """Some documents of a workspace, made by one job; or why the workspace cannot be built."""
 
-    output: Output
-    size: int
-    pages: int
-
-
-class Workshop:
-    """What every guide of a workspace is made with; the Typst compiler and fonts are set up once."""
-
-    def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
-        self.layers = layers
-        self.library = library
-        self.timestamp = timestamp
-        self.form = form
-
-    @cached_property
-    def templates(self) -> tuple[Path, ...]:
-        """The template folders, highest layer first."""
-        folders = (folder / "templates" for folder in reversed(self.layers.folders))
-        return tuple(folder for folder in folders if folder.is_dir())
-
-    @cached_property
-    def face(self) -> Face:
-        """The text face of the brand."""
-        return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
-
-    @cached_property
-    def typesetter(self) -> Typesetter:
-        """The Typst compiler with the built-in programs."""
-        return Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
-
-    def document(self, role: Id) -> Document:
-        """The document of a role's guide. Raises ContentError."""
-        return compose(Guide.model_construct(library=self.library, role_id=role), self.templates)
-
-    def layout(self, document: Document) -> Layout:
-        """The document laid out on pages. Raises ContentError for a character that no font can show."""
-        try:
-            return self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
-        except TypesettingError as error:
-            raise ContentError(self._unsettable(error, document)) from error
-
-    def layout_of(self, make: Callable[[frozenset[str]], Document]) -> tuple[Document, Layout]:
-        """A document of texts from outside, laid out; `make` makes it without the characters that no font has.
-
-        Raises ContentError where that is not enough.
-        """
-        missing: frozenset[str] = frozenset()
-        while True:
-            document = make(missing)
-            try:
-                return document, self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
-            except TypesettingError as error:
-                if error.character is None or error.character in missing:
-                    raise ContentError(self._unsettable(error, document)) from error
-                missing |= {error.character}
-
-    def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
-        """The finished file in one format."""
-        if format_ == "pdf":
-            return pdf.write(document, layout, self.typesetter, form=self.form)
-        look, typesetter = document.look, self.typesetter
-        figures = {block: typesetter.figure(block, look) for block in _figures(document)}
-        return word.write(
-            document,
-            layout.pages,
-            word.Pictures(word.CoverPictures(typesetter.cover_art(look), typesetter.logo(look)), figures),
-            self.face.files,
-            base=self.layers.folders[0] / "templates" / "word",
-            timestamp=self.timestamp,
-            form=self.form,
-        )
-
-    def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
-        if error.character is None:
-            mark = Mark(self.layers.base)
-            return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
-        shown = error.character if error.character.isprintable() else ""
-        message = f"no font has the character “{shown}” (U+{ord(error.character):04X})"
-        hint = "Write it another way, or install a font that has it."
-        return Diagnostic(self._place_of(error.character), message, hint=hint)
-
-    def _place_of(self, character: str) -> Mark:
-        """Where a character stands first: in a text of the content, or in a template."""
-        for text in texts(self.library):
-            if character in text and text.mark is not None:
-                return _within(text.mark, character)
-        for folder in self.templates:
-            for file in sorted(folder.rglob("*.md")):
-                if character in file.read_text("utf-8-sig", errors="replace"):
-                    return _within(Mark(file, 1, 1), character)
-        return Mark(self.layers.base)
-
-
-def _within(mark: Mark, character: str) -> Mark:
-    """The place of a character in a file from a mark on; the mark itself where it is written as an escape."""
-    lines = mark.file.read_text("utf-8-sig", errors="replace").splitlines()
-    for number, line in enumerate(lines[mark.line - 1 :], start=mark.line):
-        if character in line:
-            return Mark(mark.file, number, line.index(character) + 1)
-    return mark
-
-
-def documents(workshop: Workshop, roles: Sequence[Id]) -> dict[Id, Document]:
-    """Composes the guides of these roles. Raises ContentError with what is wrong in any of them."""
-    composed: dict[Id, Document] = {}
-    diagnostics: dict[Diagnostic, None] = {}
-    for role in roles:
-        try:
-            composed[role] = workshop.document(role)
-        except ContentError as error:
-            diagnostics.update(dict.fromkeys(error.diagnostics))
-    if diagnostics:
-        raise ContentError(*diagnostics)
-    return composed
+    order: Order
+    building: Building | None = None
+    documents: tuple[Document, ...] = ()
+    last: bool = False
+    failure: GuidegenError | None = None
 
 
 def build(
-    workshop: Workshop, outputs: Sequence[Output], gate: Callable[[Path, bytes], None] | None = None
-) -> Iterator[Built]:
-    """Makes the outputs in their order, and yields each when it stands in its place.
+    orders: Sequence[Order], options: Options, runner: Runner[Job, tuple[Finished, ...]], chunk: int = 1
+) -> Iterator[Outcome]:
+    """Builds the workspaces and yields what became of each output, in the order of the plan.
 
-    Nothing is written unless every guide could be composed; `gate` raises for a file that must not reach its place.
-    Raises ContentError and CallError.
+    A failure is an outcome, and the others go on; whoever wants to stop closes the iterator, and what has been made
+    by then is in the manifest. `chunk` is how many documents one job makes at most. Raises CallError before anything
+    is written where two workspaces have the same folder, and later where a file cannot be put into its place.
     """
-    composed = documents(workshop, list(dict.fromkeys(output.role for output in outputs)))
-    for folder in dict.fromkeys(output.path.parent for output in outputs):
-        prepare(folder)
-    for role, group in groupby(outputs, key=attrgetter("role")):
-        document = composed[role]
-        layout = workshop.layout(document)
-        for output in group:
-            content = workshop.written(document, layout, output.format)
-            if gate:
-                gate(output.path, content)
-            put(output.path, content)
-            yield Built(output, len(content), layout.page_count)
+    _check_folders(orders)
+    opened: dict[Order, Building] = {}
+    try:
+        for step, finished in runner.results(_steps(orders, options, opened, chunk)):
+            yield from _outcomes(step, finished or ())
+            if step.last:
+                del opened[step.order]
+    finally:
+        for building in opened.values():
+            try:
+                building.save()
+            finally:
+                building.release()
 
 
-def check(workshop: Workshop, roles: Sequence[Id]) -> None:
-    """Composes and lays out the guides of these roles, and writes nothing. Raises ContentError."""
-    diagnostics: dict[Diagnostic, None] = {}
-    for document in documents(workshop, roles).values():
+def _steps(
+    orders: Sequence[Order], options: Options, opened: dict[Order, Building], chunk: int
+) -> Iterator[tuple[Step, Job | None]]:
+    for order in orders:
         try:
-            workshop.layout(document)
+            building = opened[order] = Building(order, options)
         except GuidegenError as error:
-            diagnostics.update(dict.fromkeys(error.diagnostics))
-    if diagnostics:
-        raise ContentError(*diagnostics)
+            yield Step(order, failure=error), None
+            continue
+        documents = list(building.documents())
+        chunks = [tuple(documents[at : at + chunk]) for at in range(0, len(documents), chunk)] or [()]
+        for number, some in enumerate(chunks, start=1):
+            sheets = tuple(sheet for _, sheet in some if sheet)
+            job = Job(building.site, sheets) if building.site and sheets else None
+            yield Step(order, building, some, number == len(chunks)), job
 
 
-def _figures(document: Document) -> Iterator[Figure]:
-    return (block for block in document.blocks if isinstance(block, Figure))
+def _outcomes(step: Step, finished: tuple[Finished, ...]) -> Iterator[Outcome]:
+    if step.failure:
+        error = step.failure
+        yield Outcome(step.order, "failed", diagnostics=error.diagnostics, exit_code=error.exit_code)
+    if step.building is None:
+        return
+    results = {(one.sheet.product, one.sheet.role): one for one in finished}
+    total = len(step.building.outputs)
+    for outputs, sheet in step.documents:
+        if sheet is None:
+            known = step.building.unchanged(outputs)
+        else:
+            known = step.building.take(outputs, results[sheet.product, sheet.role])
+        yield from (replace(outcome, total=total) for outcome in known)
+    if step.last:
+        yield from step.building.close()
+
+
+def _check_folders(orders: Sequence[Order]) -> None:
+    places: dict[str, Order] = {}
+    for order in orders:
+        if order.nested and order.out.is_symlink():
+            hint = "Delete it: guidegen does not follow links out of the folder that --out names."
+            raise CallError(Diagnostic(Mark(order.out), "is a link", hint=hint))
+        first = places.setdefault(str(order.out.resolve()).casefold(), order)
+        if first is not order:
+            message = f"the files of {first.layers.base} and of {order.layers.base} would go to the same folder"
+            raise CallError(Diagnostic(Mark(order.out), message, hint="Rename one, or build them one by one."))

@@ -7,7 +7,7 @@ from pathlib import Path
 from guidegen.audit.audit import audit
 from guidegen.audit.rules import Finding, Severity
 from guidegen.content.model import Library
-from guidegen.content.text import texts
+from guidegen.content.parts import texts
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 _ENOUGH = 4  # words in a row by which the source of a finding can be told

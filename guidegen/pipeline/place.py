@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
+
+_LEFT = re.compile(r"\..+\.\d+\.tmp")  # see `put`
 
 
 def prepare(folder: Path) -> None:
     """Makes the output folder and sees that files can be written there. Raises CallError where they cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".guidegen-{os.getpid()}.tmp"
+        probe = folder / f".guidegen.{os.getpid()}.tmp"
         probe.touch()
         probe.unlink()
     except OSError as error:
         raise _cannot_write(folder, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Deletes what a build that was killed left beside the places of its files. Only who holds the lock may."""
+    for file in folder.iterdir():
+        if _LEFT.fullmatch(file.name):
+            file.unlink(missing_ok=True)
 
 
 def put(path: Path, content: bytes) -> None:

@@ -1,0 +1,154 @@
+"""What the documents of a workspace are made with, step by step: compose, lay out, write."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from guidegen.content.layers import Layers
+from guidegen.content.model import Guide, Library
+from guidegen.content.parts import texts
+from guidegen.content.text import Id
+from guidegen.content.workspace import Format, Product
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.document.blocks import Document, Figure, Look, to_json
+from guidegen.document.compose import compose
+from guidegen.pipeline import inputs
+from guidegen.pipeline.fonts import Face, face
+from guidegen.writers import pdf, word
+from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
+
+
+class Workshop:
+    """What every document of a workspace is made with. Threads may share it: each has a typesetter of its own."""
+
+    def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
+        self.layers = layers
+        self.library = library
+        self.timestamp = timestamp
+        self.form = form
+        self._of_thread = threading.local()
+        self._covers: dict[Look, word.CoverPictures] = {}
+        self._drawn: dict[tuple[Figure, Look], bytes] = {}
+
+    @cached_property
+    def templates(self) -> tuple[Path, ...]:
+        """The template folders, highest layer first."""
+        folders = (folder / "templates" for folder in reversed(self.layers.folders))
+        return tuple(folder for folder in folders if folder.is_dir())
+
+    @cached_property
+    def face(self) -> Face:
+        """The text face of the brand."""
+        return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """This thread's Typst compiler with the built-in programs."""
+        found: Typesetter | None = getattr(self._of_thread, "typesetter", None)
+        if found is None:
+            found = Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
+            self._of_thread.typesetter = found
+        return found
+
+    @cached_property
+    def assets(self) -> str:
+        """A checksum of the files besides content and templates that a document's bytes depend on."""
+        built_in = self.layers.folders[0] / "templates"
+        return inputs.checksum(
+            *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
+            *self.face.files,
+        )
+
+    def document(self, role: str, product: Product = "action-guide") -> Document:
+        """The document of a product, for a role where the product is for one. Raises ContentError."""
+        return compose(Guide.model_construct(library=self.library, role_id=Id(role)), self.templates)
+
+    def fingerprint(self, document: Document, format_: Format) -> str:
+        """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""
+        parts = (to_json(document), format_, str(self.timestamp), str(self.form), self.assets, inputs.tools_key())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def layout(self, document: Document) -> Layout:
+        """The document laid out on pages. Raises ContentError for a character that no font can show."""
+        try:
+            return self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+        except TypesettingError as error:
+            raise ContentError(self._unsettable(error, document)) from error
+
+    def layout_of(self, make: Callable[[frozenset[str]], Document]) -> tuple[Document, Layout]:
+        """A document of texts from outside, laid out; `make` makes it without the characters that no font has.
+
+        Raises ContentError where that is not enough.
+        """
+        missing: frozenset[str] = frozenset()
+        while True:
+            document = make(missing)
+            try:
+                return document, self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+            except TypesettingError as error:
+                if error.character is None or error.character in missing:
+                    raise ContentError(self._unsettable(error, document)) from error
+                missing |= {error.character}
+
+    def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
+        """The finished file in one format."""
+        if format_ == "pdf":
+            return pdf.write(document, layout, self.typesetter, form=self.form)
+        return word.write(
+            document,
+            layout.pages,
+            self._pictures(document),
+            self.face.files,
+            base=self.layers.folders[0] / "templates" / "word",
+            timestamp=self.timestamp,
+            form=self.form,
+        )
+
+    def _pictures(self, document: Document) -> word.Pictures:
+        figures = (block for block in document.blocks if isinstance(block, Figure))
+        return word.Pictures(self._cover(document.look), {one: self._figure(one, document.look) for one in figures})
+
+    def _cover(self, look: Look) -> word.CoverPictures:
+        """The cover's pictures, which are drawn once for a look."""
+        if look not in self._covers:
+            self._covers[look] = word.CoverPictures(self.typesetter.cover_art(look), self.typesetter.logo(look))
+        return self._covers[look]
+
+    def _figure(self, figure: Figure, look: Look) -> bytes:
+        """A figure's picture, which is drawn once for a look."""
+        if (figure, look) not in self._drawn:
+            self._drawn[figure, look] = self.typesetter.figure(figure, look)
+        return self._drawn[figure, look]
+
+    def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
+        if error.character is None:
+            mark = Mark(self.layers.base)
+            return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
+        shown = error.character if error.character.isprintable() else ""
+        message = f"no font has the character “{shown}” (U+{ord(error.character):04X})"
+        hint = "Write it another way, or install a font that has it."
+        return Diagnostic(self._place_of(error.character), message, hint=hint)
+
+    def _place_of(self, character: str) -> Mark:
+        """Where a character stands first: in a text of the content, or in a template."""
+        for text in texts(self.library):
+            if character in text and text.mark is not None:
+                return _within(text.mark, character)
+        for folder in self.templates:
+            for file in sorted(folder.rglob("*.md")):
+                if character in file.read_text("utf-8-sig", errors="replace"):
+                    return _within(Mark(file, 1, 1), character)
+        return Mark(self.layers.base)
+
+
+def _within(mark: Mark, character: str) -> Mark:
+    """The place of a character in a file from a mark on; the mark itself where it is written as an escape."""
+    lines = mark.file.read_text("utf-8-sig", errors="replace").splitlines()
+    for number, line in enumerate(lines[mark.line - 1 :], start=mark.line):
+        if character in line:
+            return Mark(mark.file, number, line.index(character) + 1)
+    return mark
