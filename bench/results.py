@@ -76,7 +76,9 @@ def targets(results: Results) -> list[Target]:
     single = results.guides.get(("small", 1))
     no_change = results.rebuilds.series["no change"].median if results.rebuilds else None
     return [
-        Target("1 small guide, cold: of pandoc + Typst", 0.9, single and single.ratio(GUIDEGEN, PANDOC.name)),
+        Target(
+            "1 small guide, cold: of pandoc + Typst", 0.9, single.ratio(GUIDEGEN, PANDOC.name) if single else None
+        ),
         *_of_several(results, "small", 7, 0.35, 2.0),
         *_of_several(results, "large", 7, 0.38, 1.4),
         *_of_several(results, "small", 70, 0.28, 1.5),
@@ -92,7 +94,7 @@ def _of_several(results: Results, kind: Kind, count: int, rival: float, floor: f
     name = f"{count} {kind} guides"
     return [
         Target(f"{name}: of the quickest peer", rival, found.ratio(GUIDEGEN, better) if found and better else None),
-        Target(f"{name}, -j 1: of the floor", floor, found and found.ratio(serial, FLOOR.name)),
+        Target(f"{name}, -j 1: of the floor", floor, found.ratio(serial, FLOOR.name) if found else None),
     ]
 
 

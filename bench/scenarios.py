@@ -76,9 +76,7 @@ class Scenarios:
         folder = self._folder / f"{kind}-{count}"
         places = {one.name: folder / one.module for one in self._peers}
         places = {subjects.GUIDEGEN: folder / "workspaces" / content.DISTRICT.format(1) / "build", **places}
-        self._results.holdings[kind] = {
-            name: holding(min(place.rglob("*.pdf"))) for name, place in places.items()
-        }
+        self._results.holdings[kind] = {name: holding(min(place.rglob("*.pdf"))) for name, place in places.items()}
 
     def _weigh(self, count: int) -> None:
         """The peak memory of guidegen and the peers at this many small guides."""
@@ -96,8 +94,10 @@ class Scenarios:
             return
         districts = content.workspaces(self._folder / "districts", _DISTRICTS)
         sample = districts[:_SAMPLE]
+        planned = subjects.build(districts, "--dry-run", "--no-audit")
+        built = subjects.build(sample, "--no-audit")
         found = [
-            Subject(f"plan of {_DISTRICTS:,} districts", subjects.build(districts, "--dry-run", "--no-audit")),
-            Subject(f"{_SAMPLE} of them built", subjects.build(sample, "--no-audit"), lambda: subjects.emptied(sample)),
+            Subject(f"plan of {_DISTRICTS:,} districts", planned),
+            Subject(f"{_SAMPLE} of them built", built, lambda: subjects.emptied(sample)),
         ]
         self._results.districts = self._compare(f"{_DISTRICTS:,} districts of seven roles each", found, _RUNS_OF_MANY)

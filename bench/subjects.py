@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from bench import content
@@ -59,7 +60,7 @@ def build(workspaces: Sequence[Path], *options: str, role: str | None = None) ->
 
 def guidegen(workspaces: Sequence[Path], able: Abilities, *, role: str | None = None) -> list[Subject]:
     """Builds from nothing, in each way of working. The first subject is guidegen as it comes, without its audit."""
-    ways = {GUIDEGEN: ("--no-audit",)}
+    ways: dict[str, tuple[str, ...]] = {GUIDEGEN: ("--no-audit",)}
     if able.jobs:
         ways |= {SERIAL: ("--no-audit", "-j", "1"), TWO: ("--no-audit", "-j", "2")}
     ways[AUDITED] = ("--audit",)
@@ -85,9 +86,13 @@ def peer(one: Peer, python: Path, data: Path, out: Path) -> Subject:
 def rebuilds(folder: Path) -> list[Subject]:
     """Seven guides from nothing, without a change, and after one sentence has changed."""
     fresh, same, changed = (content.workspaces(folder / name, 1) for name in ("fresh", "same", "changed"))
-    drafts = iter(range(1, 10_000))
+    drafts = count(1)
+
+    def reword() -> None:
+        content.reworded(changed[0], next(drafts))
+
     return [
         Subject("from nothing", build(fresh, "--no-audit"), lambda: emptied(fresh)),
         Subject("no change", build(same, "--no-audit")),
-        Subject("one sentence changed", build(changed, "--no-audit"), lambda: content.reworded(changed[0], next(drafts))),
+        Subject("one sentence changed", build(changed, "--no-audit"), reword),
     ]

@@ -54,8 +54,8 @@ def to_pdf(files: list[Path], profile: Path) -> None:
     assert office, "LibreOffice is not installed"
     options = json.dumps({key: {"type": "boolean", "value": str(on).lower()} for key, on in _EXPORT.items()})
     command = [office, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
-    command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(files[0].parent), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE_SECONDS)
+    command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(files[0].parent)]
+    subprocess.run((*command, *map(str, files)), check=True, capture_output=True, timeout=_PATIENCE_SECONDS)
 
 
 def main() -> None:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 
 _BODY = Path(__file__).with_name("docxtpl_body.xml")
-_PICTURES = {"COVER-PICTURE": ("cover.png", Inches(6.4), ""), "FIGURE-PICTURE": ("figure.png", Inches(6.5), "{{ alt }}")}
+_PICTURES = {
+    "COVER-PICTURE": ("cover.png", Inches(6.4), ""),
+    "FIGURE-PICTURE": ("figure.png", Inches(6.5), "{{ alt }}"),
+}
 
 
 def write(assets: Path) -> Path:
@@ -30,10 +34,11 @@ def write(assets: Path) -> Path:
 
 def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> None:
     """Puts the pictures in their places in the text, where the template's author would."""
-    for run in list(body.iter("{*}r")):
-        if run.text in _PICTURES:
-            name, width, alt = _PICTURES[run.text]
-            run.clear_content()
+    for text in list(body.iter(qn("w:t"))):
+        run = text.getparent()
+        if run is not None and text.text in _PICTURES:
+            name, width, alt = _PICTURES[text.text]
+            del run[:]
             inline = document.part.new_pic_inline(str(assets / name), width=width)
             inline.docPr.set("descr", alt)
             drawing = parse_xml('<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>')

@@ -62,7 +62,7 @@ def _core(guide: Guide) -> str:
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(guide["title"])}</dc:title>'
-        f'<dc:creator>{escape(guide["author"])}</dc:creator><dc:subject>{escape(guide["subject"])}</dc:subject>'
+        f"<dc:creator>{escape(guide['author'])}</dc:creator><dc:subject>{escape(guide['subject'])}</dc:subject>"
         f"<cp:keywords>{escape(', '.join(guide['keywords']))}</cp:keywords>"
         f"<dc:language>{guide['language']}</dc:language></cp:coreProperties>"
     )
@@ -101,10 +101,9 @@ class _Body:
 
     def _block(self, block: Block) -> str:
         match block["type"]:
-            case "Heading":
-                return self._paragraph(f"Heading{block['level']}", self._at(block["anchor"], self._runs(block["content"])))
-            case "Paragraph":
-                return self._paragraph(_STYLES[block["style"]], self._at(block["anchor"], self._runs(block["content"])))
+            case "Heading" | "Paragraph":
+                style = _STYLES[block["style"]] if "style" in block else f"Heading{block['level']}"
+                return self._paragraph(style, self._at(block["anchor"], self._runs(block["content"])))
             case "ItemList":
                 style = "ListNumber" if block["ordered"] else "ListBullet"
                 return "".join(self._paragraph(style, self._runs(item)) for item in block["items"])
@@ -148,7 +147,8 @@ class _Body:
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="ReflectionTable"/><w:tblW w:w="9360" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" w:firstRow="1" w:firstColumn="1"/>'
-            f'<w:tblCaption w:val="{escape(block["title"])}"/><w:tblDescription w:val="{escape(block["description"])}"/>'
+            f'<w:tblCaption w:val="{escape(block["title"])}"/>'
+            f'<w:tblDescription w:val="{escape(block["description"])}"/>'
             '</w:tblPr><w:tblGrid><w:gridCol w:w="3744"/><w:gridCol w:w="2808"/><w:gridCol w:w="2808"/></w:tblGrid>'
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             + "".join(f"<w:tr>{height}{row}</w:tr>" for row in rows)
@@ -165,7 +165,7 @@ class _Body:
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escape(plain(field["label"], self._pages))[:64]}"/>'
             f'<w:tag w:val="{field["id"]}"/><w:id w:val="{self._number}"/><w:showingPlcHdr/><w:richText/></w:sdtPr>'
-            f'<w:sdtContent>{prompt}</w:sdtContent></w:sdt>'
+            f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
         )
 
     def _runs(self, runs: list[Run]) -> str:

@@ -39,7 +39,12 @@ class Pandoc:
     def pdf(self, markdown: str, job: Job) -> None:
         """Writes the PDF; tagged, but no PDF/UA, for pandoc's Typst has pictures without a description."""
         source = self._run(markdown, "--to", "typst-smart", "--variable", "mainfont=Atkinson Hyperlegible")
-        self._typst.compile(source, output=str(job.out.with_suffix(".pdf")), timestamp=0)
+        job.out.with_suffix(".pdf").write_bytes(self._laid_out(source))
+
+    def _laid_out(self, source: bytes) -> bytes:
+        pdf = self._typst.compile(source, format="pdf", timestamp=0)
+        assert isinstance(pdf, bytes)
+        return pdf
 
     def _run(self, markdown: str, *options: str) -> bytes:
         return subprocess.run((*self._command, *options), input=markdown.encode(), stdout=-1, check=True).stdout

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from types import MappingProxyType
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.parser import OxmlElement
 from docx.shared import Inches, Twips
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from lxml.etree import _Element
 
 from bench.peers.data import Block, Field, Guide, Run, plain
 
@@ -60,22 +58,23 @@ class _Writer:
 
     def add(self, block: Block) -> None:
         """Adds a block."""
-        kinds: MappingProxyType[str, Callable[[Block], None]] = MappingProxyType(
-            {
-                "Cover": self._cover,
-                "Heading": lambda it: self._anchored(it["anchor"], self._text(f"Heading {it['level']}", it["content"])),
-                "Paragraph": lambda it: self._anchored(it["anchor"], self._text(_STYLES[it["style"]], it["content"])),
-                "ItemList": self._list,
-                "Figure": self._figure,
-                "Respondent": self._respondent,
-                "ReflectionTable": self._table,
-                "PageBreak": self._begin_page,
-            }
-        )
-        kinds[block["type"]](block)
-
-    def _begin_page(self, _: Block) -> None:
-        self._break = True
+        match block["type"]:
+            case "Heading":
+                self._anchored(block["anchor"], self._text(f"Heading {block['level']}", block["content"]))
+            case "Paragraph":
+                self._anchored(block["anchor"], self._text(_STYLES[block["style"]], block["content"]))
+            case "PageBreak":
+                self._break = True
+            case "Cover":
+                self._cover(block)
+            case "ItemList":
+                self._list(block)
+            case "Figure":
+                self._figure(block)
+            case "Respondent":
+                self._respondent(block)
+            case _:
+                self._table(block)
 
     def _paragraph(self, style: str) -> Paragraph:
         paragraph = self._document.add_paragraph(style=style)
@@ -137,7 +136,7 @@ class _Writer:
         self._anchored(block["last_anchor"], table.rows[-1].cells[0].paragraphs[0])
 
     def _in_cell(self, cell: _Cell, runs: list[Run]) -> Paragraph:
-        paragraph = cell.paragraphs[0]
+        paragraph: Paragraph = cell.paragraphs[0]
         paragraph.style = "Table Text"
         self._write(paragraph, runs)
         return paragraph
@@ -175,7 +174,7 @@ class _Writer:
             properties.addnext(_element("w:bookmarkStart", id=number, name=_bookmark(anchor)))
             paragraph._p.append(_element("w:bookmarkEnd", id=number))
 
-    def _control(self, field: Field) -> BaseOxmlElement:
+    def _control(self, field: Field) -> _Element:
         properties, content, prompt = _element("w:sdtPr"), _element("w:sdtContent"), _element("w:r")
         number = str(next(self._numbers))
         for tag, value in (("alias", plain(field["label"], self._pages)[:64]), ("tag", field["id"]), ("id", number)):
@@ -195,7 +194,7 @@ def _bookmark(anchor: str) -> str:
     return anchor.replace("-", "_").replace(".", "_")[:40]
 
 
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+def _element(tag: str, **attributes: str) -> _Element:
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
