@@ -110,8 +110,9 @@ def _share(assets: Path, workspace: Path) -> None:
     for file in face(_built_in().brand.font).files:
         shutil.copy(file, assets / "fonts")
     with tempfile.TemporaryDirectory() as out:
-        what = ("--role", first_role(), "--format", "docx", "--no-audit", "--out", out)
-        subprocess.run((sys.executable, "-m", "guidegen", "build", *what, "-C", str(workspace)), check=True)
+        what = ("--role", first_role(), "--format", "docx", "--no-audit", "--out", out, "-C", str(workspace))
+        command = (sys.executable, "-m", "guidegen", "build", *what)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (reference,) = Path(out).glob("*.docx")
         shutil.copy(reference, assets / "reference.docx")
     for name, picture in _pictures(assets / "reference.docx").items():

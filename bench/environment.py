@@ -42,21 +42,20 @@ def python() -> Path:
 
     Raises CalledProcessError where the packages cannot be installed.
     """
-    key = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()[:12]
-    folder = _cache() / f"peers-{key}"
-    found = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not (folder / "complete").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        venv.create(folder, with_pip=True)
-        pip = (str(found), "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-        subprocess.run((*pip, "--requirement", str(REQUIREMENTS)), check=True)
-        (folder / "complete").touch()
-    return found
+    found = installed()
+    if found:
+        return found
+    shutil.rmtree(_folder(), ignore_errors=True)
+    venv.create(_folder(), with_pip=True)
+    pip = (str(_python()), "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
+    subprocess.run((*pip, "--requirement", str(REQUIREMENTS)), check=True)
+    _complete().touch()
+    return _python()
 
 
 def installed() -> Path | None:
     """The Python of the peers' environment if it is there already."""
-    return next((marker.parent / "bin" / "python" for marker in _cache().glob("peers-*/complete")), None)
+    return _python() if _complete().exists() else None
 
 
 def missing(peer: Peer) -> str | None:
@@ -85,6 +84,17 @@ def _said(*command: str) -> str:
     return done.stdout.strip()
 
 
-def _cache() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "guidegen-bench"
+def _folder() -> Path:
+    """Where the environment is: another folder for other requirements or another Python."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    key = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
+    return base / "guidegen-bench" / f"peers-{key[:12]}"
+
+
+def _python() -> Path:
+    return _folder() / ("Scripts" if os.name == "nt" else "bin") / "python"
+
+
+def _complete() -> Path:
+    """The file that says that everything has been installed."""
+    return _folder() / "complete"

@@ -47,7 +47,9 @@ class Pandoc:
         return pdf
 
     def _run(self, markdown: str, *options: str) -> bytes:
-        return subprocess.run((*self._command, *options), input=markdown.encode(), stdout=-1, check=True).stdout
+        return subprocess.run(
+            (*self._command, *options), input=markdown.encode(), stdout=subprocess.PIPE, check=True
+        ).stdout
 
 
 def template() -> Template:
