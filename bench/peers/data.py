@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 
 class Run(TypedDict, total=False):
@@ -22,13 +22,21 @@ class Run(TypedDict, total=False):
     anchor: str
 
 
+class Choice(TypedDict):
+    """One answer to choose: its value, and what a reader sees."""
+
+    value: str
+    label: str
+
+
 class Field(TypedDict):
-    """A place to type."""
+    """A place to type or, where there are choices, to choose."""
 
     id: str
     label: list[Run]
     prompt: str
     multiline: bool
+    choices: NotRequired[list[Choice]]
 
 
 class LabelledField(TypedDict):
@@ -44,6 +52,30 @@ class Row(TypedDict):
     question: list[Run]
     answers: list[Field]
     anchor: str | None
+
+
+class Heading(TypedDict):
+    """A heading."""
+
+    level: int
+    content: list[Run]
+    anchor: str | None
+
+
+class IcRow(TypedDict):
+    """A desired outcome, its levels, and fields."""
+
+    outcome: list[Run]
+    levels: list[list[Run]]
+    fields: list[LabelledField]
+    anchor: str | None
+
+
+class IcGroup(TypedDict):
+    """The outcomes of one construct under its heading."""
+
+    heading: Heading
+    rows: list[IcRow]
 
 
 class Step(TypedDict):
@@ -75,6 +107,10 @@ class Block(TypedDict, total=False):
     columns: list[str]
     rows: list[Row]
     last_anchor: str | None
+    groups: list[IcGroup]
+    heading: Heading
+    depth: int
+    orientation: str
 
 
 class Furniture(TypedDict):
@@ -130,6 +166,18 @@ def fields(guide: Guide) -> Iterator[Field]:
     for block in guide["blocks"]:
         yield from (entry["field"] for entry in block.get("fields", []))
         yield from (field for row in block.get("rows", []) for field in row["answers"])
+        rows = (row for group in block.get("groups", []) for row in group["rows"])
+        yield from (entry["field"] for row in rows for entry in row["fields"])
+
+
+def entries(guide: Guide) -> list[Heading]:
+    """What a list of contents lists: every heading with an anchor, in order."""
+    found: list[Heading] = []
+    for block in guide["blocks"]:
+        if block["type"] == "Heading":
+            found.append({"level": block["level"], "content": block["content"], "anchor": block["anchor"]})
+        found += [group["heading"] for group in block.get("groups", [])]
+    return [heading for heading in found if heading["anchor"]]
 
 
 def plain(runs: list[Run], pages: dict[str, int] | None = None) -> str:

@@ -54,11 +54,20 @@ class Form:
 
 def _widget(link: re.Match[bytes], field: Field, page: int, appearance: int) -> bytes:
     label = b"\xfe\xff".hex() + plain(field["label"]).encode("utf-16-be").hex()
-    flags = 4096 if field["multiline"] else 0
-    return b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/Ff %d/T(%b)/TU<%b>/Rect[%b]/P %d 0 R/StructParent %b%b%b>>" % (
-        *(flags, link[3], label.encode(), link[2], page, link[4], _LOOK),
+    kind = _kind(field)
+    return b"<</Type/Annot/Subtype/Widget%b/F 4/T(%b)/TU<%b>/Rect[%b]/P %d 0 R/StructParent %b%b%b>>" % (
+        *(kind, link[3], label.encode(), link[2], page, link[4], _LOOK),
         b"/BS<</W 0>>/AP<</N %d 0 R>>" % appearance,
     )
+
+
+def _kind(field: Field) -> bytes:
+    """The entries by which a field is one to type in, or to choose from."""
+    choices = field.get("choices")
+    if not choices:
+        return b"/FT/Tx/Ff %d" % (4096 if field["multiline"] else 0)
+    pairs = (f"[({choice['value']})({choice['label']})]" for choice in choices)
+    return b"/FT/Ch/Ff 131072/Opt[%b]" % "".join(pairs).encode()
 
 
 def _appearance(link: re.Match[bytes]) -> bytes:
