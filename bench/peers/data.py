@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
+from zlib import crc32
+
+_LONGEST_BOOKMARK = 40
 
 
 class Run(TypedDict, total=False):
@@ -178,6 +181,12 @@ def entries(guide: Guide) -> list[Heading]:
             found.append({"level": block["level"], "content": block["content"], "anchor": block["anchor"]})
         found += [group["heading"] for group in block.get("groups", [])]
     return [heading for heading in found if heading["anchor"]]
+
+
+def bookmark(anchor: str) -> str:
+    """The name of an anchor's bookmark in Word, which keeps 40 characters of it."""
+    name = anchor.replace("-", "_").replace(".", "_")
+    return name if len(name) <= _LONGEST_BOOKMARK else f"{name[:31]}_{crc32(name.encode()):08x}"
 
 
 def plain(runs: list[Run], pages: dict[str, int] | None = None) -> str:

@@ -12,7 +12,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 
 from bench.peers import data
-from bench.peers.data import Guide, plain
+from bench.peers.data import Guide, bookmark, entries, plain
 
 _EXPORT = {"PDFUACompliance": True, "UseTaggedPDF": True, "ExportFormFields": True, "ExportBookmarks": True}
 _PATIENCE_SECONDS = 1800
@@ -23,19 +23,15 @@ def filled(template: Path, guide: Guide) -> DocxTemplate:
     made = DocxTemplate(template)
     made.init_docx()
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"bookmark": _bookmark, "number": _numbering(), "plain": plain}
+    environment.filters |= {"bookmark": bookmark, "number": _numbering(), "plain": plain}
     environment.filters |= {"style": _style, "target": made.build_url_id}
     alt = next((block["alt"] for block in guide["blocks"] if "alt" in block), "")
-    made.render({**guide, "alt": alt}, environment, autoescape=True)
+    made.render({**guide, "alt": alt, "entries": entries(guide)}, environment, autoescape=True)
     assert made.docx  # get_docx would begin anew
     core = made.docx.core_properties
     core.title, core.author, core.subject = guide["title"], guide["author"], guide["subject"]
     core.keywords, core.language = ", ".join(guide["keywords"]), guide["language"]
     return made
-
-
-def _bookmark(anchor: str) -> str:
-    return anchor.replace("-", "_").replace(".", "_")[:40]
 
 
 def _style(style: str) -> str:

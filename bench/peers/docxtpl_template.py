@@ -24,12 +24,19 @@ def write(assets: Path) -> Path:
     body = document.element.body
     for element in list(body)[:-1]:
         body.remove(element)
-    written = parse_xml(_BODY.read_bytes())
+    written = parse_xml(_with_margins(document, _BODY.read_bytes()))
     _place_pictures(document, written, assets)
     _move(written, body)
     document.sections[-1].header.paragraphs[0].text = "{{ furniture.header }}"
     document.save(str(assets / "template.docx"))
     return assets / "template.docx"
+
+
+def _with_margins(document: Document, body: bytes) -> bytes:
+    """The body whose sections have the header and the footer of the document."""
+    section = document.sections[-1]._sectPr
+    found = {reference.tag.rpartition("}")[2]: reference.rId for reference in section[:2]}
+    return body.replace(b"HEADER", found["headerReference"].encode()).replace(b"FOOTER", found["footerReference"].encode())
 
 
 def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from bench.peers.data import Block, Field, Guide, Heading, IcRow, Row, Run, entries, plain
+from bench.peers.data import Block, Field, Guide, Heading, IcRow, Row, Run, bookmark, entries, plain
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PICTURES = ("cover.png", "figure.png")
@@ -166,14 +166,14 @@ class Body:
                 return "<w:r><w:br/></w:r>"
             case "PageReference":
                 number = text(str(self._pages[run["anchor"]]))
-                return f'<w:fldSimple w:instr=" PAGEREF {_bookmark(run["anchor"])} \\h ">{number}</w:fldSimple>'
+                return f'<w:fldSimple w:instr=" PAGEREF {bookmark(run["anchor"])} \\h ">{number}</w:fldSimple>'
             case _:
                 words = text(plain(run["content"]), '<w:rStyle w:val="Hyperlink"/>')
                 return f"<w:hyperlink {self._target(run['url'])}>{words}</w:hyperlink>"
 
     def _target(self, url: str) -> str:
         if url.startswith("#"):
-            return f'w:anchor="{_bookmark(url[1:])}"'
+            return f'w:anchor="{bookmark(url[1:])}"'
         self._links.append(escape(url))
         return f'r:id="rId{9 + len(self._links)}"'
 
@@ -182,12 +182,8 @@ class Body:
         if anchor is None:
             return content
         self._number += 1
-        start = f'<w:bookmarkStart w:id="{self._number}" w:name="{_bookmark(anchor)}"/>'
+        start = f'<w:bookmarkStart w:id="{self._number}" w:name="{bookmark(anchor)}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{self._number}"/>'
-
-
-def _bookmark(anchor: str) -> str:
-    return anchor.replace("-", "_").replace(".", "_")[:40]
 
 
 def text(words: str, properties: str = "") -> str:

@@ -54,16 +54,16 @@ class Pandoc:
 
 def template() -> Template:
     """The guide's template."""
-    folder = Path(__file__).parent
-    return Environment(loader=FileSystemLoader(folder), trim_blocks=True, lstrip_blocks=True).get_template(
-        "pandoc.md.jinja"
-    )
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["bookmark"] = data.bookmark
+    return environment.get_template("pandoc.md.jinja")
 
 
 def main() -> None:
     guide, pandoc = template(), Pandoc(data.assets())
     for job in data.jobs():
-        markdown = guide.render(job.guide)
+        markdown = guide.render(job.guide, entries=data.entries(job.guide))
         pandoc.word(markdown, job)
         pandoc.pdf(markdown, job)
 

@@ -14,6 +14,7 @@ from pypdf.generic import (
     FloatObject,
     NameObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 
@@ -22,6 +23,7 @@ from bench.peers.typesetting import SCHEME
 
 _APPEARANCE = TextStringObject("/Helv 11 Tf 0 g")
 _MULTILINE = 1 << 12
+_COMBO = 1 << 17
 
 
 def with_form(pdf: bytes, guide: Guide, out: Path) -> None:
@@ -29,15 +31,16 @@ def with_form(pdf: bytes, guide: Guide, out: Path) -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
     named = {field["id"]: field for field in fields(guide)}
     tree = cast(DictionaryObject, writer.root_object["/StructTreeRoot"])
-    elements = cast(ArrayObject, cast(DictionaryObject, tree["/ParentTree"])["/Nums"])
+    numbers = cast(ArrayObject, cast(DictionaryObject, tree["/ParentTree"])["/Nums"])
+    elements = dict(zip(numbers[::2], numbers[1::2], strict=True))
     made = ArrayObject()
     for page in writer.pages:
         for reference in page.get("/Annots", ArrayObject()):
             link = cast(DictionaryObject, reference.get_object())
             address = str(cast(DictionaryObject, link.get("/A", DictionaryObject())).get("/URI"))
             if address.startswith(SCHEME):
-                element = elements[elements.index(link["/StructParent"]) + 1]
-                cast(DictionaryObject, element.get_object())[NameObject("/S")] = NameObject("/Form")
+                element = elements[link["/StructParent"]].get_object()
+                cast(DictionaryObject, element)[NameObject("/S")] = NameObject("/Form")
                 _become(writer, link, named[address.removeprefix(SCHEME)])
                 made.append(reference)
     _add_form(writer, made)
@@ -45,7 +48,7 @@ def with_form(pdf: bytes, guide: Guide, out: Path) -> None:
 
 
 def _become(writer: PdfWriter, link: DictionaryObject, field: Field) -> None:
-    """Makes a link a text field."""
+    """Makes a link a field."""
     for key in ("/A", "/Border", "/Contents"):
         link.pop(key, None)
     left, bottom, right, top = (float(edge) for edge in cast(ArrayObject, link["/Rect"]))
@@ -56,14 +59,24 @@ def _become(writer: PdfWriter, link: DictionaryObject, field: Field) -> None:
     link.update(
         {
             NameObject("/Subtype"): NameObject("/Widget"),
-            NameObject("/FT"): NameObject("/Tx"),
             NameObject("/T"): TextStringObject(field["id"]),
             NameObject("/TU"): TextStringObject(plain(field["label"])),
-            NameObject("/Ff"): NumberObject(_MULTILINE if field["multiline"] else 0),
+            **_kind(field),
             NameObject("/DA"): _APPEARANCE,
             NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(drawn)}),
         }
     )
+
+
+def _kind(field: Field) -> dict[NameObject, PdfObject]:
+    """The entries by which a field is one to type in, or to choose from."""
+    choices = field.get("choices")
+    if not choices:
+        flags = NumberObject(_MULTILINE if field["multiline"] else 0)
+        return {NameObject("/FT"): NameObject("/Tx"), NameObject("/Ff"): flags}
+    pairs = (ArrayObject([TextStringObject(one["value"]), TextStringObject(one["label"])]) for one in choices)
+    kind, flags = NameObject("/Ch"), NumberObject(_COMBO)
+    return {NameObject("/FT"): kind, NameObject("/Ff"): flags, NameObject("/Opt"): ArrayObject(pairs)}
 
 
 def _add_form(writer: PdfWriter, made: ArrayObject) -> None:

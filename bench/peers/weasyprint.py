@@ -21,7 +21,7 @@ def main() -> None:
     shutil.copy(_FOLDER / "weasyprint.css", data.assets())  # beside the pictures and fonts that it names
     base, fonts = f"{data.assets().resolve()}/", FontConfiguration()
     for job in data.jobs():
-        page = HTML(string=template.render(job.guide), base_url=base)
+        page = HTML(string=template.render(job.guide, entries=data.entries(job.guide)), base_url=base)
         page.write_pdf(job.out.with_suffix(".pdf"), font_config=fonts, pdf_forms=True, pdf_variant="pdf/ua-1")
 
 
