@@ -16,16 +16,20 @@ from guidegen.diagnostics import GuidegenError
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
-    "audit": "Check finished Word and PDF files for accessibility.",
     "init": "Begin a workspace of your own.",
+    "new": "Begin a role of your own, or an overlay on one.",
     "build": "Make the guides as Word and PDF files.",
+    "watch": "Build again whenever something is saved.",
     "check": "Check the content and templates; write nothing.",
+    "explain": "Tell where a text came from, layer by layer.",
+    "roles": "List the roles and how much each guide holds.",
+    "schema": "Write the JSON Schemas by which editors check your files.",
+    "audit": "Check finished Word and PDF files for accessibility.",
+    "verify": "Check built files against their manifest.",
+    "package": "Pack built files into one zip to hand out.",
     "collect": "Gather the answers of returned guides into one table.",
     "report": "Write the answers of returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
-    "explain": "Tell where a text came from, layer by layer.",
-    "schema": "Write the JSON Schemas by which editors check your files.",
-    "roles": "List the roles and how much each guide holds.",
 }
 
 

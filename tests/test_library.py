@@ -9,7 +9,8 @@ from itertools import combinations
 import pytest
 
 from guidegen.content.model import Library
-from guidegen.content.text import Id, Text, texts
+from guidegen.content.parts import texts
+from guidegen.content.text import Id, Text
 from tests.helpers import ROLES, built_in
 
 CATEGORIES = {

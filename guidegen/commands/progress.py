@@ -48,6 +48,7 @@ def _in_words(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
         console.print(_reasons(found))
     elif found:
         console.print(_by_workspace(found) if workspaces > 1 else _by_document(found))
+    console.print(_counted(found, workspaces), soft_wrap=True, markup=False)
     _tell_failures(found)
     return found
 
@@ -128,7 +129,6 @@ def _table(*headings: str) -> Table:
     table.add_column(first)
     for heading in numbers:
         table.add_column(heading, justify="right")
-    table.caption_justify = "left"
     return table
 
 
@@ -143,7 +143,6 @@ def _by_document(found: Sequence[Outcome]) -> Table:
         pages = max(file.pages for file in files.values())
         sizes = (_size(files.get(format_)) for format_ in ("docx", "pdf"))
         table.add_row(Text(title), str(pages) if pages else "–", *sizes)
-    table.caption = f"{_counted(found)} in {shown.path(found[0].order.out)}"
     return table
 
 
@@ -165,7 +164,6 @@ def _by_workspace(found: Sequence[Outcome]) -> Table:
         failed = Text(str(counts["failed"]), "red" if counts["failed"] else "")
         left = str(counts["left"] + counts["pruned"])
         table.add_row(Text(shown.path(folder)), str(counts["made"]), str(counts["unchanged"]), failed, left)
-    table.caption = f"{_counted(found)} in {len(workspaces)} workspaces"
     return table
 
 
@@ -177,19 +175,19 @@ def _reasons(found: Sequence[Outcome]) -> Table:
     due = [outcome for outcome in found if outcome.status == "due"]
     for outcome in due:
         table.add_row(Text(shown.path(outcome.path)), Text(outcome.reason))
-    unchanged = sum(outcome.status == "unchanged" for outcome in found)
-    table.caption = f"{len(due)} would be made, {unchanged} unchanged; nothing was written"
-    table.caption_justify = "left"
     return table
 
 
-def _counted(found: Sequence[Outcome]) -> str:
+def _counted(found: Sequence[Outcome], workspaces: int) -> str:
+    """The last line: how many files became what, and where."""
     counts = Counter(outcome.status for outcome in found if outcome.output)
-    made, unchanged, failed = counts["made"], counts["unchanged"], counts["failed"]
-    parts = [f"{made} {'file' if made == 1 else 'files'} made"]
-    parts += [f"{unchanged} unchanged"] if unchanged else []
-    parts += [f"{failed} failed"] if failed else []
-    return ", ".join(parts)
+    made, due = counts["made"], counts["due"]
+    first = f"{due} would be made" if due else f"{made} {'file' if made == 1 else 'files'} made"
+    others = (f"{counts[status]} {status}" for status in ("unchanged", "failed") if counts[status])
+    where = (
+        f"in {workspaces} workspaces" if workspaces > 1 else f"in {shown.path(found[0].order.out)}" if found else ""
+    )
+    return f"{', '.join([first, *others])} {where}".rstrip() + ("; nothing was written" if due else "")
 
 
 def _tell_failures(found: Sequence[Outcome]) -> None:

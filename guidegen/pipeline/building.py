@@ -171,22 +171,22 @@ class Building:
                 wrong, code = finished.diagnostics, finished.exit_code
                 yield Outcome(self.order, "failed", output, output.name, diagnostics=wrong, exit_code=code)
             elif file.content is not None:
-                yield self._put(output, file, file.content, finished.pages)
+                yield self._put(output, file, file.content, finished)
             elif finished.sheet.standing[output.format] == file.fingerprint:
                 self._entries[output.name] = self._renewed(output)
                 yield from self.unchanged((output,))
             else:
                 yield Outcome(self.order, "due", output, output.name, reason=self._reason(output))
 
-    def _put(self, output: Output, file: Written, content: bytes, pages: int) -> Outcome:
+    def _put(self, output: Output, file: Written, content: bytes, finished: Finished) -> Outcome:
         reason = self._reason(output)
         put(self.order.out / output.name, content)
         sha = hashlib.sha256(content).hexdigest()
         form, audit = self._options.form, self._options.audit
-        what = (output.product, output.role, output.format)
-        entry = Entry(*what, sha, len(content), pages, form, audit, file.fingerprint, self._key)
+        what = (finished.title, output.product, output.role, output.format)
+        entry = Entry(*what, sha, len(content), finished.pages, form, audit, file.fingerprint, self._key)
         self._entries[output.name] = entry
-        return Outcome(self.order, "made", output, output.name, len(content), pages, reason)
+        return Outcome(self.order, "made", output, output.name, len(content), finished.pages, reason)
 
     def _renewed(self, output: Output) -> Entry:
         return replace(self._before.files[output.name], inputs=self._key)

@@ -5,22 +5,26 @@ A worker needs guidegen in the same version, and the same package of the text fa
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline.inputs import layer_files, tools
 from guidegen.pipeline.jobs import Finished, Job, run
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_SECONDS = "10s"  # how long a scheduler may take to answer
+_SECONDS = "5s"  # how long a scheduler may take to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,9 @@ def _placed(diagnostic: Diagnostic, back: Mapping[Path, Path]) -> Diagnostic:
 class ClusterExecutor(Executor):
     """Packs each job before it is sent."""
 
-    def __init__(self, sent: Executor) -> None:
-        self._sent = sent
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._sent = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Sends a job; `fn` is what runs it, once it is unpacked."""
@@ -100,6 +105,7 @@ class ClusterExecutor(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Lets go of the cluster."""
         self._sent.shutdown(wait=wait)
+        self._client.close()
 
 
 def connected(address: str) -> tuple[Executor, int]:
@@ -109,9 +115,10 @@ def connected(address: str) -> tuple[Executor, int]:
     except ImportError as error:
         hint = "Run: pip install 'guidegen[cluster]'."
         raise CallError(Diagnostic(Mark(Path()), "the part for clusters is not installed", hint=hint)) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told here, and in plain words
     try:
         client = Client(address, timeout=_SECONDS)
     except (OSError, ValueError) as error:
         message = f"there is no Dask scheduler at {address}"
         raise CallError(Diagnostic(Mark(Path()), message, hint="It is written tcp://HOST:PORT.")) from error
-    return ClusterExecutor(client.get_executor(pure=False)), sum(client.nthreads().values())
+    return ClusterExecutor(client), sum(client.nthreads().values())

@@ -50,7 +50,7 @@ def layer_files(layers: Layers) -> Iterator[tuple[str, str, Path]]:
         label = "built-in" if number == 0 else f"{number}-{folder.name}"
         parts = (file for part in PARTS for file in sorted((folder / part).rglob("*")))
         for file in (folder / WORKSPACE_FILE, *parts):
-            if file.is_file() and not file.name.startswith("."):
+            if file.is_file():
                 yield label, file.relative_to(folder).as_posix(), file
 
 

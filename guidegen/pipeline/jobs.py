@@ -58,9 +58,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What became of a document: its files and the number of its pages, or what was wrong."""
+    """What became of a document: its title, its files and the number of its pages, or what was wrong."""
 
     sheet: Sheet
+    title: str = ""
     pages: int = 0
     files: tuple[Written, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -32,6 +32,7 @@ class Entry:
     found to be current.
     """
 
+    title: str
     product: str
     role: str
     format: str

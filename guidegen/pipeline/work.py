@@ -29,18 +29,20 @@ def _made(site: Site, sheet: Sheet) -> Finished:
     workshop = _workshop(site)
     document = workshop.document(sheet.role, sheet.product)
     fingerprints = {format_: workshop.fingerprint(document, format_) for format_ in sheet.files}
-    if not site.write or all(sheet.standing.get(one) == fingerprint for one, fingerprint in fingerprints.items()):
-        return Finished(sheet, files=tuple(Written(one, mark, None) for one, mark in fingerprints.items()))
+    due = [one for one, mark in fingerprints.items() if sheet.standing.get(one) != mark]
+    if not site.write or not due:
+        same = tuple(Written(one, mark, None) for one, mark in fingerprints.items())
+        return Finished(sheet, document.title, files=same)
     layout = workshop.layout(document)
     written = []
     for format_, fingerprint in fingerprints.items():
         content = None
-        if sheet.standing.get(format_) != fingerprint:
+        if format_ in due:
             content = workshop.written(document, layout, format_)
             if site.audit:
                 _check(workshop, Path(sheet.files[format_]), content)
         written.append(Written(format_, fingerprint, content))
-    return Finished(sheet, layout.page_count, tuple(written))
+    return Finished(sheet, document.title, layout.page_count, tuple(written))
 
 
 def _check(workshop: Workshop, name: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ from guidegen.audit.pdf_rules import REGISTER
 from guidegen.audit.rules import Outcome, Result
 from guidegen.content.layers import Layers
 from guidegen.library import root
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from tests.audit.pdf_specimens import NAME, findings, good, subject
 from tests.helpers import ROLES, built_in
 from tests.reading import laid_out
@@ -225,7 +225,7 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_guide_has_no_finding(role: str) -> None:
     workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document(role)  # type: ignore[arg-type]  # an id is a text
+    document = workshop.document(role)
     content = workshop.written(document, workshop.layout(document), "pdf")
     start = time.process_time()
     found = findings(content, f"{role}-action-guide.pdf")
@@ -236,7 +236,7 @@ def test_a_guide_has_no_finding(role: str) -> None:
 @pytest.mark.libreoffice
 def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(tmp_path: Path) -> None:
     workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document("coach")  # type: ignore[arg-type]  # an id is a text
+    document = workshop.document("coach")
     word = tmp_path / "coach.docx"
     word.write_bytes(workshop.written(document, workshop.layout(document), "docx"))
     found = {result.id: result.outcome for result in results(laid_out(word, tmp_path).read_bytes())}

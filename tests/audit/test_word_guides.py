@@ -15,7 +15,7 @@ from guidegen.audit.word_rules import REGISTER
 from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.library import root
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from tests.helpers import ROLES, built_in
 
 SECONDS = 1.0

@@ -44,10 +44,7 @@ def test_a_guide_ends_with_0_and_a_line_of_counts(folder: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.match(r"2 files: no errors, \w+ suspects?, \d+ checks for a person", done.stdout.splitlines()[-1])
     assert "A person must check" in done.stdout
-    assert sorted(file.name for file in (folder / "build").iterdir()) == [
-        "coach-action-guide.docx",
-        "coach-action-guide.pdf",
-    ]
+    assert not list((folder / "build").glob("*passport*"))
 
 
 def test_errors_end_with_1_and_the_worst_stands_first(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from guidegen.content.layers import Layers
 from guidegen.document.blocks import Document
 from guidegen.library import root
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from guidegen.writers.typesetting import Layout
 from tests.helpers import ROLES, built_in
 

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from tests.auditing import pdf_ua_failures
 from tests.conformance.conftest import Made
 from tests.reading import pdf_tags

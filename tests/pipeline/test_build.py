@@ -1,119 +1,197 @@
 import hashlib
-import re
+import json
+import os
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from guidegen.content.load import load
-from guidegen.content.text import Id
-from guidegen.diagnostics import CallError, ContentError
-from guidegen.pipeline.build import Workshop, build, check
-from guidegen.pipeline.plan import plan
-from tests.helpers import changed, tree, workspace
-from tests.reading import docx_text, pdf_text
+from guidegen.content.layers import Layers
+from guidegen.content.sources import read
+from guidegen.diagnostics import CallError
+from guidegen.library import root
+from guidegen.pipeline.building import Options, Order
+from guidegen.pipeline.plan import ALL, Selection
+from tests.building import COACH, COACH_PDF, build_all, built, statuses
+from tests.helpers import changed, copied_library, tree, workspace
 
-
-def workshop(folder: Path, **files: str) -> Workshop:
-    layers = workspace(tree(folder, {"brand/note.txt": ""}), files)
-    return Workshop(layers, load(layers), timestamp=0)
+TWO = Selection(roles=("coach", "teacher"), formats=("pdf",))
+OURS = {"guidegen.yaml": "name: Ours\n", "roles/coach.yaml": "plural: our coaches\n"}
 
 
 def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
-    shop = workshop(tmp_path)
-    outputs = plan(shop.library, ("coach",), (), tmp_path / "build")
-    for built in build(shop, outputs):
-        assert built.output.path.stat().st_size == built.size > 10_000
-        assert built.pages >= 8
-    assert {file.name for file in (tmp_path / "build").iterdir()} == {
+    outcomes = built(Layers((root(),)), tmp_path, COACH)
+    assert [outcome.status for outcome in outcomes] == ["made", "made"]
+    for outcome in outcomes:
+        assert outcome.path.stat().st_size == outcome.size > 10_000
+        assert (outcome.pages, outcome.total, outcome.reason) == (11, 2, "new")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        ".guidegen.lock",
         "coach-action-guide.docx",
         "coach-action-guide.pdf",
-    }
+        "manifest.json",
+    ]
 
 
-def test_nothing_is_written_when_any_guide_is_wrong(tmp_path: Path) -> None:
-    tree(tmp_path, {"build/coach-action-guide.pdf": "old"})
+def test_what_stands_as_it_would_be_made_is_not_made_again(tmp_path: Path) -> None:
+    layers = workspace(tmp_path / "ours", OURS)
+    first = built(layers, tmp_path / "out", TWO)
+    times = {file: file.stat().st_mtime_ns for file in (tmp_path / "out").iterdir() if not file.name.startswith(".")}
+    again = built(layers, tmp_path / "out", TWO)
+    assert {outcome.status for outcome in again} == {"unchanged"}
+    assert [outcome.size for outcome in again] == [outcome.size for outcome in first]
+    assert {file: file.stat().st_mtime_ns for file in times} == times
+
+
+@pytest.mark.parametrize(
+    ("files", "made", "reason"),
+    [
+        ({"roles/coach.yaml": "plural: such coaches\n"}, ["coach"], "1-ours/roles/coach.yaml"),
+        ({"roles/teacher.yaml": "# only a word about it\n"}, [], ""),
+        (
+            {
+                "standards/foundations.yaml": "foundations:\n  new: {text: Another one., before: practice-and-results}\n"
+            },
+            ["coach", "teacher"],
+            "1-ours/standards/foundations.yaml",
+        ),
+        ({"templates/sections/cover.md": "<!-- nothing of it -->\n"}, ["coach", "teacher"], "sections/cover.md"),
+        ({"brand/brand.yaml": 'colors: {accent: "#8A1C1C"}\n'}, ["coach", "teacher"], "1-ours/brand/brand.yaml"),
+    ],
+)
+def test_a_change_makes_again_only_what_shows_it_and_says_why(
+    tmp_path: Path, files: dict[str, str], made: list[str], reason: str
+) -> None:
+    built(workspace(tmp_path / "ours", OURS), tmp_path / "out", TWO)
+    foundation = first_id("standards/foundations.yaml")
+    files = {name: text.replace("practice-and-results", foundation) for name, text in files.items()}
+    layers = workspace(tmp_path / "ours", files)
+    dry = built(layers, tmp_path / "out", TWO, dry_run=True)
+    assert [outcome.name for outcome in dry if outcome.status == "due"] == [
+        f"{role}-action-guide.pdf" for role in made
+    ]
+    outcomes = built(layers, tmp_path / "out", TWO)
+    assert [outcome.name for outcome in outcomes if outcome.status == "made"] == [
+        f"{r}-action-guide.pdf" for r in made
+    ]
+    for outcome in (*dry, *outcomes):
+        assert (reason in outcome.reason) if outcome.status in ("made", "due") else not outcome.reason
+
+
+def first_id(name: str) -> str:
+    """The id of the first entry of a built-in file that holds one map."""
+    data = read(root() / name).data
+    assert isinstance(data, dict)
+    (entries,) = data.values()
+    assert isinstance(entries, dict)
+    return next(iter(entries))
+
+
+def test_other_ways_to_make_a_file_are_reasons_too(tmp_path: Path) -> None:
+    layers = Layers((root(),))
+    out = tmp_path / "out"
+    file = out / "coach-action-guide.pdf"
+    built(layers, out)
+    file.write_bytes(file.read_bytes() + b" ")
+    assert built(layers, out)[0].reason == "the file was changed since"
+    file.unlink()
+    assert built(layers, out)[0].reason == "the file is missing"
+    assert built(layers, out, force=True)[0].reason == "asked for"
+    assert built(layers, out, form=False)[0].reason == "without fields"
+    assert built(layers, out, form=True, audit=True)[0].reason == "with fields"
+    assert built(layers, out)[0].status == "unchanged"
+
+
+def test_a_file_that_was_not_audited_is_made_again_when_it_shall_be(tmp_path: Path) -> None:
+    built(Layers((root(),)), tmp_path)
+    (outcome,) = built(Layers((root(),)), tmp_path, audit=True)
+    assert (outcome.status, outcome.reason) == ("made", "not audited yet")
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    outcomes = built(Layers((root(),)), tmp_path / "out", ALL, dry_run=True)
+    assert [outcome.status for outcome in outcomes] == ["due"] * 14
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) -> None:
     wrong = changed("roles/teacher.yaml", 'page("responsibilities")', "nope")
-    shop = workshop(tmp_path, **{"roles/teacher.yaml": wrong})
-    with pytest.raises(ContentError, match="'nope' is undefined"):
-        list(build(shop, plan(shop.library, (), (), tmp_path / "build")))
-    assert [file.read_text() for file in (tmp_path / "build").iterdir()] == ["old"]
+    layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/teacher.yaml": wrong})
+    outcomes = built(layers, tmp_path / "out", TWO)
+    assert statuses(outcomes) == {"coach-action-guide.pdf": "made", "teacher-action-guide.pdf": "failed"}
+    failed = outcomes[1]
+    assert "'nope' is undefined" in failed.diagnostics[0].message
+    assert failed.exit_code == 1
+    workspace(tmp_path / "ours", {"roles/teacher.yaml": ""})
+    (tmp_path / "ours/roles/teacher.yaml").unlink()
+    assert set(statuses(built(layers, tmp_path / "out", TWO)).values()) == {"unchanged", "made"}
 
 
-def test_a_place_that_cannot_be_written_is_told_before_anything_is_made(tmp_path: Path) -> None:
-    shop = workshop(tree(tmp_path, {"build": "a file"}))
-    with pytest.raises(CallError, match="cannot be written"):
-        list(build(shop, plan(shop.library, ("coach",), (), tmp_path / "build")))
+def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Path) -> None:
+    bad = workspace(tmp_path / "bad", {"guidegen.yaml": "name:\n"})
+    good = workspace(tmp_path / "good", {"guidegen.yaml": "name: Good\n"})
+    orders = [Order(bad, tmp_path / "1"), Order(good, tmp_path / "2")]
+    outcomes = build_all(orders, Options(COACH_PDF, audit=False))
+    assert [(outcome.order.layers.base.name, outcome.status) for outcome in outcomes] == [
+        ("bad", "failed"),
+        ("good", "made"),
+    ]
 
 
-def test_a_character_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> None:
-    spoiled = changed("roles/coach.yaml", "\nsingular: coach", "\nsingular: coach 中")
-    shop = workshop(tmp_path, **{"roles/coach.yaml": spoiled})
-    line = spoiled.splitlines().index(next(text for text in spoiled.splitlines() if "中" in text)) + 1
-    with pytest.raises(ContentError) as caught:
-        check(shop, tuple(shop.library.roles))
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(
-        f"roles/coach.yaml:{line}:17: no font has the character “中” (U+4E2D)"
-    )
+def test_two_workspaces_may_not_share_a_folder_by_letter_case(tmp_path: Path) -> None:
+    layers = Layers((root(),))
+    with pytest.raises(CallError, match="would go to the same folder"):
+        build_all([Order(layers, tmp_path / "Out"), Order(layers, tmp_path / "oUT")], Options())
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_the_same_input_gives_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
-    def digests(folder: Path) -> dict[str, str]:
-        command = [sys.executable, "-m", "guidegen", "build", "--role", "coach", "--out", str(folder)]
-        subprocess.run(command, check=True, capture_output=True, env={"PYTHONHASHSEED": folder.name, "PATH": ""})
-        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wrote_it(tmp_path: Path) -> None:
+    layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [coach, teacher]\n"})
+    out = tmp_path / "out"
+    built(layers, out, ALL)
+    tree(out, {"notes.txt": "mine"})
+    (out / "teacher-action-guide.pdf").write_bytes(b"filled in by a teacher")
+    workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [principal]\n"})
+    left = {outcome.name: outcome.reason for outcome in built(layers, out, ALL) if outcome.status == "left"}
+    assert left["coach-action-guide.pdf"] == "no longer in the plan"
+    assert left["teacher-action-guide.pdf"].endswith("yours to keep")
+    pruned = statuses(built(layers, out, ALL, prune=True, force=True))
+    assert pruned == {
+        "principal-action-guide.pdf": "made",
+        "coach-action-guide.pdf": "pruned",
+        "teacher-action-guide.pdf": "left",
+    }
+    assert {"notes.txt", "teacher-action-guide.pdf"} <= {file.name for file in out.iterdir()}
+    assert not (out / "coach-action-guide.pdf").exists()
 
-    first, second = digests(tmp_path / "1"), digests(tmp_path / "2")
-    assert len(first) == 2
+
+def test_a_place_that_cannot_be_written_is_a_failure_with_a_way_out(tmp_path: Path) -> None:
+    (outcome,) = built(Layers((root(),)), tree(tmp_path, {"build": "a file"}) / "build")
+    assert outcome.exit_code == 2
+    assert "cannot be written" in outcome.diagnostics[0].message
+
+
+def test_a_manifest_that_cannot_be_understood_counts_for_nothing(tmp_path: Path) -> None:
+    for text in ("not JSON", "[]", '{"files": 3}', "{}"):
+        tree(tmp_path, {"manifest.json": text})
+        assert [outcome.status for outcome in built(Layers((root(),)), tmp_path)] == ["made"]
+    assert json.loads((tmp_path / "manifest.json").read_text())["files"].keys() == {"coach-action-guide.pdf"}
+
+
+def test_the_bytes_are_the_same_in_any_folder_zone_locale_and_number_of_workers(tmp_path: Path) -> None:
+    """Two builds of a copied library, as two people on two machines would make them."""
+
+    def digests(number: int, zone: str, locale: str, workers: int) -> dict[str, str]:
+        folder = tmp_path / str(number)
+        library = tree(copied_library(folder / "library"), {"note": ""})
+        command = [sys.executable, "-m", "guidegen", "build", "-C", str(library), "--out", str(folder / "out")]
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(number)}
+        options = ["-r", "coach", "-r", "teacher", "--no-audit", "-j", str(workers)]
+        subprocess.run([*command, *options], check=True, capture_output=True, env=environment)
+        files = (file for file in (folder / "out").iterdir() if file.suffix in (".pdf", ".docx"))
+        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+    first, second = digests(1, "Pacific/Auckland", "C", 1), digests(2, "America/Denver", "de_DE.UTF-8", 2)
+    assert len(first) == 4
     assert first == second
-
-
-# What Unicode and YAML take for white space; a guide folds it to one space.
-WHITE = "[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+"
-RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI")
-# Characters that mean something to Markdown within a text; a backslash makes each plain.
-MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]"})
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
-def test_any_text_arrives_unchanged_in_both_formats_or_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
-    written = "Q" + text.translate(MARKDOWN) + "Q"
-    file = changed("roles/coach.yaml", "\nplural: coaches", f"\nplural: {quoted(written)}")
-    try:
-        shop = workshop(tmp_path, **{"roles/coach.yaml": file})
-        document = shop.document(Id("coach"))
-        layout = shop.layout(document)
-    except ContentError as error:
-        (diagnostic,) = error.diagnostics
-        assert diagnostic.mark.file.name == "coach.yaml"
-        assert diagnostic.mark.line == line_of(file, "\nplural:")
-        assert {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]{4,6})", diagnostic.message)} <= set(text)
-        return
-    expected = f"Key roles and responsibilities for Q{text}Q"
-    assert comparable(expected) in comparable(docx_text(shop.written(document, layout, "docx")))
-    words = comparable(pdf_text(shop.written(document, layout, "pdf")))
-    if any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text):
-        assert set(comparable(expected)) <= set(words)  # such runs stand in a page in the order of painting
-    else:
-        assert comparable(expected) in words
-
-
-def line_of(text: str, piece: str) -> int:
-    return text[: text.index(piece)].count("\n") + 2
-
-
-def quoted(text: str) -> str:
-    """A text as a double-quoted YAML scalar, every character but plain ASCII escaped."""
-    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in text) + '"'
-
-
-def comparable(text: str) -> str:
-    """A text as far as a page can show it: white space folded, invisible format characters left out, composed."""
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFC", " ".join(re.split(WHITE, visible)))

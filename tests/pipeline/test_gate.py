@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.build import Workshop, build
 from guidegen.pipeline.gate import Gate
-from guidegen.pipeline.plan import plan
+from tests.building import COACH, built
 from tests.helpers import built_in, tree, workspace
 
 LONG = "a coach whose title goes on and on until no heading that holds it could ever be short enough to hear"
@@ -19,20 +17,15 @@ LONG = "a coach whose title goes on and on until no heading that holds it could 
 def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(tmp_path: Path) -> None:
     tree(tmp_path, {"build/coach-action-guide.docx": "the last build"})
     layers = workspace(tmp_path, {"roles/coach.yaml": f"plural: coaches\nsingular: {LONG}\n"})
-    shop = Workshop(layers, load(layers), timestamp=0)
-    with pytest.raises(ContentError) as caught:
-        list(build(shop, plan(shop.library, ("coach",), (), tmp_path / "build"), Gate(shop.library).check))
-    shown = [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    outcomes = built(layers, tmp_path / "build", COACH, audit=True)
+    shown = [diagnostic.shown(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics]
     assert any(line.startswith("roles/coach.yaml:2:1: coach-action-guide.docx breaks rule W3") for line in shown)
     assert (tmp_path / "build/coach-action-guide.docx").read_text() == "the last build"
 
 
 def test_a_guide_passes(tmp_path: Path) -> None:
-    library = built_in()
-    layers = workspace(tmp_path, {"brand/note.txt": ""})
-    shop = Workshop(layers, library, timestamp=0)
-    outputs = plan(library, ("coach",), (), tmp_path / "build")
-    assert len(list(build(shop, outputs, Gate(library).check))) == 2
+    outcomes = built(workspace(tmp_path, {"brand/note.txt": ""}), tmp_path / "build", COACH, audit=True)
+    assert [outcome.status for outcome in outcomes] == ["made", "made"]
 
 
 def test_what_is_no_document_does_not_pass(tmp_path: Path) -> None:

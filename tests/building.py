@@ -1,0 +1,41 @@
+"""Builds for tests: in this process, on one thread, without the audit unless it is asked for."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from guidegen.content.layers import Layers
+from guidegen.pipeline.build import build
+from guidegen.pipeline.building import Options, Order, Outcome
+from guidegen.pipeline.executors import Runner
+from guidegen.pipeline.jobs import run
+from guidegen.pipeline.plan import Selection
+
+COACH = Selection(roles=("coach",))
+COACH_PDF = Selection(roles=("coach",), formats=("pdf",))
+
+
+def built(
+    layers: Layers,
+    out: Path,
+    selection: Selection = COACH_PDF,
+    *,
+    form: bool = True,
+    audit: bool = False,
+    force: bool = False,
+    dry_run: bool = False,
+    prune: bool = False,
+) -> list[Outcome]:
+    """What became of each output of a workspace."""
+    return build_all([Order(layers, out)], Options(selection, form, audit, force, dry_run, prune))
+
+
+def build_all(orders: list[Order], options: Options) -> list[Outcome]:
+    """What became of each output of several workspaces."""
+    return list(build(orders, options, Runner(run, lambda: ThreadPoolExecutor(1), 1)))
+
+
+def statuses(outcomes: list[Outcome]) -> dict[str, str]:
+    """The status of each output by its name."""
+    return {outcome.name: outcome.status for outcome in outcomes}

@@ -1,0 +1,97 @@
+"""The same jobs on a real Dask cluster of two worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from guidegen.diagnostics import CallError
+from guidegen.pipeline.build import build
+from guidegen.pipeline.building import Options, Order
+from guidegen.pipeline.cluster import connected, packed, run_parcel
+from guidegen.pipeline.executors import pool
+from guidegen.pipeline.jobs import Job, Sheet, Site, run
+from guidegen.pipeline.plan import Selection
+from tests.building import built
+from tests.helpers import changed, workspace
+
+TWO = Selection(roles=("coach", "teacher"))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as running:
+        yield running
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (file for file in folder.iterdir() if file.suffix in (".pdf", ".docx"))
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def on(cluster: LocalCluster, order: Order) -> list[str]:
+    runner, chunk = pool(None, 1, cluster.scheduler_address, audit=False)
+    return [outcome.status for outcome in build([order], Options(TWO, audit=False), runner, 1 if chunk else chunk)]
+
+
+def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -> None:
+    layers = workspace(
+        tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/coach.yaml": "plural: our coaches\n"}
+    )
+    assert on(cluster, Order(layers, tmp_path / "there")) == ["made"] * 4
+    built(layers, tmp_path / "here", TWO)
+    assert len(digests(tmp_path / "here")) == 4
+    assert digests(tmp_path / "there") == digests(tmp_path / "here")
+    assert on(cluster, Order(layers, tmp_path / "here")) == ["unchanged"] * 4
+
+
+def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(cluster: LocalCluster, tmp_path: Path) -> None:
+    layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Killed\n"})
+    victim = next(iter(cluster.workers.values())).pid
+    killer = threading.Timer(0.15, os.kill, (victim, signal.SIGKILL))
+    killer.start()
+    assert on(cluster, Order(layers, tmp_path / "there")) == ["made"] * 4
+    killer.join()
+    for _ in range(50):
+        if not Path(f"/proc/{victim}").exists():
+            break
+        time.sleep(0.1)
+    built(layers, tmp_path / "here", TWO)
+    assert digests(tmp_path / "there") == digests(tmp_path / "here")
+
+
+def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
+    layers = workspace(tmp_path, files)
+    site = Site(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
+    return Job(site, (Sheet("action-guide", "coach", {"pdf": "coach.pdf"}, {}),))
+
+
+def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
+    wrong = changed("roles/coach.yaml", 'page("responsibilities")', "nope")
+    job = parcel_job(tmp_path, {"roles/coach.yaml": wrong})
+    (here,), (there,) = run(job), run_parcel(packed(job))
+    assert there.diagnostics == here.diagnostics
+    assert there.diagnostics[0].mark.file == tmp_path / "roles/coach.yaml"
+
+
+def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:
+    parcel = packed(parcel_job(tmp_path, {"guidegen.yaml": "name: Ours\n"}))
+    object.__setattr__(parcel, "tools", {**parcel.tools, "typst": "0.0.1"})
+    (finished,) = run_parcel(parcel)
+    assert finished.exit_code == 2
+    assert "a worker has other versions: typst" in finished.diagnostics[0].message
+
+
+def test_no_scheduler_is_a_wrong_call() -> None:
+    with pytest.raises(CallError, match=r"there is no Dask scheduler at tcp://127\.0\.0\.1:9"):
+        connected("tcp://127.0.0.1:9")
