@@ -7,19 +7,14 @@ share, are those of a guide that guidegen made.
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-import docx
 import yaml
-from fontTools.ttLib import TTFont
 
-from bench.peers import docxtpl_template
+from bench.assets import share
 from guidegen import library
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
@@ -27,24 +22,41 @@ from guidegen.content.model import Guide, Library, Role
 from guidegen.content.text import Id
 from guidegen.document.blocks import to_json
 from guidegen.document.compose import compose
-from guidegen.pipeline.fonts import face
+
+Kind: TypeAlias = Literal["small", "large"]
+Outcomes: TypeAlias = dict[str, dict[str, str]]
+IcMap: TypeAlias = dict[str, dict[str, Outcomes]]
 
 ROLES = 7
 DISTRICT = "district-{:04}"
 _OWN_QUESTIONS = 3
+_MAPS = library.root() / "roles" / "ic-maps"
+_Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _EDITION = {"edition": "2027", "date": "2027-08-01", "products": ["action-guide"]}
 
 
-def workspaces(folder: Path, count: int) -> tuple[Path, ...]:
-    """Writes this many districts' workspaces, each with the seven roles of the built-in library."""
-    roles = _built_in().details
+def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ...]:
+    """Writes this many districts' workspaces, each with the seven roles of the built-in library.
+
+    In small ones no role has an IC map, in large ones all have.
+    """
+    library_ = _built_in()
+    maps = _maps(list(library_.roles)) if kind == "large" else {}
     found = tuple(folder / DISTRICT.format(number) for number in range(1, count + 1))
     for number, workspace in enumerate(found, start=1):
-        name = f"District {number}"
-        _write(workspace / "guidegen.yaml", {"name": name, **_EDITION})
-        for role_id, role in roles.items():
-            _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, f"In {name}, "))
+        opening = f"In District {number}, "
+        _write(workspace / "guidegen.yaml", {"name": f"District {number}", **_EDITION})
+        _write(workspace / "standards" / "roles.yaml", _with_maps(library_, kind == "large"))
+        for role_id, role in library_.details.items():
+            _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, opening))
+        for name, (ic_map, lent) in maps.items():
+            _write(workspace / "roles" / "ic-maps" / f"{name}.yaml", {"ic_map": _own_map(ic_map, opening, lent)})
     return found
+
+
+def has_maps() -> bool:
+    """Whether this guidegen has IC maps, and with them large guides."""
+    return _MAPS.is_dir()
 
 
 def reworded(workspace: Path, number: int) -> None:
@@ -67,7 +79,7 @@ def for_peers(folder: Path, found: Sequence[Path], roles: int = ROLES) -> Path:
         for role_id in list(content.roles)[:roles]:
             file = folder / "guides" / f"{workspace.name}-{role_id}.json"
             file.write_text(_blocks(over, content, role_id), "utf-8")
-    _share(folder / "assets", found[0])
+    share(folder / "assets", found[0], first_role())
     return folder
 
 
@@ -78,6 +90,33 @@ def first_role() -> str:
 
 def _built_in() -> Library:
     return load(Layers((library.root(),)))
+
+
+def _with_maps(content: Library, have: bool) -> dict[str, object]:
+    """Says of every role whether it has an IC map."""
+    return {"roles": {str(role): {"ic_map": have} for role in content.roles}}
+
+
+def _maps(roles: Sequence[str]) -> dict[str, tuple[IcMap, bool]]:
+    """The map of each role, and whether it is one that another role lends, for want of one in the library."""
+    files = sorted(_MAPS.glob("*.yaml"))
+    own: dict[str, IcMap] = {file.stem: yaml.safe_load(file.read_text("utf-8"))["ic_map"] for file in files}
+    lenders = cycle(own.values())
+    return {role: (own[role], False) if role in own else (next(lenders), True) for role in roles}
+
+
+def _own_map(base: IcMap, opening: str, whole: bool) -> IcMap:
+    """What a district says of a map: the first outcome of each construct, and where it is whole the others too."""
+    return {
+        standard: {construct: _own_outcomes(outcomes, opening, whole) for construct, outcomes in constructs.items()}
+        for standard, constructs in base.items()
+    }
+
+
+def _own_outcomes(outcomes: Outcomes, opening: str, whole: bool) -> Outcomes:
+    first, *others = outcomes
+    own = {"outcome": opening + outcomes[first]["outcome"]}
+    return {first: {**outcomes[first], **own}, **{key: outcomes[key] for key in others}} if whole else {first: own}
 
 
 def _own_words(role: Role, opening: str) -> dict[str, object]:
@@ -96,50 +135,9 @@ def _opened(texts: Mapping[Id, str], opening: str, count: int) -> dict[str, str]
 
 def _write(file: Path, data: Mapping[str, object]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100), "utf-8")
+    file.write_text(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100), "utf-8")
 
 
 def _blocks(over: Layers, content: Library, role: Id) -> str:
     templates = tuple(folder / "templates" for folder in reversed(over.folders))
     return to_json(compose(Guide.model_construct(library=content, role_id=role), templates))
-
-
-def _share(assets: Path, workspace: Path) -> None:
-    """A Word file with the look of all, its pictures, and the font files."""
-    (assets / "fonts").mkdir(parents=True)
-    for file in face(_built_in().brand.font).files:
-        shutil.copy(file, assets / "fonts")
-    with tempfile.TemporaryDirectory() as out:
-        what = ("--role", first_role(), "--format", "docx", "--no-audit", "--out", out, "-C", str(workspace))
-        command = (sys.executable, "-m", "guidegen", "build", *what)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        (reference,) = Path(out).glob("*.docx")
-        shutil.copy(reference, assets / "reference.docx")
-    for name, picture in _pictures(assets / "reference.docx").items():
-        (assets / name).write_bytes(picture)
-    docxtpl_template.write(assets)
-    (assets / "answer-font.json").write_text(json.dumps(_answer_font(face(_built_in().brand.font).files[0])), "utf-8")
-
-
-def _pictures(guide: Path) -> dict[str, bytes]:
-    """The pictures of a guide: the cover’s comes first, the figure’s has a description."""
-    document = docx.Document(str(guide))
-    shapes = [shape._inline for shape in document.inline_shapes]
-    figure = next(shape for shape in shapes if shape.docPr.get("descr"))
-    chosen = {"cover.png": shapes[0], "figure.png": figure}
-    parts = {name: one.graphic.graphicData.pic.blipFill.blip.embed for name, one in chosen.items()}
-    return {name: document.part.related_parts[embed].blob for name, embed in parts.items()}
-
-
-def _answer_font(file: Path) -> dict[str, str]:
-    """The font of answers as PDF objects, with a place for the number of what each refers to."""
-    font = TTFont(file)
-    unit, glyphs, widths = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
-    codes = (ord(bytes([code]).decode("cp1252", "replace")) for code in range(32, 256))
-    advances = (round(widths[glyphs.get(code, ".notdef")][0] * 1000 / unit) for code in codes)
-    named = "/Type/Font/Subtype/TrueType/BaseFont/AtkinsonHyperlegible/Encoding/WinAnsiEncoding"
-    return {
-        "font": f"<<{named}/FirstChar 32/LastChar 255/Widths[{' '.join(map(str, advances))}]/FontDescriptor %d 0 R>>",
-        "descriptor": "<</Type/FontDescriptor/FontName/AtkinsonHyperlegible/Flags 32/FontBBox[-170 -290 1099 950]"
-        "/ItalicAngle 0/Ascent 950/Descent -290/CapHeight 668/StemV 80/FontFile2 %d 0 R>>",
-    }

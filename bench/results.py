@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
+from bench.content import Kind
 from bench.environment import FLOOR, PANDOC, RIVALS
 from bench.measure import Series
 from bench.subjects import GUIDEGEN, SERIAL
-
-Kind: TypeAlias = Literal["small", "large"]
 
 
 @dataclass(frozen=True, slots=True)

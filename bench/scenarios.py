@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from bench import content, subjects
+from bench.content import Kind
 from bench.environment import FLOOR, PROJECT, Peer, missing
 from bench.holdings import holding
 from bench.measure import Subject, paired, peak_memory
-from bench.results import Comparison, Kind, Results
+from bench.results import Comparison, Results
 
 SIZES = (1, 7, 70, 700, 1000)
 _TIMED, _WEIGHED, _DISTRICTS, _SAMPLE = (1, 7, 70), (7, 70, 700), 1000, 50
@@ -28,13 +30,15 @@ class Scenarios:
         self._able = subjects.abilities()
         absent = {one: why for one in peers if (why := missing(one))}
         self._peers = [one for one in peers if one not in absent]
-        self._results = Results(notes=[*self._able.notes, *absent.values()])
+        self._kinds: tuple[Kind, ...] = ("small", "large") if content.has_maps() else ("small",)
+        no_maps = () if content.has_maps() else ("guidegen has no IC maps yet: the large guides are left out.",)
+        self._results = Results(notes=[*self._able.notes, *no_maps, *absent.values()])
 
     def run(self) -> Results:
         """Everything that the sizes ask for."""
-        for count in _TIMED:
+        for kind, count in product(self._kinds, _TIMED):
             if count in self._sizes:
-                self._time_guides("small", count)
+                self._time_guides(kind, count)
         if 7 in self._sizes:
             self._results.rebuilds = self._compare(
                 "Seven small guides again", subjects.rebuilds(self._folder / "rebuilds")
@@ -58,7 +62,7 @@ class Scenarios:
     def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
         """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers."""
         folder = self._folder / f"{kind}-{count}"
-        workspaces = content.workspaces(folder / "workspaces", max(1, count // content.ROLES))
+        workspaces = content.workspaces(folder / "workspaces", max(1, count // content.ROLES), kind)
         data = content.for_peers(folder / "data", workspaces, min(count, content.ROLES))
         peers = [one for one in self._peers if one is FLOOR or not light]
         return [

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_HEADER_FOOTER
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 
+_PRIMARY = WD_HEADER_FOOTER.PRIMARY
 _BODY = Path(__file__).with_name("docxtpl_body.xml")
 _PICTURES = {
     "COVER-PICTURE": ("cover.png", Inches(6.4), ""),
@@ -35,8 +37,9 @@ def write(assets: Path) -> Path:
 def _with_margins(document: Document, body: bytes) -> bytes:
     """The body whose sections have the header and the footer of the document."""
     section = document.sections[-1]._sectPr
-    found = {reference.tag.rpartition("}")[2]: reference.rId for reference in section[:2]}
-    return body.replace(b"HEADER", found["headerReference"].encode()).replace(b"FOOTER", found["footerReference"].encode())
+    header, footer = section.get_headerReference(_PRIMARY), section.get_footerReference(_PRIMARY)
+    assert header is not None and footer is not None
+    return body.replace(b"HEADER", header.rId.encode()).replace(b"FOOTER", footer.rId.encode())
 
 
 def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> None:

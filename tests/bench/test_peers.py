@@ -16,7 +16,7 @@ import pytest
 
 from bench.environment import DOCXTPL, FLOOR, PANDOC, PEERS, PLAIN, PROJECT, Peer, installed, missing
 from bench.holdings import holding
-from bench.peers.data import Block, Guide, Run, fields, plain
+from bench.peers.data import Block, Guide, IcRow, Run, fields, plain
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.bench.conftest import Made
 from tests.reading import docx_text
@@ -48,6 +48,7 @@ def sentences(guide: Guide) -> Iterator[str]:
             yield from plain([_GAP if run["type"] == "PageReference" else run for run in runs]).split("\n")
         yield from (block.get("kind", ""), block.get("title", "") if block["type"] == "Cover" else "")
         yield from block.get("columns", [])
+        yield from (entry["caption"] for row in outcomes(block) for entry in row["fields"])
         yield from (entry["caption"] for entry in block.get("fields", []))
 
 
@@ -57,6 +58,12 @@ def running_text(block: Block) -> Iterator[list[Run]]:
     yield from block.get("lines", [])
     yield from block.get("items", [])
     yield from (row["question"] for row in block.get("rows", []))
+    yield from (group["heading"]["content"] for group in block.get("groups", []))
+    yield from (runs for row in outcomes(block) for runs in (row["outcome"], *row["levels"]))
+
+
+def outcomes(block: Block) -> Iterator[IcRow]:
+    return (row for group in block.get("groups", []) for row in group["rows"])
 
 
 def letters(text: str) -> str:
