@@ -59,6 +59,12 @@ def document_of(role: str, content: Library | None = None, *folders: Path) -> Do
     return compose(guide, (*folders, library.root() / "templates"))
 
 
+def with_one_construct(content: Library, role: str, standard: str, construct: str) -> Library:
+    """The library with the map of a role cut down to one construct: all that there is of a map, and short to read."""
+    ic_map = {Id(standard): {Id(construct): content.ic_maps[Id(role)][Id(standard)][Id(construct)]}}
+    return content.model_copy(update={"ic_maps": {**content.ic_maps, Id(role): ic_map}})
+
+
 def changed(name: str, old: str, new: str) -> str:
     """A built-in file's text with one piece exchanged, which must stand in it exactly once."""
     text = (library.root() / name).read_text("utf-8")

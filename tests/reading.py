@@ -31,14 +31,14 @@ def docx_paragraphs(content: bytes) -> list[str]:
     A line break within a paragraph is nothing here, as it is in the text of a PDF, where only places tell lines apart.
     """
     body = docx_part(content, "word/document.xml")
-    return [_paragraph_text(paragraph) for paragraph in body.iter(f"{W}p")]
+    return [paragraph_text(paragraph) for paragraph in body.iter(f"{W}p")]
 
 
 def docx_text(content: bytes) -> str:
     return "\n".join(docx_paragraphs(content))
 
 
-def _paragraph_text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element) -> str:
     pieces = {f"{W}t": None, f"{W}br": "", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
     return "".join(
         node.text or "" if pieces[node.tag] is None else pieces[node.tag] or "" for node in paragraph.iter(*pieces)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guidegen.answers.digest import shown
 from guidegen.answers.filled import Filled, question_of
-from guidegen.document.blocks import Document, Field, walk, with_values
+from guidegen.document.blocks import Document, Field
+from guidegen.document.tree import walk, with_values
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from guidegen.audit.pdf_file import PdfFile
 from guidegen.audit.pdf_form import (
+    EDIT,
     HIDDEN,
     INVISIBLE,
     MULTILINE,
@@ -18,7 +19,7 @@ from guidegen.audit.pdf_form import (
     Field,
 )
 from guidegen.audit.pdf_geometry import Box
-from guidegen.audit.pdf_objects import entries, entry, name, named
+from guidegen.audit.pdf_objects import entries, entry, name, named, text
 from guidegen.audit.pdf_reading import quoted
 from guidegen.audit.pdf_register import REGISTER, by_standard
 from guidegen.audit.rules import Place, Problem
@@ -130,6 +131,8 @@ def has_working_fields(pdf: PdfFile) -> Iterator[Problem]:
             yield Problem(f"The field “{called}” is several lines high and takes only one.", place)
         if field.kind == "Tx" and field.flags & NO_SCROLL:
             yield Problem(f"The field “{called}” does not scroll: a longer answer cannot be typed.", place)
+        if field.kind == "Ch":
+            yield from (Problem(f"The field “{called}” {said}.", place) for said in _list_faults(field))
     for widget in pdf.widgets:
         if widget.key is None or widget.key not in pdf.field_of:
             yield Problem("A field on the page does not belong to the form.", Place(page=widget.page))
@@ -170,6 +173,18 @@ def _hidden_or_bare(widget: Annotation, called: str, place: Place) -> Iterator[P
         yield Problem(f"The field “{called}” has no appearance, so some viewers show nothing.", place)
     if widget.box is None or widget.box.width <= 0 or widget.box.height <= 0:
         yield Problem(f"The field “{called}” has no size.", place)
+
+
+def _list_faults(field: Field) -> Iterator[str]:
+    """A list to choose from has choices with words of their own, and shows one of them (ISO 32000-1, 12.7.4.4)."""
+    labels = [label.strip() for _, label in field.choices]
+    if not any(value for value, _ in field.choices):
+        yield "has nothing to choose from"
+    elif len(set(labels)) < len(labels) or not all(labels):
+        yield "has choices that cannot be told apart"
+    shown = text(field.inherited("/V"))
+    if shown and not field.flags & EDIT and shown not in {one for choice in field.choices for one in choice}:
+        yield f"has the value “{quoted(shown)}”, which cannot be chosen"
 
 
 def _scripts(pdf: PdfFile) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ import pikepdf
 from guidegen.audit.pdf_geometry import Box, box_of
 from guidegen.audit.pdf_objects import DEEPEST, entries, entry, items, key_of, name, numbers, text, whole
 
-# Tables 165 (annotations), 221 and 228 (fields).
+# Tables 165 (annotations), 221, 228 and 230 (fields).
 INVISIBLE, HIDDEN, PRINT, NO_VIEW = 1 << 0, 1 << 1, 1 << 2, 1 << 5
-MULTILINE, NO_SCROLL = 1 << 12, 1 << 23
+MULTILINE, EDIT, NO_SCROLL = 1 << 12, 1 << 18, 1 << 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,12 @@ class Field:
     def label(self) -> str:
         """What a screen reader says of it (the tooltip)."""
         return text(self.inherited("/TU"))
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The value and the words of everything that can be chosen in it; they may be the same."""
+        pairs = ((items(one) or [one]) for one in items(self.inherited("/Opt")))
+        return [(text(pair[0]), text(pair[-1])) for pair in pairs]
 
 
 def annotations_of(page: int, sheet: object) -> Iterator[Annotation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from guidegen.audit.pdf_canvas import Run
@@ -19,18 +20,26 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, Run]]:
     """The number printed on each page that has one, and the text that holds it.
 
-    A number at the edge of a page may be anything, a year or a house. That of a page is one that goes up by one on
-    the next page or comes after that on the page before.
+    A number at the edge of a page may be anything: a year, a house, the last entry of a list of contents. That of a
+    page is one that goes up by one on the next page or comes after that on the page before; of several such, the one
+    that counts over the most pages.
     """
     candidates = {page.number: dict(_candidates(page)) for page in pdf.pages}
+    series = Counter(_series(page, number) for page, numbers in candidates.items() for number in numbers)
     found: dict[int, tuple[str, Run]] = {}
     for page, numbers in candidates.items():
-        for (style, value), shown in numbers.items():
-            before = (style, value - 1) in candidates.get(page - 1, {})
-            after = (style, value + 1) in candidates.get(page + 1, {})
-            if (before or after) and page not in found:
-                found[page] = shown
+        around = {_series(at, number) for at in (page - 1, page + 1) for number in candidates.get(at, ())}
+        counting = {_series(page, number): shown for number, shown in numbers.items()}
+        likely = sorted(around & counting.keys(), key=lambda one: -series[one])
+        if likely:
+            found[page] = counting[likely[0]]
     return found
+
+
+def _series(page: int, number: tuple[str, int]) -> tuple[str, int]:
+    """What the numbers of pages that follow each other have in common: their style, and how far they are ahead."""
+    style, value = number
+    return style, value - page
 
 
 def _candidates(page: Page) -> Iterator[tuple[tuple[str, int], tuple[str, Run]]]:

@@ -20,6 +20,7 @@ _NO_FIELDS = (
     *("w15:repeatingSection", "w15:repeatingSectionItem"),
 )
 _NEED_NO_PROMPT = ("w14:checkbox", "w:picture")
+_LISTS = ("w:dropDownList", "w:comboBox")
 _OTHERS_TAG = "goog_rdk"  # Google Docs wraps text in controls with this tag and means no form
 _FIRST_WORDS = 2
 
@@ -52,6 +53,16 @@ class Control:
         """Where it stands, with its title or what is in it."""
         number = self.paragraph.number if self.paragraph else None
         return Place(paragraph=number, text=quoted(self.title or raw_text(self.element)))
+
+    @property
+    def choices(self) -> list[str] | None:
+        """What can be chosen in it, as it is read; None where text is typed. The prompt may stand among them."""
+        kinds = (child(self.properties, name) for name in _LISTS)
+        found = next((kind for kind in kinds if kind is not None), None)
+        if found is None:
+            return None
+        items = [item for item in found.iter(qn("w:listItem")) if item.get(qn("w:value"))]
+        return [(item.get(qn("w:displayText"), "") or item.get(qn("w:value"), "")).strip() for item in items]
 
     @property
     def has_prompt(self) -> bool:
@@ -98,17 +109,22 @@ def boxes(word: WordFile) -> Iterator[Problem]:
 @rule(
     "W26",
     "Each content control has a title, a tag and a prompt of its own",
-    how="Click in the control: Developer, Properties. Its title names the question and the column; its tag is one of "
-    "its kind. In Design Mode, type what to fill in.",
+    how="Click in the control: Developer, Properties. Its title names the question and the column, or its caption in "
+    "the cell; its tag is one of its kind; a list has items. In Design Mode, type what to fill in.",
     wcag=("3.3.2", "4.1.2"),
     applies=lambda word: _has_controls(word) or bool(_legacy(word)),
 )
 def names(word: WordFile) -> Iterator[Problem]:
-    """Titles that tell controls apart and, in a table, name row and column; tags; prompts; no form fields of old."""
+    """Titles that tell controls apart and, in a table, name row and column; tags; prompts; items of lists; no form
+    fields of old.
+    """
     titles: set[str] = set()
     tags: set[str] = set()
-    for control in controls(word):
-        yield from (Problem(f"A content control {said}.", control.place) for said in _faults(control, titles, tags))
+    found = list(controls(word))
+    elements = {control.element for control in found}
+    for control in found:
+        said = [*_faults(control, titles, tags), *_unnamed(control, elements), *_list_faults(control)]
+        yield from (Problem(f"A content control {one}.", control.place) for one in said)
         titles.add(control.title)
         tags.add(control.tag)
     for field in _legacy(word):
@@ -172,8 +188,6 @@ def _faults(control: Control, titles: set[str], tags: set[str]) -> Iterator[str]
         yield "has no title"
     elif control.title in titles:
         yield f"has the same title as another, “{quoted(control.title)}”"
-    elif control.cell is not None:
-        yield from _unnamed(control.title.lower(), control.cell)
     if not control.tag:
         yield "has no tag"
     elif control.tag in tags:
@@ -182,13 +196,27 @@ def _faults(control: Control, titles: set[str], tags: set[str]) -> Iterator[str]
         yield "has no prompt"
 
 
-def _unnamed(title: str, cell: Cell) -> Iterator[str]:
-    """What the title of a control in a table leaves out: its column’s header, its row’s header or number."""
-    if not cell.row or not cell.table.look("firstRow"):
+def _list_faults(control: Control) -> Iterator[str]:
+    if control.choices is None:
+        return
+    if not control.choices:
+        yield "has nothing to choose from"
+    if len(set(control.choices)) < len(control.choices) or not all(control.choices):
+        yield "has choices that cannot be told apart"
+
+
+def _unnamed(control: Control, controls: set[Element]) -> Iterator[str]:
+    """What the title of a control in a table leaves out: the header of its column, the header or number of its row.
+
+    Instead of the column it may name its caption: text in its paragraph. Without a title, it is told already.
+    """
+    title, cell = control.title.lower(), control.cell
+    if not title or cell is None or not cell.row or not cell.table.look("firstRow"):
         return
     above = [one for one in cell.table.rows[0] if one.column <= cell.column < one.column + one.span]
     column = " ".join(raw_text(above[0].element).lower().split()) if above else ""
-    if column and column not in title:
+    caption = _text_outside(control.paragraph.element, controls).lower() if control.paragraph else ""
+    if column and column not in title and not (caption and caption.rstrip(":") in title):
         yield f"does not name its column, “{quoted(column)}”, in its title"
     first = cell.table.rows[cell.row][0]
     words = re.findall(r"\w+", raw_text(first.element).lower())[:_FIRST_WORDS] if first is not cell else []

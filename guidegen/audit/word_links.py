@@ -88,13 +88,18 @@ def link_targets(word: WordFile) -> Iterator[Problem]:
     applies=lambda word: _is_long(word) or bool(word.margins) or any(map(_contents, word.stories)),
 )
 def page_fields(word: WordFile) -> Iterator[Problem]:
-    """PAGE in a header or footer of a file of several pages; no typed number; TOC with entries; no typed contents."""
+    """PAGE in a header or footer of a file of several pages, and in all sections from the first with it; no typed
+    number; TOC with entries; no typed contents.
+    """
     numbered = any(field.kind in _PAGE_NUMBERS for story in word.margins for field in fields(story))
     typed = [story for story in word.margins if not numbered and _TYPED_NUMBER.search(story.text)]
     for story in typed:
         yield Problem(f"The page number in the {story.name} is typed.", Place(text=quoted(story.text)))
     if not numbered and not typed and _is_long(word):
         yield Problem("The pages have no numbers: no header or footer has a PAGE field.")
+    for section in _unnumbered_sections(word):
+        message = "The pages of a section have no numbers, as those before it have: its header and footer differ."
+        yield Problem(message, _place(word, word.body, section))
     for field in _contents(word.body):
         if not re.search(r"\w", field.result) or _NO_ENTRIES.search(field.result):
             yield Problem("The table of contents has no entries.", _place(word, word.body, field.start))
@@ -139,6 +144,23 @@ def wrong_address(address: str) -> str:
     if parts.scheme in ("tel", "sms"):
         return "" if re.search(r"\d{3}", parts.path) else f"“{quoted(address)}”, which is no telephone number"
     return f"“{quoted(address)}”, which works only on the computer where it was made"
+
+
+def _unnumbered_sections(word: WordFile) -> Iterator[Element]:
+    """Sections without a page number after one that has it; what a section does not say it takes from the last."""
+    relations = word.relationships(word.main)
+    numbers = {story.part for story in word.margins for field in fields(story) if field.kind in _PAGE_NUMBERS}
+    parts: dict[str, str] = {}
+    begun = False
+    for section in word.body.root.iter(qn("w:sectPr")):
+        for reference in section.iter(qn("w:headerReference"), qn("w:footerReference")):
+            relation = relations.get(reference.get(qn("r:id"), ""))
+            if relation and reference.get(qn("w:type"), "default") == "default":
+                parts[reference.tag] = relation.target
+        numbered = not numbers.isdisjoint(parts.values())
+        begun = begun or numbered
+        if begun and not numbered:
+            yield section
 
 
 def _wrong_bookmark(word: WordFile, name: str) -> str:

@@ -18,6 +18,7 @@ _LONGEST_FAKE = 80
 _LARGER = 1.15
 _SENTENCE_END = (".", ":", ";", ",", "!", "?", "…", ".”", ".)")
 _TITLE_STYLES = frozenset({"title", "subtitle", "caption", "toc heading"})
+_ENTRY_STYLE = re.compile(r"toc \d")
 # Signs that stand for nothing but a list, and signs and numbers that do so only where they follow each other.
 _BULLET = re.compile(r"\s*[•◦▪▫●■◆➢➤►▸‣⁃∙\uf0b7\uf0a7]\s*\S")
 _MAYBE_BULLET = re.compile(r"\s*([-–—*·o○□✓✔✗])\s+\S")
@@ -160,7 +161,8 @@ def _may_be_heading(word: WordFile, paragraph: Paragraph) -> bool:
         return False
     if paragraph.cell is not None or word.level(paragraph) or word.effects.level(paragraph) is not None:
         return False
-    return word.styles.name(paragraph.style) not in _TITLE_STYLES
+    style = word.styles.name(paragraph.style)
+    return style not in _TITLE_STYLES and not _ENTRY_STYLE.fullmatch(style)
 
 
 def _lines(word: WordFile) -> Iterator[tuple[str, Paragraph]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-KINDS = ("workspace", "role", "standards", "brand")
+KINDS = ("workspace", "role", "ic-map", "standards", "brand")
 
 
 @click.command(short_help="Write the JSON Schemas by which editors check your files.")

@@ -29,6 +29,11 @@ class Layers:
         """The YAML files of one part, by name without its ending, each from the highest layer that has it."""
         return {file.stem: file for folder in self.folders for file in sorted((folder / part).glob("*.yaml"))}
 
+    def rank(self, file: Path) -> int:
+        """The number of the layer that a file belongs to, 0 for the lowest; folders may lie within each other."""
+        around = [folder for folder in self.folders if file.is_relative_to(folder)]
+        return self.folders.index(max(around, key=lambda folder: len(folder.parts)))
+
     @property
     def base(self) -> Path:
         """The folder that places are shown relative to: the highest layer."""

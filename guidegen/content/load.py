@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from guidegen.content.brand import Brand, weak_pairs
-from guidegen.content.layers import WORKSPACE_FILE, Layers
-from guidegen.content.logo import LogoError, as_svg
-from guidegen.content.model import (
+from guidegen.content.files import (
     AssociationFile,
     CategoriesFile,
     FoundationsFile,
+    IcMapFile,
     ImprovementFile,
-    Library,
     ResourcesFile,
-    Role,
     RolesFile,
     StandardsFile,
 )
+from guidegen.content.layers import WORKSPACE_FILE, Layers
+from guidegen.content.logo import LogoError, as_svg
+from guidegen.content.model import IcMap, Library, Role
 from guidegen.content.overlay import Layered, lay
-from guidegen.content.sources import Source, part, read, without
+from guidegen.content.sources import Place, Source, part, read, without
+from guidegen.content.text import Id
 from guidegen.content.wording import diagnostics_of
 from guidegen.content.workspace import Workspace
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest, place_of
@@ -34,6 +36,7 @@ CATEGORIES = "standards/categories.yaml"
 STANDARDS = "standards/standards.yaml"
 ROLES = "standards/roles.yaml"
 BRAND = "brand/brand.yaml"
+IC_MAPS = "roles/ic-maps"
 
 
 class _Reader:
@@ -59,12 +62,15 @@ class _Reader:
             self.diagnostics.extend(diagnostics_of(error, kind, self.sources[name]))
         return None
 
-    def known(self, name: str, path: tuple[str, ...], id_: str, ids: Iterable[str], kind: str) -> None:
+    def known(self, name: str, path: Place, id_: str, ids: Iterable[str], kind: str) -> None:
         """Adds a diagnostic at `path` of the file unless `id_` is one of `ids`."""
         ids = tuple(ids)
         if id_ not in ids:
-            mark = self.sources[name].mark(path)
-            self.diagnostics.append(Diagnostic(mark, f"there is no {kind} “{id_}”", path, nearest(id_, ids)))
+            self.wrong(name, path, f"there is no {kind} “{id_}”", nearest(id_, ids))
+
+    def wrong(self, name: str, path: Place, message: str, hint: str) -> None:
+        """Adds a diagnostic at `path` of the file."""
+        self.diagnostics.append(Diagnostic(self.sources[name].mark(path), message, path, hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,14 @@ def load_with_sources(layers: Layers) -> Loaded:
     details = _read_roles(reader, roles)
     workspace = _read_workspace(reader)
     brand = reader.laid(BRAND, Brand, lambda: list(_brand_sources(layers)))
+    ic_maps = _read_ic_maps(reader, roles)
     parts: dict[str, object] = {
         "workspace": workspace,
         "customised": len(layers.folders) > 1,
         "brand": brand,
         "logo": _read_logo(reader, brand) if brand else None,
         "details": details,
+        "ic_maps": ic_maps,
     }
     if brand:
         _check_contrast(reader, brand)
@@ -115,6 +123,8 @@ def load_with_sources(layers: Layers) -> Loaded:
             reader.known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
     if categories and standards:
         _check_standards(reader, standards, categories)
+    if standards:
+        _check_ic_maps(reader, ic_maps, standards)
     if categories:
         _check_responsibilities(reader, details, categories)
     if reader.diagnostics:
@@ -175,6 +185,58 @@ def _read_roles(reader: _Reader, roles: RolesFile | None) -> dict[str, Role]:
             message = f"the role “{id_}” is not listed in {ROLES}"
             reader.diagnostics.append(Diagnostic(Mark(file), message, hint=nearest(id_, roles.roles)))
     return {id_: details[id_] for id_ in roles.roles if id_ in details}
+
+
+def _read_ic_maps(reader: _Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
+    """The map of every role that has one; a map that is missing, and one that no role has, is a diagnostic."""
+    files = reader.layers.stems(IC_MAPS)
+    read = {id_: file.ic_map for id_ in files if (file := reader.model(_ic_map(id_), IcMapFile))}
+    if roles is None:
+        return {}
+    for id_, entry in roles.roles.items():
+        if entry.ic_map and id_ not in files:
+            message = f"the role “{id_}” has an IC map, and there is no file {_ic_map(id_)}"
+            reader.wrong(ROLES, ("roles", id_, "ic_map"), message, "Write the file, or “ic_map: false”.")
+    for stem, path in files.items():
+        _check_is_used(reader, Id(stem), path, roles)
+    return {id_: read[id_] for id_, entry in roles.roles.items() if entry.ic_map and id_ in read}
+
+
+def _check_is_used(reader: _Reader, id_: Id, file: Path, roles: RolesFile) -> None:
+    """A map of a lower layer may lie unused, where a layer above it says that the role has none."""
+    if id_ not in roles.roles:
+        message, hint = f"the role “{id_}” is not listed in {ROLES}", nearest(id_, roles.roles)
+    elif roles.roles[id_].ic_map or reader.layers.rank(file) < reader.layers.rank(_said_in(reader, id_)):
+        return
+    else:
+        message, hint = f"the role “{id_}” has no IC map", f"Write “ic_map: true” in {ROLES}, or delete this file."
+    reader.diagnostics.append(Diagnostic(Mark(file), message, hint=hint))
+
+
+def _said_in(reader: _Reader, id_: Id) -> Path:
+    """The file that says whether a role has a map."""
+    return reader.sources[ROLES].mark(("roles", id_, "ic_map")).file
+
+
+def _check_ic_maps(reader: _Reader, ic_maps: Mapping[Id, IcMap], standards: StandardsFile) -> None:
+    for role_id, ic_map in ic_maps.items():
+        file, seen = _ic_map(role_id), set[Id]()
+        for standard_id, constructs in ic_map.items():
+            place = ("ic_map", standard_id)
+            reader.known(file, place, standard_id, standards.standards, "standard")
+            standard = standards.standards.get(standard_id)
+            for construct_id, outcomes in constructs.items():
+                if standard:
+                    reader.known(file, (*place, construct_id), construct_id, standard.constructs, "construct")
+                for outcome_id in outcomes:
+                    if outcome_id in seen:
+                        path = (*place, construct_id, outcome_id)
+                        reader.wrong(file, path, f"the outcome “{outcome_id}” stands twice", "Give each its own id.")
+                    seen.add(outcome_id)
+
+
+def _ic_map(role_id: str) -> str:
+    return f"{IC_MAPS}/{role_id}.yaml"
 
 
 def _check_standards(reader: _Reader, standards: StandardsFile, categories: CategoriesFile) -> None:

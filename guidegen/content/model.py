@@ -1,4 +1,4 @@
-"""What the content is: frozen models of every file, and of the guide that they make together.
+"""What the content is: frozen models of its parts, and of the guide that they make together.
 
 Every field is documented beside itself; unknown keys are refused. Lists are maps keyed by id, so that each part
 can be addressed by its path.
@@ -131,6 +131,21 @@ class RoleEntry(Model):
     """One line on what the role does for professional learning."""
 
 
+class Outcome(Model):
+    """A desired outcome of an Innovation Configuration map, and what each level that is described looks like."""
+
+    outcome: Text
+    """One sentence: the outcome, in the present tense."""
+    level_1: Text | None = None
+    """What a team sees at Level 1, the ideal."""
+    level_2: Text | None = None
+    """What a team sees at Level 2."""
+    level_3: Text | None = None
+    """What a team sees at Level 3."""
+    level_4: Text | None = None
+    """What a team sees at Level 4, the entry."""
+
+
 class FirstActions(Model):
     """What a team talks over before it acts."""
 
@@ -157,55 +172,8 @@ class Role(Model):
     """The questions of the reflection table."""
 
 
-class CategoriesFile(Model):
-    """standards/categories.yaml"""
-
-    categories: Mapping[Id, Category]
-    """The categories, in order."""
-
-
-class StandardsFile(Model):
-    """standards/standards.yaml"""
-
-    standards: Mapping[Id, Standard]
-    """The standards, in order."""
-
-
-class FoundationsFile(Model):
-    """standards/foundations.yaml"""
-
-    foundations: Texts
-    """What the standards rest on, one sentence each."""
-
-
-class ImprovementFile(Model):
-    """standards/improvement.yaml"""
-
-    improvement: Improvement
-    """The improvement chain."""
-
-
-class AssociationFile(Model):
-    """standards/association.yaml"""
-
-    association: Association
-    """The association that publishes the standards."""
-
-
-class ResourcesFile(Model):
-    """standards/resources.yaml"""
-
-    resources: Mapping[Id, Resource]
-    """What to read next, in order."""
-    access_note: Text
-    """One sentence on who can read what."""
-
-
-class RolesFile(Model):
-    """standards/roles.yaml"""
-
-    roles: Mapping[Id, RoleEntry]
-    """The roles that have a guide, in order."""
+# Desired outcomes by standard, then by construct, then by id.
+IcMap: TypeAlias = Mapping[Id, Mapping[Id, Mapping[Id, Outcome]]]
 
 
 class Library(Model):
@@ -226,10 +194,12 @@ class Library(Model):
     access_note: Text
     roles: Mapping[Id, RoleEntry]
     details: Mapping[Id, Role]
+    ic_maps: Mapping[Id, IcMap]
+    """The Innovation Configuration map of each role that has one."""
 
 
 class Guide(Model):
-    """What one action guide is made of."""
+    """What one role’s guide is made of."""
 
     library: Library
     role_id: Id
@@ -243,3 +213,8 @@ class Guide(Model):
     def entry(self) -> RoleEntry:
         """The role's entry in the list of roles."""
         return self.library.roles[self.role_id]
+
+    @property
+    def ic_map(self) -> IcMap:
+        """The role's Innovation Configuration map, empty where it has none."""
+        return self.library.ic_maps.get(self.role_id, {})

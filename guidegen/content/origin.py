@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,16 +22,18 @@ class Origin:
 
 
 def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Origin, ...]:
-    """The texts of a role that a path, or the last id of one, names; the shared files are looked through after it.
+    """The texts of a role that a path, or the last id of one, names; the shared files are looked through last.
 
-    Raises CallError where nothing has this name.
+    Where it names no text but a map of texts, such as an outcome, these are the texts of the map. Raises CallError
+    where nothing has this name.
     """
-    files = (f"roles/{role}.yaml", *(name for name in sources if not name.startswith("roles/")))
-    if files[0] not in sources:
-        roles = (Path(name).stem for name in sources if name.startswith("roles/"))
+    own = [name for name in (f"roles/{role}.yaml", f"roles/ic-maps/{role}.yaml") if name in sources]
+    files = (*own, *(name for name in sources if not name.startswith("roles/")))
+    if not own:
+        roles = {Path(name).stem for name in sources if name.startswith("roles/")}
         raise CallError(Diagnostic(Mark(Path()), f"there is no role “{role}”", hint=nearest(role, roles)))
     wanted = tuple(asked.split("."))
-    found = tuple(origin for file in files for origin in _in_file(file, sources[file], wanted))
+    found = _named(sources, files, wanted) or _named(sources, files, wanted, above=1)
     if not found:
         known = {part for file in files for path in sources[file].history for part in path}
         message = f"there is no text “{asked}” in the guide of “{role}”"
@@ -39,7 +41,11 @@ def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Orig
     return found
 
 
-def _in_file(file: str, source: Layered, wanted: Place) -> Iterator[Origin]:
-    for path, versions in source.history.items():
-        if path[-len(wanted) :] == wanted and path in source.marks:
-            yield Origin(file, path, tuple(reversed(versions)))
+def _named(sources: Mapping[str, Layered], files: Sequence[str], wanted: Place, above: int = 0) -> tuple[Origin, ...]:
+    """The texts whose path ends in `wanted`, or has it `above` so many ids from its end."""
+    return tuple(
+        Origin(file, path, tuple(reversed(versions)))
+        for file in files
+        for path, versions in sources[file].history.items()
+        if path[: len(path) - above][-len(wanted) :] == wanted and path in sources[file].marks
+    )

@@ -2,7 +2,8 @@
 
 An overlay names only what it changes. A text sets a text. A map may set parts, place an entry (`after: id`,
 `before: id`) and thereby add it, or take it out (`remove: true`); the text of an entry that is a text stands under
-`text`. What hits nothing is a diagnostic. A map of the base with `locked: true` in it may not be changed.
+`text`. A part that a model may be without is taken out in the same way. What hits nothing is a diagnostic. A map of
+the base with `locked: true` in it may not be changed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guidegen.content.shape import Shape, entry_of, has_order, model_of, part_of
+from guidegen.content.shape import Shape, entry_of, has_order, may_be_absent, model_of, part_of
 from guidegen.content.sources import Data, Place, Source
 from guidegen.content.text import Text
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
@@ -61,6 +62,8 @@ class _Layering:
                     self.locks[path] = self.source.mark((*path, key))
                 elif entries is not None and below and not self.base and has_order(shape):
                     self._entry(made, Text(key), value, entries, path)
+                elif isinstance(value, dict) and REMOVE in value and may_be_absent(shape, key):
+                    self._remove(made, Text(key), (*path, key), value[REMOVE])
                 else:
                     made[key] = self.laid(made.get(key), value, part_of(shape, key), (*path, key))
             self._note(path)
@@ -93,6 +96,9 @@ class _Layering:
     def _remove(self, made: dict[str, Data], key: Text, place: Place, asked: Data) -> None:
         if asked != "true":
             self._wrong((*place, REMOVE), "“remove” is not true", "Write “remove: true”, or delete the line.")
+            return
+        if key not in made:
+            self._wrong(place, f"there is no “{key}” here to take out", "Delete these lines.")
             return
         del made[key]
         for path in [path for path in self.made.marks if path[: len(place)] == place]:

@@ -1,6 +1,7 @@
 """JSON Schema of the content files, for editors that check and complete YAML as it is typed.
 
-The schemas are those of overlays: nothing is required, and an entry of a map keyed by id may be placed or removed.
+The schemas are those of overlays: nothing is required, an entry of a map keyed by id may be placed or removed, and a
+part that a model may be without may be removed.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from typing import TypeAlias, cast
 from pydantic import BaseModel
 
 from guidegen.content.brand import Brand
-from guidegen.content.model import (
+from guidegen.content.files import (
     AssociationFile,
     CategoriesFile,
     FoundationsFile,
+    IcMapFile,
     ImprovementFile,
     ResourcesFile,
-    Role,
     RolesFile,
     StandardsFile,
 )
+from guidegen.content.model import Role
 from guidegen.content.overlay import AFTER, BEFORE, LOCKED, REMOVE, TEXT
 from guidegen.content.text import NAME_PATTERN
 from guidegen.content.workspace import Workspace
@@ -34,6 +36,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "workspace": (Workspace,),
     "role": (Role,),
+    "ic-map": (IcMapFile,),
     "standards": (
         CategoriesFile,
         StandardsFile,
@@ -54,6 +57,15 @@ _PLACING: dict[str, JSON] = {
     AFTER: {"type": "string", "description": "Stand after the entry with this id; a new entry is added there."},
     BEFORE: {"type": "string", "description": "Stand before the entry with this id; a new entry is added there."},
     REMOVE: {"const": True, "description": "Take the entry out."},
+}
+
+
+# Instead of a part that may be absent; a file has no “null”.
+_REMOVED: JSON = {
+    "type": "object",
+    "properties": {REMOVE: _PLACING[REMOVE]},
+    "required": [REMOVE],
+    "additionalProperties": False,
 }
 
 
@@ -90,7 +102,9 @@ def _relaxed(part: JSON) -> JSON:
         return [_relaxed(item) for item in part]
     if not isinstance(part, dict):
         return part
-    made = {name: _relaxed(value) for name, value in part.items() if name != "required"}
+    if part == {"type": "null"}:
+        return _REMOVED
+    made = {name: _relaxed(value) for name, value in part.items() if name not in ("required", "default")}
     entries = made.get("patternProperties")
     if isinstance(entries, dict) and NAME_PATTERN not in entries:
         made["patternProperties"] = {_NOT_LOCKED + pattern[1:]: _entry(value) for pattern, value in entries.items()}

@@ -28,6 +28,13 @@ def model_of(shape: Shape) -> type[BaseModel] | None:
     return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
 
 
+def may_be_absent(shape: Shape, key: str) -> bool:
+    """Whether a model may be without what stands under `key` (`Text | None`)."""
+    model = model_of(shape)
+    field = model.model_fields.get(key) if model else None
+    return field is not None and NoneType in get_args(field.annotation)
+
+
 def part_of(shape: Shape, key: str) -> Shape | None:
     """The shape of what stands under `key`; None where the models know no such thing."""
     model = model_of(shape)

@@ -1,23 +1,20 @@
 """The closed set of blocks that a document is made of.
 
 Writers see these and nothing else. Every block is a frozen dataclass of plain values, so a document can be
-compared, hashed and serialised to JSON. All words a reader meets are in the blocks: writers add none.
+compared, hashed and serialised to JSON (see `tree`). All words a reader meets are in the blocks: writers add none.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Literal, TypeAlias, TypeVar, assert_never, cast
-
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
-P = TypeVar("P")
 
 Paper: TypeAlias = Literal["us-letter", "a4"]
 CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
+Orientation: TypeAlias = Literal["portrait", "landscape"]
+Level: TypeAlias = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,20 @@ class Cover:
 class Heading:
     """A heading of level 1 to 3; no level is skipped on the way down."""
 
-    level: Literal[1, 2, 3]
+    level: Level
     content: Inlines
     anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the document down to level `depth`, each with its page, and a link there.
+
+    `heading` stands above the list and is not in it. Every heading that is listed has an anchor.
+    """
+
+    heading: Heading
+    depth: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +134,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A place to type an answer. `id` is the same in every format and language.
+class Choice:
+    """One of the answers of a field: `value` is the same in every language, `label` is what a reader sees."""
 
-    `label` is its accessible name (see `plain_text`), `prompt` what shows while it is empty, `value` what is typed
-    in it, with `\n` between lines.
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to type an answer or, where there are `choices`, to choose one.
+
+    `id` is the same in every format and language, `label` its accessible name (see `tree.plain_text`), `prompt` what
+    shows while it is empty, `value` what is typed in it, with `\n` between lines, or the value of the choice.
     """
 
     id: str
@@ -138,11 +154,12 @@ class Field:
     prompt: str
     multiline: bool = True
     value: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledField:
-    """A single-line field with its visible caption."""
+    """A field with its visible caption."""
 
     caption: str
     field: Field
@@ -150,7 +167,7 @@ class LabelledField:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Who fills the document in: labelled fields, one beneath the other."""
+    """Who fills the document in: labelled fields of one line, one beneath the other."""
 
     fields: tuple[LabelledField, ...]
 
@@ -180,11 +197,57 @@ class ReflectionTable:
 
 
 @dataclass(frozen=True, slots=True)
+class IcRow:
+    """A desired outcome, what it looks like at each level, and the fields of whoever judges where they stand."""
+
+    outcome: Inlines
+    levels: tuple[Inlines, ...]
+    fields: tuple[LabelledField, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IcGroup:
+    """The outcomes of one construct; its heading, of level 3, stands in the first cell above the first outcome."""
+
+    heading: Heading
+    rows: tuple[IcRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IcTable:
+    """An Innovation Configuration map: outcomes down the side, their levels across, fields in the last column.
+
+    Rows never break over pages; the header repeats. `title` and `description` are for assistive technology.
+    """
+
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    groups: tuple[IcGroup, ...]
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, and stands on pages of this orientation up to the next break."""
+
+    orientation: Orientation = "portrait"
 
 
-Block: TypeAlias = Cover | Heading | Paragraph | ItemList | Table | Figure | Respondent | ReflectionTable | PageBreak
+Block: TypeAlias = (
+    Cover
+    | Contents
+    | Heading
+    | Paragraph
+    | ItemList
+    | Table
+    | Figure
+    | Respondent
+    | ReflectionTable
+    | IcTable
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,62 +309,3 @@ class Document:
     look: Look
     furniture: Furniture
     blocks: tuple[Block, ...]
-
-
-def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
-    """The words of runs without formatting; `pages` gives each page reference its number (none: left out)."""
-    words = []
-    for inline in inlines:
-        match inline:
-            case Text():
-                words.append(inline.text)
-            case Link():
-                words.append(plain_text(inline.content, pages))
-            case LineBreak():
-                words.append(" ")
-            case PageReference():
-                words.append(str(pages.get(inline.anchor, "")))
-            case _:
-                assert_never(inline)
-    return "".join(words)
-
-
-def walk(value: object) -> Iterator[object]:
-    """Every block, run and field within a value, outermost first."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif is_dataclass(value):
-        yield value
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
-
-
-def with_values(part: P, values: Mapping[str, str]) -> P:
-    """The same with these texts typed into the fields whose ids they are for."""
-    made: object = part
-    if isinstance(part, Field):
-        made = replace(part, value=values.get(part.id, part.value))
-    elif isinstance(part, tuple):
-        made = tuple(with_values(item, values) for item in part)
-    elif is_dataclass(part) and not isinstance(part, type):
-        made = replace(part, **{one.name: with_values(getattr(part, one.name), values) for one in fields(part)})
-    return cast(P, made)
-
-
-def to_data(value: object) -> JSON:
-    """A block, document or part of one as JSON data; each object carries its class name as `type`."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, tuple):
-        return [to_data(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        data: dict[str, JSON] = {"type": type(value).__name__}
-        data.update((field.name, to_data(getattr(value, field.name))) for field in fields(value))
-        return data
-    raise TypeError(f"not a block: {value!r}")
-
-
-def to_json(document: Document) -> str:
-    """The document as JSON text, the same for the same document."""
-    return json.dumps(to_data(document), ensure_ascii=False, separators=(",", ":"))

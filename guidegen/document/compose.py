@@ -12,22 +12,19 @@ from pydantic import BaseModel
 from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
-from guidegen.document.blocks import (
-    Block,
-    Document,
-    Identity,
-    Logo,
-    Look,
-    to_json,
-)
+from guidegen.document.blocks import Block, Document, Identity, Logo, Look
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
+from guidegen.document.tree import to_json
 
 ACTION_GUIDE = "action-guide"
-_OWN = ("details", "logo")  # what no template needs whole
+IC_MAP = "ic-map"
+
+# Parts of the library that no template gets whole: of a role’s a guide gets its own, and the logo is drawn.
+_OWN = ("details", "ic_maps", "logo")
 
 
 def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
@@ -36,9 +33,18 @@ def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
     `folders` are the template folders, the first that has a file wins. Raises ContentError with the place in the
     template or the content.
     """
+    return composed(ACTION_GUIDE, guide.role_id, _variables(guide), guide.library, folders)
+
+
+def ic_map(guide: Guide, folders: tuple[Path, ...]) -> Document:
+    """The Innovation Configuration map of a role that has one, as a document of its own. Raises as `compose` does."""
+    return composed(IC_MAP, guide.role_id, _variables(guide), guide.library, folders)
+
+
+def _variables(guide: Guide) -> dict[str, object]:
     role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
-    variables = {"role": {**role, **{name: data_of(value) for name, value in guide.role}}}
-    return composed(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
+    own = {name: data_of(value) for name, value in guide.role}
+    return {"role": {**role, **own}, "ic_map": data_of(guide.ic_map)}
 
 
 def composed(
@@ -60,7 +66,7 @@ def composed(
     if settings is None:
         message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
-    blocks = tuple(part for part in parts if not isinstance(part, Settings))
+    blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
     wrong = [*outline.faults(blocks, sources), *outline.dead_references(blocks, rendered.references, sources)]
     if wrong:
         raise ContentError(*wrong)

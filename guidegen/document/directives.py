@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import count
+from typing import TypeAlias, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
 from guidegen.document.blocks import (
+    Choice,
+    Contents,
     Cover,
     Field,
     Figure,
     Furniture,
+    IcGroup,
+    IcRow,
+    IcTable,
     Inlines,
     LabelledField,
+    Level,
     ReflectionRow,
     ReflectionTable,
     Respondent,
     Step,
     Text,
-    plain_text,
 )
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
+from guidegen.document.tree import plain_text
 
 FIELD_ID_LENGTH = 64  # characters of a content control's tag in Word
 ALT_LENGTH = 150  # characters; accessibility checklist, row W14
@@ -39,7 +46,9 @@ class Settings:
     furniture: Furniture
 
 
-Made: TypeAlias = Cover | Figure | Respondent | ReflectionTable | Settings
+Made: TypeAlias = Contents | Cover | Figure | IcTable | Respondent | ReflectionTable | Settings
+
+_LEVELS = ("level-1", "level-2", "level-3", "level-4")  # the ideal first, as they stand in a map
 
 
 def _document(parser: Parser[Made], written: Directive) -> Settings:
@@ -56,6 +65,14 @@ def _cover(parser: Parser[Made], written: Directive) -> Cover:
         plain_text(parser.content(title), {}),
         tuple(parser.content(line) for line in lines),
     )
+
+
+def _contents(parser: Parser[Made], written: Directive) -> Contents:
+    (heading,) = _children(written, "heading")
+    depth = _attribute(written, "depth")
+    if depth not in ("1", "2", "3"):
+        raise MarkdownError(f"the depth of the contents is “{depth}”", "Write 1, 2 or 3.", _opening(written))
+    return Contents(parser.heading(heading), cast(Level, int(depth)))
 
 
 def _improvement_chain(parser: Parser[Made], written: Directive) -> Figure:
@@ -108,19 +125,66 @@ def _reflection_table(parser: Parser[Made], written: Directive) -> ReflectionTab
 
 def _row(number: int, item: Item, written: Directive, columns: Mapping[str, str]) -> ReflectionRow:
     question, *answers = columns
-    longest = max(len(f"{_id(written)}.{item.id}.{answer}") for answer in answers)
-    if longest > FIELD_ID_LENGTH:
-        message = f"the field ids of “{item.id}” have {longest} characters, Word keeps {FIELD_ID_LENGTH}"
-        raise MarkdownError(message, "Give the question a shorter id.", item.id)
     fields = (
         Field(
-            f"{_id(written)}.{item.id}.{answer}",
+            _field_id(f"{_id(written)}.{item.id}.{answer}", item),
             (Text(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
             _attribute(written, f"{answer}-prompt"),
         )
         for answer in answers
     )
     return ReflectionRow(item.content, tuple(fields), f"{_id(written)}.{item.id}")
+
+
+def _field_id(field_id: str, item: Item) -> str:
+    """The id, if Word can hold it."""
+    if len(field_id) > FIELD_ID_LENGTH:
+        message = f"the field id “{field_id}” has {len(field_id)} characters, Word keeps {FIELD_ID_LENGTH}"
+        raise MarkdownError(message, f"Give “{item.id}” a shorter id.", item.id)
+    return field_id
+
+
+def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
+    headings, lists = written.children[::2], written.children[1::2]
+    if [node.type for node in written.children] != ["heading", "bullet_list"] * len(headings) or not headings:
+        message = "“ic-map” must hold headings, each with a list of outcomes beneath it"
+        raise MarkdownError(message, "Compare it with the built-in template.", _opening(written))
+    numbers = count(1)
+    groups = (
+        IcGroup(
+            parser.heading(heading),
+            tuple(_ic_row(next(numbers), *outcome, written) for outcome in parser.described(outcomes)),
+        )
+        for heading, outcomes in zip(headings, lists, strict=True)
+    )
+    columns = tuple(_attribute(written, name) for name in ("outcome", *_LEVELS, "now"))
+    return IcTable(
+        _attribute(written, "title"), _attribute(written, "description"), columns, tuple(groups), written.anchor
+    )
+
+
+def _ic_row(number: int, outcome: Item, levels: list[Inlines], written: Directive) -> IcRow:
+    if len(levels) != len(_LEVELS):
+        message = f"the outcome “{outcome.id}” has {len(levels)} levels"
+        raise MarkdownError(message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id)
+    absent: Inlines = (Text(_attribute(written, "not-described"), emphasis=True),)
+    choices = [Choice("not-yet", _attribute(written, "not-yet"))]
+    choices += [Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)]
+    fields = (
+        _ic_field(number, outcome, written, "level", tuple(choices)),
+        _ic_field(number, outcome, written, "next-step"),
+    )
+    return IcRow(outcome.content, tuple(level or absent for level in levels), fields, f"{written.name}.{outcome.id}")
+
+
+def _ic_field(
+    number: int, outcome: Item, written: Directive, name: str, choices: tuple[Choice, ...] = ()
+) -> LabelledField:
+    caption = _attribute(written, name)
+    label = (Text(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
+    field_id = _field_id(f"{written.name}.{outcome.id}.{name}", outcome)
+    prompt = _attribute(written, f"{name}-prompt")
+    return LabelledField(caption, Field(field_id, label, prompt, multiline=not choices, choices=choices))
 
 
 def _opening(written: Directive) -> str:
@@ -158,7 +222,9 @@ def _children(written: Directive, *types: str) -> tuple[SyntaxTreeNode, ...]:
 DIRECTIVES: Mapping[str, Callable[[Parser[Made], Directive], Made]] = {
     "document": _document,
     "cover": _cover,
+    "contents": _contents,
     "improvement-chain": _improvement_chain,
     "respondent": _respondent,
     "reflection-table": _reflection_table,
+    "ic-map": _ic_map,
 }

@@ -12,8 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text, plain_text
+from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.templates import CLOSE, OPEN, Value
+from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"

@@ -1,7 +1,8 @@
 """Restricted Markdown with placeholders to blocks.
 
 Allowed are headings of level 1 to 3, paragraphs, lists, tables, page breaks (`---`) and directives
-(`::: name`, see `directives`). Ids and classes: `{#id .class}` on the line before a block, `[text]{#id}` inside one.
+(`::: name`, see `directives`). `{.landscape}` on the line before a page break turns the pages that follow, up to the
+next one. Ids and classes: `{#id .class}` on the line before a block, `[text]{#id}` inside one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from guidegen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
+    Orientation,
     PageBreak,
     Paragraph,
     ParagraphStyle,
@@ -33,6 +35,7 @@ from guidegen.document.templates import Value
 T = TypeVar("T")
 
 STYLES: tuple[str, ...] = get_args(ParagraphStyle)
+ORIENTATIONS: tuple[str, ...] = get_args(Orientation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Parser(Generic[T]):
             case "bullet_list" | "ordered_list":
                 return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
             case "hr":
-                return PageBreak()
+                return _page_break(node)
             case "table":
                 return self._table(node)
         name = node.type.removeprefix("container_")
@@ -114,6 +117,25 @@ class Parser(Generic[T]):
         """The items of a list of `[text]{#id key="…"}`. Raises MarkdownError for one without an id."""
         return [self._identified(_only_paragraph(item)) for item in node.children]
 
+    def described(self, node: SyntaxTreeNode) -> list[tuple[Item, list[Inlines]]]:
+        """The items of a list of `[text]{#id}`, each with the numbered list beneath it, whose items may be empty.
+
+        Raises MarkdownError for an item without an id or without a list.
+        """
+        return [self._described(item) for item in node.children]
+
+    def _described(self, item: SyntaxTreeNode) -> tuple[Item, list[Inlines]]:
+        if [child.type for child in item.children] not in (
+            ["paragraph", "ordered_list"],
+            ["paragraph", "bullet_list"],
+        ):
+            raise MarkdownError(
+                "an item of this list has no list beneath it", "Indent the list by three spaces.", "- "
+            )
+        paragraph, inner = item.children
+        contents = (self.content(_only_paragraph(one)) if one.children else () for one in inner.children)
+        return self._identified(paragraph), list(contents)
+
     def _identified(self, paragraph: SyntaxTreeNode) -> Item:
         parts = paragraph.children[0].children
         id_ = _anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
@@ -138,6 +160,14 @@ class Parser(Generic[T]):
         description = attributes.get("description", attributes["title"])
         row_headers = "row-headers" in attributes.get("class", "").split()
         return Table(attributes["title"], description, header, tuple(rows), row_headers)
+
+
+def _page_break(node: SyntaxTreeNode) -> PageBreak:
+    orientation = str(node.attrs.get("class", PageBreak().orientation))
+    if orientation not in ORIENTATIONS:
+        message, hint = f"pages cannot be “{orientation}”", nearest(orientation, ORIENTATIONS)
+        raise MarkdownError(message, hint, orientation)
+    return PageBreak(cast(Orientation, orientation))
 
 
 def _anchor(node: SyntaxTreeNode) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from guidegen.content.text import Text
 from guidegen.diagnostics import Diagnostic, Mark, nearest
-from guidegen.document.blocks import Block, Figure, Heading, Link, Paragraph, ReflectionRow, ReflectionTable, walk
+from guidegen.document.blocks import Block, Contents, Heading, Link
 from guidegen.document.templates import source_of
+from guidegen.document.tree import anchors, changed, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,29 @@ class Sources:
         return Mark(source_of(self.folders, self.name))
 
 
-def anchors(blocks: Sequence[Block]) -> Iterator[str]:
-    """The places that can be referred to, in the order of the document."""
-    for part in walk(tuple(blocks)):
-        if isinstance(part, Heading | Paragraph | Figure | ReflectionTable | ReflectionRow) and part.anchor:
-            yield part.anchor
-        if isinstance(part, ReflectionTable) and part.last_anchor:
-            yield part.last_anchor
+def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, in which every heading that a list of contents names has an anchor: `heading-1`, `heading-2`, …"""
+    depth = max((block.depth for block in blocks if isinstance(block, Contents)), default=0)
+    taken = set(anchors(blocks))
+    free = (name for name in map("heading-{}".format, count(1)) if name not in taken)
+
+    def anchored(part: object) -> object:
+        if isinstance(part, Heading) and part.level <= depth and part.anchor is None:
+            return replace(part, anchor=next(free))
+        return part
+
+    return changed(blocks, anchored) if depth else blocks
 
 
 def faults(blocks: Sequence[Block], sources: Sources) -> Iterator[Diagnostic]:
     """Headings that skip a level, and ids that stand twice."""
     level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.level > level + 1:
-                message = f"a heading of level {block.level} stands under one of level {level}"
-                yield Diagnostic(sources.find("#" * block.level + " "), message, hint=f"Give it {level + 1} “#”.")
-            level = block.level
+    for part in walk(tuple(blocks)):
+        if isinstance(part, Heading):
+            if part.level > level + 1:
+                message = f"a heading of level {part.level} stands under one of level {level}"
+                yield Diagnostic(sources.find("#" * part.level + " "), message, hint=f"Give it {level + 1} “#”.")
+            level = part.level
     seen: set[str] = set()
     for anchor in anchors(blocks):
         if anchor in seen:

@@ -14,8 +14,9 @@ from guidegen.content.parts import texts
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format, Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.document.blocks import Document, Figure, Look, to_json
-from guidegen.document.compose import compose
+from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.compose import compose, ic_map
+from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
 from guidegen.writers import pdf, word
@@ -65,7 +66,8 @@ class Workshop:
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
         """The document of a product, for a role where the product is for one. Raises ContentError."""
-        return compose(Guide.model_construct(library=self.library, role_id=Id(role)), self.templates)
+        guide = Guide.model_construct(library=self.library, role_id=Id(role))
+        return ic_map(guide, self.templates) if product == "ic-map" else compose(guide, self.templates)
 
     def fingerprint(self, document: Document, format_: Format) -> str:
         """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""
@@ -100,7 +102,7 @@ class Workshop:
             return pdf.write(document, layout, self.typesetter, form=self.form)
         return word.write(
             document,
-            layout.pages,
+            layout,
             self._pictures(document),
             self.face.files,
             base=self.layers.folders[0] / "templates" / "word",

@@ -86,16 +86,21 @@ def link(target: str, content: Iterable[Element], *, within: bool) -> Element:
 
 def field(instruction: str, cached: str) -> list[Element]:
     """The runs of a field, with the result that stands there until somebody updates it."""
+    return [*field_start(instruction), _run(*text(cached)), field_end()]
+
+
+def field_start(instruction: str) -> list[Element]:
+    """The runs that stand before a field's result, which may go over several paragraphs."""
     code = element("instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
-    return [
-        _run(element("fldChar", fldCharType="begin")),
-        _run(code),
-        _run(element("fldChar", fldCharType="separate")),
-        _run(*text(cached)),
-        _run(element("fldChar", fldCharType="end")),
-    ]
+    marks = (_run(element("fldChar", fldCharType=kind)) for kind in ("begin", "separate"))
+    return [next(marks), _run(code), next(marks)]
+
+
+def field_end() -> Element:
+    """The run that stands behind a field's result."""
+    return _run(element("fldChar", fldCharType="end"))
 
 
 def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Element]:
@@ -105,16 +110,20 @@ def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Eleme
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
-    """What one paragraph has beyond its style. `numbering` is a `w:num`; `tab` the place of a tab stop."""
+    """What one paragraph has beyond its style.
+
+    `numbering` is a `w:num`; `tab` the place of a tab stop, `dotted` whether dots lead there.
+    """
 
     break_before: bool = False
-    keep_next: bool = False
+    keep_next: bool | None = None
     numbering: int | None = None
     before: int | None = None
     after: int | None = None
     right: int | None = None
     tab: int | None = None
     tab_at_right: bool = False
+    dotted: bool = False
 
 
 PLAIN = ParagraphFormat()
@@ -123,11 +132,13 @@ PLAIN = ParagraphFormat()
 def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphFormat = PLAIN) -> Element:
     """A paragraph in a style, None for the document's own."""
     numbering = element("numPr", element("numId", val=format_.numbering)) if format_.numbering is not None else None
-    stop = element("tab", val="right" if format_.tab_at_right else "left", pos=format_.tab)
+    leader = "dot" if format_.dotted else None
+    stop = element("tab", val="right" if format_.tab_at_right else "left", leader=leader, pos=format_.tab)
+    keep_next = element("keepNext", val=None if format_.keep_next else 0)
     spaced = format_.before is not None or format_.after is not None
     properties = (
         element("pStyle", val=style) if style else None,
-        element("keepNext") if format_.keep_next else None,
+        keep_next if format_.keep_next is not None else None,
         element("pageBreakBefore") if format_.break_before else None,
         numbering,
         element("tabs", stop) if format_.tab is not None else None,
@@ -136,61 +147,6 @@ def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphF
     )
     given = any(one is not None for one in properties)
     return element("p", element("pPr", *properties) if given else None, *content)
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A rich-text content control: its title and its tag, its number in the document, its prompt and its value.
-
-    `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
-    """
-
-    title: str
-    tag: str
-    number: int
-    prompt: str
-    placeholder: str
-    value: str = ""
-
-
-def content_control(control: Control) -> Element:
-    """A control that shows its value, or its prompt. It cannot be deleted; what is in it can be changed.
-
-    It is a rich-text control, which takes several lines. LibreOffice 7.4 loses the line ends of a plain-text one, and
-    repeats its text where the script changes.
-    """
-    shown = [typed(control.value)] if control.value else [run(control.prompt, "PlaceholderText")]
-    properties = element(
-        "sdtPr",
-        element("alias", val=control.title),
-        element("tag", val=control.tag),
-        element("id", val=control.number),
-        element("lock", val="sdtLocked"),
-        element("placeholder", element("docPart", val=control.placeholder)),
-        None if control.value else element("showingPlcHdr"),
-        element("richText"),
-    )
-    return element("sdt", properties, element("sdtContent", *shown))
-
-
-def typed(characters: str) -> Element:
-    """A run of text with a line break for each `\\n`."""
-    first, *lines = (list(text(line)) for line in characters.split("\n"))
-    return _run(*first, *(item for line in lines for item in (element("br"), *line)))
-
-
-def placeholder_part(name: str, guid: str, prompt: str) -> Element:
-    """The building block that holds the prompt of controls."""
-    properties = element(
-        "docPartPr",
-        element("name", val=name),
-        element("category", element("name", val="General"), element("gallery", val="placeholder")),
-        element("types", element("type", val="bbPlcHdr")),
-        element("behaviors", element("behavior", val="content")),
-        element("guid", val=guid),
-    )
-    body = element("docPartBody", paragraph(None, [run(prompt, "PlaceholderText")]))
-    return element("docPart", properties, body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,25 +199,60 @@ def row(cells: Iterable[Element], *, header: bool = False, least_height: int | N
     return element("tr", properties, *cells)
 
 
-def cell(width: int, paragraphs: Sequence[Element]) -> Element:
-    """A cell; it must have a paragraph."""
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *paragraphs)
+def cell(width: int, paragraphs: Sequence[Element], *, strong_rule: str | None = None) -> Element:
+    """A cell; it must have a paragraph. `strong_rule` is the colour of a strong rule above it, as RRGGBB."""
+    borders = None
+    if strong_rule is not None:
+        rule = element("top", val="single", sz=18, space=0, color=strong_rule, themeColor="accent1")
+        borders = element("tcBorders", rule)
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), borders), *paragraphs)
+
+
+def contents(paragraphs: Iterable[Element]) -> Element:
+    """A list of contents, by which Word offers to update it: its heading and the paragraphs of its field."""
+    part = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
+    return element("sdt", element("sdtPr", part), element("sdtContent", *paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The paper and the margins of a section."""
+    """The paper and the margins of a section; `header` and `footer` are how far these stand from the edge."""
 
     width: int
     height: int
-    margin: int
+    top: int
+    side: int
+    bottom: int
+    header: int
+    footer: int
 
 
-def section(page: Page) -> Element:
-    """A section without header and footer, as the cover has it."""
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), page.margin)
-    margins = element("pgMar", **sides, header=page.margin // 2, footer=page.margin // 2, gutter=0)
-    return element("sectPr", element("pgSz", w=page.width, h=page.height), margins)
+def section(page: Page, header: str | None = None, footer: str | None = None) -> Element:
+    """A section; `header` and `footer` are the ids of their relationships, None where it has none."""
+    return element(
+        "sectPr",
+        _margin_part("headerReference", header),
+        _margin_part("footerReference", footer),
+        element("pgSz", w=page.width, h=page.height, orient="landscape" if page.width > page.height else None),
+        element(
+            "pgMar",
+            top=page.top,
+            right=page.side,
+            bottom=page.bottom,
+            left=page.side,
+            header=page.header,
+            footer=page.footer,
+            gutter=0,
+        ),
+    )
+
+
+def _margin_part(name: str, relationship: str | None) -> Element | None:
+    if relationship is None:
+        return None
+    made = element(name, type="default")
+    made.set(qn("r:id"), relationship)
+    return made
 
 
 def end_section(last: Element, properties: Element) -> None:

@@ -27,7 +27,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from guidegen.document.blocks import Document, Field, Identity, Look, ReflectionTable, Table, plain_text, walk
+from guidegen.document.blocks import Document, Field, IcTable, Identity, Look, ReflectionTable, Table
+from guidegen.document.tree import plain_text, shown, walk
 from guidegen.identity import pdf_key
 from guidegen.writers.pdf_form import Form, field_id, size_of
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
@@ -161,12 +162,17 @@ def _make_form(
 def _drawn(
     fields: Sequence[Field], links: Sequence[DictionaryObject], typesetter: Typesetter, look: Look
 ) -> Mapping[str, PageObject]:
-    """The page on which each answer is drawn as it stands in its field, by the field's id."""
-    typed = [(field, *size_of(link)) for field, link in zip(fields, links, strict=True) if field.value]
-    if not typed:
+    """The page on which what stands in a field is drawn, by the field's id; alike ones are drawn once."""
+    answers = {
+        field.id: Answer(shown(field) or field.prompt, *size_of(link), prompt=not field.value)
+        for field, link in zip(fields, links, strict=True)
+        if field.value or field.choices
+    }
+    if not answers:
         return {}
-    pages = PdfReader(BytesIO(typesetter.answers([Answer(field.value, *size) for field, *size in typed], look))).pages
-    return {field.id: page for (field, *_), page in zip(typed, pages, strict=True)}
+    different = tuple(dict.fromkeys(answers.values()))
+    pages = dict(zip(different, PdfReader(BytesIO(typesetter.answers(different, look))).pages, strict=True))
+    return {field_id: pages[answer] for field_id, answer in answers.items()}
 
 
 def _field_places(revision: Revision) -> Iterator[tuple[str, DictionaryObject, IndirectObject]]:
@@ -194,12 +200,12 @@ def _numbered(tree: DictionaryObject) -> Iterator[tuple[int, PdfObject]]:
 
 def _describe_tables(revision: Revision, document: Document) -> None:
     """Gives each table its title and summary, and where its first column names the rows, row headers."""
-    blocks = [block for block in document.blocks if isinstance(block, Table | ReflectionTable)]
+    blocks = [block for block in document.blocks if isinstance(block, Table | ReflectionTable | IcTable)]
     for block, table in zip(blocks, _tables(_structure(revision)), strict=True):
         table[NameObject("/T")] = TextStringObject(block.title)
         _attributes(table)[NameObject("/Summary")] = TextStringObject(block.description)
         revision.change(table)
-        if isinstance(block, ReflectionTable) or block.row_headers:
+        if not isinstance(block, Table) or block.row_headers:
             _head_rows(revision, table)
 
 

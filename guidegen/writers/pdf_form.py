@@ -1,7 +1,8 @@
 """Turns the field links of a laid-out PDF into form fields (AcroForm).
 
 Typst has no form fields. It lays each one out as a link to `guidegen-field:<id>`: a tagged annotation with its
-exact rectangle. That annotation becomes a text Widget, and its structure element a Form; nothing else moves.
+exact rectangle. That annotation becomes a Widget for text or a choice, and its structure element a Form; nothing
+else moves.
 The ruled box around a field is part of the page, so it stands on screen and on paper in every viewer.
 """
 
@@ -34,6 +35,7 @@ _FONT_NAME = "Answer"
 _FONT_SIZE = 11
 _PRINT = 4
 _MULTILINE = 1 << 12
+_COMBO = 1 << 17
 
 
 class Objects(Protocol):
@@ -62,10 +64,11 @@ class Form:
     def __init__(
         self, objects: Objects, look: Look, font_file: bytes | None, answers: Mapping[str, PageObject]
     ) -> None:
-        """`answers` holds, by the id of its field, the page on which a value is drawn."""
+        """`answers` holds, by the id of its field, the page on which a value, or the prompt of a choice, is drawn."""
         self._objects = objects
         self._answers = answers
         self._copies: dict[int, IndirectObject] = {}
+        self._drawn_with: dict[int, PdfObject] = {}
         self._look = look
         self._font = objects.add(_font(objects, look.font, font_file))
         self._fields = ArrayObject()
@@ -73,25 +76,22 @@ class Form:
     def make_field(
         self, field: Field, label: str, link: DictionaryObject, element: DictionaryObject, page: IndirectObject
     ) -> None:
-        """Makes a link annotation a text field with this accessible name, and its structure element a Form."""
+        """Makes a link annotation a field with this accessible name, and its structure element a Form."""
         for key in ("/A", "/Border", "/Contents", "/QuadPoints"):
             link.pop(key, None)
         link.update(
             _dictionary(
                 Subtype=NameObject("/Widget"),
-                FT=NameObject("/Tx"),
                 T=TextStringObject(field.id),
                 TU=TextStringObject(label),
                 F=NumberObject(_PRINT),
-                Ff=NumberObject(_MULTILINE if field.multiline else 0),
                 P=page,
                 DA=self._default_appearance(),
                 BS=_dictionary(W=NumberObject(0)),
                 AP=_dictionary(N=self._appearance(field, link)),
             )
         )
-        if field.value:
-            link[NameObject("/V")] = TextStringObject(field.value)
+        link.update(_choices(field) if field.choices else _text(field))
         element[NameObject("/S")] = NameObject("/Form")
         self._objects.change(link)
         self._objects.change(element)
@@ -114,7 +114,7 @@ class Form:
         """What shows in a field. No two fields share one, for some programs write answers into it."""
         page = self._answers.get(field.id)
         content = page.get_contents() if page is not None else None
-        resources = self._copied(page["/Resources"]) if page is not None else DictionaryObject()
+        resources = self._resources(page) if page is not None else DictionaryObject()
         appearance = DecodedStreamObject()
         appearance.set_data(b"\n".join((b"/Tx BMC", *([content.get_data()] if content is not None else []), b"EMC")))
         appearance.update(
@@ -126,6 +126,12 @@ class Form:
             )
         )
         return self._objects.add(appearance)
+
+    def _resources(self, page: PageObject) -> PdfObject:
+        """What a page draws with, copied once however many fields show it."""
+        if id(page) not in self._drawn_with:
+            self._drawn_with[id(page)] = self._copied(page["/Resources"])
+        return self._drawn_with[id(page)]
 
     def _copied(self, value: PdfObject) -> PdfObject:
         """An object of another PDF with all that it refers to, each once."""
@@ -140,6 +146,30 @@ class Form:
             for key in list(value):
                 value[NameObject(key)] = self._copied(value.raw_get(key))
         return value
+
+
+def _text(field: Field) -> DictionaryObject:
+    """What makes an annotation a text field."""
+    entries = _dictionary(FT=NameObject("/Tx"), Ff=NumberObject(_MULTILINE if field.multiline else 0))
+    if field.value:
+        entries[NameObject("/V")] = TextStringObject(field.value)
+    return entries
+
+
+def _choices(field: Field) -> DictionaryObject:
+    """What makes an annotation a list to choose from (ISO 32000-1, 12.7.4.4).
+
+    Its prompt is the first choice, with an empty value: so a choice can be taken back.
+    """
+    pairs = [("", field.prompt), *((choice.value, choice.label) for choice in field.choices)]
+    options = (ArrayObject(map(TextStringObject, pair)) for pair in pairs)
+    return _dictionary(
+        FT=NameObject("/Ch"),
+        Ff=NumberObject(_COMBO),
+        Opt=ArrayObject(options),
+        V=TextStringObject(field.value),
+        DV=TextStringObject(""),
+    )
 
 
 def size_of(annotation: DictionaryObject) -> tuple[float, float]:

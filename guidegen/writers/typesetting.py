@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
 import typst
 
-from guidegen.document.blocks import Document, Figure, Look, to_data, to_json
+from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.tree import to_data, to_json
 
 _PICTURE_PPI = 220
 # Characters to which no glyph of a PDF/UA-1 may lead (rule 7.21.7-2). Typst does not see them everywhere.
@@ -40,11 +41,12 @@ class TypesettingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A typed text as it stands in its field; `width` and `height` are in points."""
+    """A text as it stands in its field, typed there or (`prompt`) asking for it; `width`, `height` in points."""
 
     text: str
     width: float
     height: float
+    prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ class Layout:
     """A document on its pages.
 
     `pdf` is Typst's PDF/UA-1, in which each form field is still a link; `pages` gives the page on which the
-    block with an anchor begins; `font_file` is the TrueType file in which answers are typed, None where the
-    document's font has none.
+    block with an anchor begins; `heights` the height in points of each row of an IC map, by its anchor; `font_file`
+    is the TrueType file in which answers are typed, None where the document's font has none.
     """
 
     pdf: bytes
     pages: Mapping[str, int]
+    heights: Mapping[str, float]
     page_count: int
     font_file: bytes | None
 
@@ -92,8 +95,8 @@ class Typesetter:
             except TypesettingError as error:
                 raise self._explained(error, document) from error.__cause__
             found = json.loads(self._programs["guide"].query("<pages>", field="value", one=True))
-            pages = MappingProxyType(dict(found["anchors"]))
-            return Layout(pdf, pages, found["count"], self._font_file(document.look.font))
+            pages, heights = (MappingProxyType(dict(found[name])) for name in ("anchors", "heights"))
+            return Layout(pdf, pages, heights, found["count"], self._font_file(document.look.font))
 
     def figure(self, figure: Figure, look: Look) -> bytes:
         """The improvement chain as PNG, as wide as the text. Raises TypesettingError."""
@@ -120,7 +123,7 @@ class Typesetter:
         with self._turn:
             doubtful = (one for one in seen if not (one.isascii() and one.isprintable()) and one != "\n")
             missing = {ord(one): f"[U+{ord(one):04X}]" for one in doubtful if not self._shows(one, look.font)}
-            data = [{"text": a.text.translate(missing), "width": a.width, "height": a.height} for a in answers]
+            data = [{**asdict(answer), "text": answer.text.translate(missing)} for answer in answers]
             inputs = {"answers": json.dumps(data, ensure_ascii=False), "look": _json(look)}
             try:
                 made = self._programs["answers"].compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, String
+from pikepdf import Array, Name, String
 
 from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
 from tests.audit.pdf_faults import (
+    COMBO,
     bookmark_left_out,
     bookmark_misnamed,
     bookmark_to_nowhere,
     both_in_reverse,
+    chosen,
     commented,
     contents_unlinked,
     damaged_content,
@@ -167,6 +169,9 @@ def _of_fields() -> list[Case]:
         Case("P18", "no name", changed(field(T=None)), "no name"),
         Case("P18", "one line in a high box", changed(field(Rect=high)), "only one"),
         Case("P18", "no scrolling", changed(field(Ff=1 << 23)), "scroll"),
+        Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "nothing to choose"),
+        Case("P18", "two choices alike", changed(chosen([("1", "Yes"), ("2", "Yes")])), "told apart"),
+        Case("P18", "a value that is no choice", changed(chosen([("1", "Yes")], "3")), "cannot be chosen"),
         Case("P18", "not printed", changed(field(F=0)), "printed"),
         Case("P18", "hidden", changed(field(F=6)), "hidden"),
         Case("P18", "no appearance", changed(field(AP=None)), "appearance"),

@@ -58,6 +58,15 @@ def field(**entries: Any) -> Spoil:
     return spoil
 
 
+COMBO = 1 << 17
+
+
+def chosen(choices: list[tuple[str, str]], value: str = "") -> Spoil:
+    """The first field as a list to choose from, with this value."""
+    options = Array([Array([String(one), String(label)]) for one, label in choices])
+    return field(FT=Name.Ch, Ff=COMBO, Opt=options, V=String(value))
+
+
 def commented(kind: str) -> Spoil:
     def spoil(pdf: Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([10, 10, 30, 30]), F=4)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from pikepdf import String
 
+from guidegen.audit.pdf_numbers import printed_numbers
 from guidegen.audit.pdf_rules import REGISTER
 from guidegen.audit.pdf_ua import REST, checked
 from guidegen.audit.pdf_ua_rules import RULES
 from guidegen.audit.rules import Mark, Outcome, Severity
-from guidegen.document.blocks import Paragraph
+from guidegen.document.blocks import PageBreak, Paragraph
 from tests.audit.pdf_cases import Case, cases
 from tests.audit.pdf_faults import as_contents
 from tests.audit.pdf_specimens import (
@@ -53,6 +54,16 @@ def test_every_row_of_the_checklist_is_there() -> None:
         assert rule.title and rule.how
         assert (rule.check is None) == (rule.mark is Mark.PERSON)
         assert rule.id.endswith("*") == (rule.mark is Mark.SUSPECT)
+
+
+def test_numbers_of_contents_at_the_edges_of_pages_are_not_those_of_the_pages() -> None:
+    lines = [Paragraph(text("Teams learn best from their own work."))] * 27
+    pages = [[*lines, Paragraph(text("Evidence 20"))], [Paragraph(text("Leadership 21")), *lines], lines]
+    broken = [block for page in pages for block in (PageBreak(), *page)]
+    content = made(BLOCKS[0], *broken[1:])
+    shown = {page: number for page, (number, _) in printed_numbers(subject(content)).items()}
+    assert shown == {1: "1", 2: "2", 3: "3"}
+    assert outcomes(content)["P23"] is Outcome.PASS
 
 
 def test_a_file_with_a_table_of_contents_has_no_finding() -> None:

@@ -7,7 +7,19 @@ import pytest
 from guidegen.audit.rules import Outcome
 from guidegen.audit.word_links import wrong_address
 from guidegen.audit.word_rules import REGISTER
-from tests.audit.word_specimens import PICTURE, Parts, changed, control, opened, paragraph, run, with_body
+from tests.audit.word_specimens import (
+    PICTURE,
+    SECTION,
+    Parts,
+    changed,
+    choice,
+    control,
+    opened,
+    paragraph,
+    run,
+    two_sections,
+    with_body,
+)
 from tests.audit.word_spoilers import ANCHOR
 
 DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
@@ -71,6 +83,32 @@ FAIR: dict[str, tuple[str, Parts]] = {
     ),
     "a paragraph of one colour": ("W21", with_body(paragraph("Bring pens.", run='<w:color w:val="9C0006"/>'))),
     "contents in a control": ("W26", with_body(_CONTENTS)),
+    "a list to choose from": (
+        "W26",
+        with_body(
+            choice(
+                '<w:listItem w:displayText="Choose a book" w:value=""/><w:listItem w:displayText="Moby-Dick" w:value="1"/>'
+                '<w:listItem w:value="Emma"/>'
+            )
+        ),
+    ),
+    "a control named by its caption in the cell": (
+        "W26",
+        changed(
+            DOCUMENT,
+            control(2, "Question 1, Answer", "one", "Type your answer"),
+            run("Our book:") + control(2, "Question 1, Our book", "one", "Type your answer"),
+        ),
+    ),
+    "a bold entry of the contents": (
+        "W5",
+        with_body(paragraph("Books 1", "TOC1", run="<w:b/>")),
+    ),
+    "a section with the footer of the one before": (
+        "W22",
+        two_sections(SECTION, '<w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/></w:sectPr>'),
+    ),
+    "a cover without a page number": ("W22", two_sections("<w:sectPr/>", SECTION)),
     "a box to tick": ("W26", with_body(f"<w:p>{run('I have a library card: ')}{_CHECKBOX}</w:p>")),
     "protection that is off": (
         "W28",

@@ -73,6 +73,14 @@ def control(number: int, title: str, tag: str, prompt: str) -> str:
     )
 
 
+def choice(items: str) -> str:
+    """A paragraph with a content control to choose in; `items` are its list items."""
+    made = control(8, "Chosen book", "book", "Choose a book").replace(
+        "<w:text/>", f"<w:dropDownList>{items}</w:dropDownList>"
+    )
+    return f"<w:p>{run('Chosen book: ')}{made}</w:p>"
+
+
 def row(cells: list[str], properties: str = "<w:cantSplit/>") -> str:
     """A row of a table; each cell is what its paragraph holds."""
     made = "".join(
@@ -124,8 +132,8 @@ BODY = (
     + TABLE
     + paragraph("Thank you.")
 )
-_SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'
-DOCUMENT = f"<w:document {_MAIN}><w:body>{BODY}{_SECTION}</w:body></w:document>"
+SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'
+DOCUMENT = f"<w:document {_MAIN}><w:body>{BODY}{SECTION}</w:body></w:document>"
 
 
 def _relationships(*relations: tuple[str, str]) -> str:
@@ -220,6 +228,12 @@ def with_body(added: str) -> Parts:
     """The good file with more before its last paragraph."""
     last = paragraph("Thank you.")
     return changed("word/document.xml", last, added + last)
+
+
+def two_sections(first: str, second: str) -> Parts:
+    """The good file in two sections with these properties."""
+    divided = with_body(f"<w:p><w:pPr>{first}</w:pPr>{run('Here a part ends.')}</w:p>")
+    return changed("word/document.xml", f"{SECTION}</w:body>", f"{second}</w:body>", parts=divided)
 
 
 def opened(parts: Mapping[str, str | bytes], name: str = "reading-at-home.docx") -> WordFile:

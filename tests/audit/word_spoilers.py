@@ -7,15 +7,18 @@ from tests.audit.word_specimens import (
     LINK,
     NAME,
     PICTURE,
+    SECTION,
     TABLE,
     Parts,
     changed,
+    choice,
     control,
     gif,
     good,
     paragraph,
     row,
     run,
+    two_sections,
     with_body,
 )
 
@@ -264,6 +267,7 @@ SPOILED: dict[str, dict[str, Parts]] = {
             "<w:r><w:t> </w:t></w:r></w:hyperlink>",
         ),
         "typed contents": with_body(_TYPED),
+        "a section with another footer": two_sections(SECTION, SECTION.replace("rId5", "rId4")),
     },
     "W23": {"a telephone number's owner": _text("Reading at home", "Questions? Telephone Ms. Juarez", part=HEADER)},
     "W24": {
@@ -288,6 +292,10 @@ SPOILED: dict[str, dict[str, Parts]] = {
         "no tag": changed(DOCUMENT, '<w:tag w:val="name"/>', ""),
         "the same tag": changed(DOCUMENT, '<w:tag w:val="two"/>', '<w:tag w:val="one"/>'),
         "no prompt": _text("Type your name", ""),
+        "nothing to choose": with_body(choice('<w:listItem w:displayText="Choose" w:value=""/>')),
+        "two choices alike": with_body(
+            choice('<w:listItem w:displayText="Yes" w:value="1"/><w:listItem w:displayText="Yes" w:value="2"/>')
+        ),
         "a form field of old": with_body(_LEGACY),
     },
     "W27": {

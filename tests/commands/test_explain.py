@@ -38,6 +38,14 @@ def test_an_id_alone_finds_every_text_of_that_name(tmp_path: Path) -> None:
     assert "standards/standards.yaml:" in done.stdout
 
 
+def test_an_outcome_is_told_with_its_levels(tmp_path: Path) -> None:
+    done = guidegen("explain", "coach", "local-knowledge", cwd=tmp_path)
+    named = [
+        line.rpartition(".")[2] for line in done.stdout.splitlines() if line.startswith("roles/ic-maps/coach.yaml:")
+    ]
+    assert named == ["outcome", "level_1", "level_2", "level_3", "level_4"]
+
+
 def test_a_removed_text_has_no_origin(tmp_path: Path) -> None:
     tree(
         tmp_path,

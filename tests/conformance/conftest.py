@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from guidegen.content.layers import Layers
+from guidegen.content.text import Id
 from guidegen.document.blocks import Document
 from guidegen.library import root
 from guidegen.pipeline.workshop import Workshop
 from guidegen.writers.typesetting import Layout
-from tests.helpers import ROLES, built_in
+from tests.helpers import ROLES, built_in, with_one_construct
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ def guides(workshop: Workshop) -> dict[str, Made]:
         written = (workshop.written(document, layout, format_) for format_ in ("docx", "pdf"))
         made[str(role)] = Made(document, layout, *written)
     return made
+
+
+@pytest.fixture(scope="session")
+def short_coach(workshop: Workshop) -> Made:
+    """The coach's guide with a map of one construct, for golden texts that somebody can read."""
+    library = with_one_construct(workshop.library, "coach", "evidence", "multiple-sources")
+    short = Workshop(workshop.layers, library, timestamp=0)
+    document = short.document(Id("coach"))
+    layout = short.layout(document)
+    return Made(document, layout, short.written(document, layout, "docx"), short.written(document, layout, "pdf"))
 
 
 @pytest.fixture(params=ROLES)

@@ -22,7 +22,8 @@ def words_of_pdf(tag: Tag) -> list[str]:
 
 
 def prompts(guide: Made) -> set[str]:
-    from guidegen.document.blocks import Field, walk
+    from guidegen.document.blocks import Field
+    from guidegen.document.tree import walk
 
     return {part.prompt for part in walk(guide.document) if isinstance(part, Field)}
 

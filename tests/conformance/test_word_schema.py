@@ -36,7 +36,7 @@ def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> No
     assert word_findings(spoiled) != []
 
 
-def test_the_word_xml_of_one_guide(guides: dict[str, Made], golden: Callable[[str, str], None]) -> None:
-    document = docx_part(guides["coach"].docx, "word/document.xml")
+def test_the_word_xml_of_one_guide(short_coach: Made, golden: Callable[[str, str], None]) -> None:
+    document = docx_part(short_coach.docx, "word/document.xml")
     etree.indent(document)
     golden("coach.document.xml", etree.tostring(document, encoding="unicode") + "\n")

@@ -52,3 +52,59 @@ def test_every_text_of_the_library_carries_its_place() -> None:
         assert text.mark is not None
         line = text.mark.file.read_text("utf-8").splitlines()[text.mark.line - 1]
         assert line.strip().startswith(f"{text.path[-1]}:")
+
+
+def role(id_: str, ic_map: bool) -> str:
+    return f"roles:\n  {id_}: {{ic_map: {str(ic_map).lower()}}}\n"
+
+
+def test_a_role_may_do_without_the_map_that_the_library_has_for_it(tmp_path: Path) -> None:
+    content = load(workspace(tmp_path, {"standards/roles.yaml": role("coach", False)}))
+    assert list(content.ic_maps) == ["system-central-office", "principal", "external-partner"]
+
+
+MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., level_1: All see it.}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            {"standards/roles.yaml": role("teacher", True)},
+            "standards/roles.yaml:2:13: roles.teacher.ic_map: the role “teacher” has an IC map, and there is no file "
+            "roles/ic-maps/teacher.yaml. Write the file, or “ic_map: false”.",
+        ),
+        (
+            {"roles/ic-maps/teacher.yaml": MAP},
+            "roles/ic-maps/teacher.yaml: the role “teacher” has no IC map. Write “ic_map: true” in "
+            "standards/roles.yaml, or delete this file.",
+        ),
+        (
+            {"roles/ic-maps/techer.yaml": MAP},
+            "roles/ic-maps/techer.yaml: the role “techer” is not listed in standards/roles.yaml. Did you mean “teacher”?",
+        ),
+        (
+            {"standards/roles.yaml": role("teacher", True), "roles/ic-maps/teacher.yaml": MAP.replace("evi", "ewi")},
+            "roles/ic-maps/teacher.yaml:2:3: ic_map.ewidence: there is no standard “ewidence”. Did you mean “evidence”?",
+        ),
+        (
+            {
+                "standards/roles.yaml": role("teacher", True),
+                "roles/ic-maps/teacher.yaml": MAP.replace("-rep", "-erp"),
+            },
+            "roles/ic-maps/teacher.yaml:2:14: ic_map.evidence.impact-erporting: there is no construct “impact-erporting”. "
+            "Did you mean “impact-reporting”?",
+        ),
+        (
+            {
+                "standards/roles.yaml": role("teacher", True),
+                "roles/ic-maps/teacher.yaml": f"{MAP}  leadership:\n    inclusive-vision:\n      a-result: {{outcome: Again.}}\n",
+            },
+            "roles/ic-maps/teacher.yaml:5:7: ic_map.leadership.inclusive-vision.a-result: the outcome “a-result” stands "
+            "twice. Give each its own id.",
+        ),
+    ],
+)
+def test_a_map_that_does_not_fit_is_told_at_its_place(tmp_path: Path, files: dict[str, str], message: str) -> None:
+    (shown,) = refused(workspace(tmp_path, files))
+    assert shown == message

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidegen.content.files import FoundationsFile, IcMapFile, RolesFile
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
-from guidegen.content.model import FoundationsFile, RolesFile
 from guidegen.content.overlay import Layered, lay
+from guidegen.content.parts import texts
 from guidegen.content.shape import Shape
 from guidegen.content.sources import read
 from guidegen.content.text import Id
@@ -76,6 +77,35 @@ def test_parts_of_an_entry_are_set_one_by_one(tmp_path: Path) -> None:
         ("librarian", "Librarian", "Lends."),
         ("coach", "Coach", "New."),
     ]
+
+
+LEVELS = "ic_map:\n  evidence:\n    data:\n      cycle: {outcome: Yes., level_1: One., level_4: Four.}\n"
+
+
+def levels(folder: Path, overlay: str) -> list[str]:
+    """The texts of the one outcome, with this laid over it."""
+    own = f"ic_map:\n  evidence:\n    data:\n      cycle: {overlay}\n"
+    made = IcMapFile.model_validate(laid(folder, LEVELS, own, shape=IcMapFile).data)
+    return [str(text) for text in texts(made)]
+
+
+def test_a_part_that_may_be_absent_is_taken_out_and_put_back(tmp_path: Path) -> None:
+    assert levels(tmp_path, "{level_4: {remove: true}}") == ["Yes.", "One."]
+    assert levels(tmp_path, "{level_2: Two.}") == ["Yes.", "One.", "Two.", "Four."]
+
+
+@pytest.mark.parametrize(
+    ("overlay", "message"),
+    [
+        ("{level_2: {remove: true}}", "1.yaml:4:15: ic_map.evidence.data.cycle.level_2: there is no “level_2” here"),
+        ("{level_4: {remove: no}}", "1.yaml:4:25: ic_map.evidence.data.cycle.level_4.remove: “remove” is not true"),
+    ],
+)
+def test_a_part_that_cannot_be_taken_out_is_told(tmp_path: Path, overlay: str, message: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        levels(tmp_path, overlay)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith(message)
 
 
 def test_a_locked_list_may_not_be_changed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.helpers import PROJECT, ROLES
 FILES = {
     "workspace": [PROJECT / "guidegen.yaml"],
     "role": [PROJECT / "roles" / f"{role}.yaml" for role in ROLES],
+    "ic-map": sorted((PROJECT / "roles" / "ic-maps").glob("*.yaml")),
     "standards": sorted((PROJECT / "standards").glob("*.yaml")),
     "brand": [PROJECT / "brand" / "brand.yaml"],
 }
@@ -63,6 +64,10 @@ def test_the_repository_holds_the_current_schemas(kind: str) -> None:
         ("role", "titles:\n  a: {txt: b, after: c}", False),
         ("standards", "roles:\n  librarian: {title: Librarian, ic_map: false, summary: Lends., after: coach}", True),
         ("standards", "roles:\n  coach: {titel: Coach}", False),
+        ("ic-map", "ic_map:\n  evidence:\n    a: {b: {level_1: Text.}}", True),
+        ("ic-map", "ic_map:\n  evidence:\n    a: {b: {level_1: {remove: true}}}", True),
+        ("ic-map", "ic_map:\n  evidence:\n    a: {b: {level_5: Text.}}", False),
+        ("ic-map", "ic_map:\n  evidence:\n    a: {b: {level_1: {after: c}}}", False),
         ("workspace", "name: Ours\nextends: ../state", True),
         ("workspace", "paper: legal", False),
     ],

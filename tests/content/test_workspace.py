@@ -4,7 +4,8 @@ import pytest
 
 from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Cover, Paragraph, plain_text, walk
+from guidegen.document.blocks import Cover, Paragraph
+from guidegen.document.tree import plain_text, walk
 from tests.helpers import built_in, document_of, workspace
 
 OURS = """\

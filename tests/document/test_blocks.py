@@ -4,7 +4,8 @@ from dataclasses import fields
 import pytest
 
 from guidegen.document import blocks
-from guidegen.document.blocks import PageReference, Text, plain_text, to_data, to_json
+from guidegen.document.blocks import PageReference, Text
+from guidegen.document.tree import plain_text, to_data, to_json
 from tests.helpers import ROLES, document_of
 
 

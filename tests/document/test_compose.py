@@ -8,16 +8,28 @@ from guidegen.content.load import load
 from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable, plain_text, to_data
+from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
 from guidegen.document.compose import compose
-from tests.helpers import PROJECT, ROLES, changed, copied_library, document_of, tree, workspace
+from guidegen.document.tree import plain_text, to_data
+from tests.content.test_ic_maps import WITH_MAPS
+from tests.helpers import (
+    PROJECT,
+    ROLES,
+    built_in,
+    changed,
+    copied_library,
+    document_of,
+    tree,
+    with_one_construct,
+    workspace,
+)
 
 
-def refused(folder: Path, name: str, content: str) -> str:
-    """The one diagnostic of a coach's guide with this template exchanged."""
+def refused(folder: Path, name: str, content: str, role: str = "teacher") -> str:
+    """The one diagnostic of a guide with this template exchanged."""
     templates = tree(folder, {name: content})
     with pytest.raises(ContentError) as caught:
-        document_of("coach", None, templates)
+        document_of(role, None, templates)
     (diagnostic,) = caught.value.diagnostics
     return diagnostic.shown(folder)
 
@@ -25,7 +37,7 @@ def refused(folder: Path, name: str, content: str) -> str:
 def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
     import json
 
-    document = document_of("coach")
+    document = document_of("coach", with_one_construct(built_in(), "coach", "evidence", "multiple-sources"))
     lines = (json.dumps(to_data(block), ensure_ascii=False) for block in document.blocks)
     golden("coach.blocks.jsonl", "\n".join(lines) + "\n")
 
@@ -40,6 +52,7 @@ def test_every_guide_has_the_sections_of_the_original(role: str) -> None:
         "standards",
         "responsibilities",
         "first-actions-section",
+        *(["ic-map"] if role in WITH_MAPS else []),
         "additional-resources",
     ]
     (table,) = (block for block in document.blocks if isinstance(block, ReflectionTable))

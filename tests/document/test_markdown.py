@@ -21,12 +21,12 @@ from guidegen.document.blocks import (
     Step,
     Table,
     Text,
-    plain_text,
 )
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.templates import render
+from guidegen.document.tree import plain_text
 from tests.helpers import tree
 
 

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
-from guidegen.document.blocks import Field, plain_text, walk
+from guidegen.document.blocks import Field
+from guidegen.document.tree import plain_text, walk
 from guidegen.library import root
 from guidegen.writers import pdf
 from guidegen.writers.typesetting import Layout, Typesetter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import docx
 from docx.document import Document as WordDocument
 
 from guidegen.document.blocks import Document
+from guidegen.writers.typesetting import Layout
 from guidegen.writers.word.body import Body, Pictures
 from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.furniture import CoverPictures, furnish
+from guidegen.writers.word.furniture import CoverPictures
 from guidegen.writers.word.package import base_package, unzipped, zipped
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs
@@ -22,7 +22,7 @@ __all__ = ["CoverPictures", "Pictures", "write"]
 
 def write(
     document: Document,
-    pages: Mapping[str, int],
+    layout: Layout,
     pictures: Pictures,
     fonts: tuple[Path, ...],
     *,
@@ -32,27 +32,26 @@ def write(
 ) -> bytes:
     """The Word file of a document.
 
-    `pages` gives each anchor that is referred to its page, `fonts` are the files of the face (regular, bold,
-    italic, bold italic), `base` is the folder of the package's own parts, `timestamp` dates the file (seconds
-    since 1970). Without `form` there are no controls, for a guide that is filled in by hand. Raises ValueError
-    for a document that no Word file can hold: an id or an anchor that comes twice, a reference to no page, a
-    character that XML does not have.
+    `layout` gives the page of each anchor and the heights of rows, `fonts` are the files of the face (regular, bold,
+    italic, bold italic), `base` is the folder of the package's own parts, `timestamp` dates the file (seconds since
+    1970). Without `form` there are no controls, for a guide that is filled in by hand. Raises ValueError for a
+    document that no Word file can hold: an id or an anchor that comes twice, a reference to no page, a character that
+    XML does not have.
     """
     word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts)))
-    _fill(word, document, pages, pictures, form)
+    _fill(word, document, layout, pictures, form)
     describe(word, document, timestamp)
     saved = BytesIO()
     word.save(saved)
     return zipped(unzipped(saved.getvalue()))
 
 
-def _fill(word: WordDocument, document: Document, pages: Mapping[str, int], pictures: Pictures, form: bool) -> None:
-    runs = Runs(word.part, document.blocks, pages)
-    controls = Controls(pages, form=form)
-    body = Body(word, document, pictures, runs, controls)
+def _fill(word: WordDocument, document: Document, layout: Layout, pictures: Pictures, form: bool) -> None:
+    runs = Runs(word.part, document.blocks, layout.pages)
+    controls = Controls(layout.pages, form=form)
+    body = Body(word, document, pictures, layout.heights, runs, controls)
     for block in document.blocks:
         body.add(block)
     body.finish()
-    word.element.body[:0] = body.elements
-    furnish(word, document.look, document.furniture, runs)
+    word.element.body[:] = body.elements
     controls.add_glossary(word)

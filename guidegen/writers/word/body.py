@@ -10,16 +10,20 @@ from types import MappingProxyType
 from typing import assert_never
 
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from guidegen.document.blocks import (
     Block,
+    Contents,
     Cover,
     Document,
     Figure,
     Heading,
+    IcTable,
     ItemList,
     LabelledField,
+    Orientation,
     PageBreak,
     Paragraph,
     ParagraphStyle,
@@ -27,11 +31,13 @@ from guidegen.document.blocks import (
     Respondent,
     Table,
 )
+from guidegen.document.tree import listed
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
 from guidegen.writers.word import furniture
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.furniture import CoverPictures
+from guidegen.writers.word.ic_tables import IcTables
 from guidegen.writers.word.runs import Runs
 from guidegen.writers.word.tables import Tables
 
@@ -61,24 +67,39 @@ class Pictures:
 class Body:
     """Collects the elements of one document's body.
 
-    A page break is held back until the next paragraph, which carries it, and so is the space after a table.
+    A page break is held back until the next paragraph, which carries it, and so is the space after a table. Pages of
+    another orientation are a section of their own.
     """
 
     def __init__(
-        self, word: WordDocument, document: Document, pictures: Pictures, runs: Runs, controls: Controls
+        self,
+        word: WordDocument,
+        document: Document,
+        pictures: Pictures,
+        heights: Mapping[str, float],
+        runs: Runs,
+        controls: Controls,
     ) -> None:
+        """`heights` are those of the rows of maps in points, by their anchors."""
         self.elements: list[Element] = []
         self._word = word
+        self._document = document
         self._look = document.look
-        self._width = furniture.text_width(document.look)
         self._pictures = pictures
         self._runs = runs
         self._controls = controls
-        self._tables = Tables(runs, controls, self._width)
+        self._tables = Tables(runs, controls)
+        self._ic_tables = IcTables(runs, controls, heights, document.look.primary.removeprefix("#"))
+        self._sections = furniture.Sections(word, document.look, document.furniture, runs)
+        self._orientation: Orientation = "portrait"
         self._figures = count(_FIRST_FIGURE)
-        self._cover = 0  # how many elements the cover has; a new page begins behind it anyway
+        self._start = 0  # where the section begins in the elements; its first page needs no break
         self._break = False
         self._after_table = False
+
+    @property
+    def _width(self) -> int:
+        return furniture.text_width(self._look, self._orientation)
 
     def add(self, block: Block) -> None:
         """Adds a block.
@@ -89,6 +110,8 @@ class Body:
         match block:
             case Cover():
                 self._add_cover(block)
+            case Contents():
+                self._add_contents(block)
             case Heading():
                 content = self._runs.at(block.anchor, self._runs.of(block.content))
                 self._add_paragraph(f"Heading{block.level}", content)
@@ -98,33 +121,59 @@ class Body:
             case ItemList():
                 self._add_list(block)
             case Table():
-                self._add_table(self._tables.table(block, break_before=self._break))
+                self._add_table(self._tables.table(block, self._width, break_before=self._break))
             case Figure():
                 self._add_figure(block)
             case Respondent():
                 self._add_respondent(block)
             case ReflectionTable():
-                self._add_table(self._tables.reflection(block, break_before=self._break))
+                self._add_table(self._tables.reflection(block, self._width, break_before=self._break))
+            case IcTable():
+                self._add_table(self._ic_tables.table(block, self._width, break_before=self._break))
             case PageBreak():
-                self._break = len(self.elements) > self._cover
+                self._begin_page(block.orientation)
             case _:
                 assert_never(block)
 
     def finish(self) -> None:
-        """Ends the body: Word wants a paragraph after a table."""
+        """Ends the body with the properties of its last section; Word wants a paragraph after a table."""
         if self._after_table:
             self.elements.append(ooxml.paragraph("TableEnd", []))
+        self.elements.append(self._sections.of(self._orientation))
+
+    def _begin_page(self, orientation: Orientation) -> None:
+        if orientation != self._orientation and len(self.elements) > self._start:
+            if self.elements[-1].tag != qn("w:p"):
+                self.elements.append(ooxml.paragraph("TableEnd", []))
+            ooxml.end_section(self.elements[-1], self._sections.of(self._orientation))
+            self._start = len(self.elements)
+            self._after_table = False
+        self._orientation = orientation
+        self._break = len(self.elements) > self._start
+
+    def _add_contents(self, block: Contents) -> None:
+        """The field's start stands in its first entry, its end in its last: Word takes all between for the result."""
+        heading = self._runs.at(block.heading.anchor, self._runs.of(block.heading.content))
+        paragraphs = [ooxml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))]
+        entries = [(one.level, [self._runs.entry(one)]) for one in listed(self._document.blocks, block)]
+        if entries:
+            entries[0][1][:0] = ooxml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
+            entries[-1][1].append(ooxml.field_end())
+        format_ = ParagraphFormat(tab=self._width, tab_at_right=True, dotted=True)
+        paragraphs += [ooxml.paragraph(f"TOC{level}", content, format_) for level, content in entries]
+        self.elements.append(ooxml.contents(paragraphs))
+        self._break = self._after_table = False
 
     def _add_cover(self, block: Cover) -> None:
         if self.elements:
             raise ValueError("a cover can only be the first block")
         self.elements += furniture.cover(block, self._look, self._pictures.cover, self._word, self._runs)
-        self._cover = len(self.elements)
+        self._start = len(self.elements)
 
     def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
         before = _BEFORE.get(style or "", 0)
-        if self._break:
-            format_ = replace(format_, break_before=True, before=0 if before else None)
+        if self._break or len(self.elements) == self._start:
+            format_ = replace(format_, break_before=self._break, before=0 if before else None)
         elif self._after_table:
             format_ = replace(format_, before=max(before, _AFTER_TABLE))
         self._break = self._after_table = False

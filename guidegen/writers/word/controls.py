@@ -14,9 +14,10 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from lxml import etree
 
-from guidegen.document.blocks import Field, plain_text
+from guidegen.document.blocks import Field
+from guidegen.document.tree import plain_text, shown
 from guidegen.identity import placeholder_identifier, placeholder_name
-from guidegen.writers import ooxml
+from guidegen.writers import ooxml, ooxml_controls
 from guidegen.writers.ooxml import Element
 from guidegen.writers.word.names import LONGEST_NAME, shortened
 
@@ -34,7 +35,8 @@ class Controls:
     def of(self, field: Field) -> list[Element]:
         """The control of a field; nothing where there is no form.
 
-        Raises ValueError for an id that is longer than Word keeps, and for one that comes twice.
+        Raises ValueError for an id that is longer than Word keeps, for one that comes twice, and for a value that is
+        none of the choices.
         """
         if not self._form:
             return []
@@ -43,15 +45,16 @@ class Controls:
         if field.id in self._prompts:
             raise ValueError(f"more than one field has the id “{field.id}”")
         self._prompts[field.id] = field.prompt
-        control = ooxml.Control(
+        control = ooxml_controls.Control(
             title=shortened(plain_text(field.label, self._pages)),
             tag=field.id,
             number=len(self._prompts),
             prompt=field.prompt,
             placeholder=placeholder_name(field.id),
-            value=field.value,
+            shown=shown(field),
+            choices=tuple((choice.value, choice.label) for choice in field.choices),
         )
-        return [ooxml.content_control(control)]
+        return [ooxml_controls.content_control(control)]
 
     def add_glossary(self, document: WordDocument) -> None:
         """Adds the prompts to the document as building blocks."""
@@ -59,7 +62,7 @@ class Controls:
             return
         package = document.part.package
         parts = [
-            ooxml.placeholder_part(
+            ooxml_controls.placeholder_part(
                 placeholder_name(field_id), f"{{{placeholder_identifier(field_id)}}}".upper(), prompt
             )
             for field_id, prompt in self._prompts.items()

@@ -10,10 +10,9 @@ from io import BytesIO
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Length, Pt, Twips
 
-from guidegen.document.blocks import Cover, Furniture, Inlines, Look, Paper
+from guidegen.document.blocks import Cover, Furniture, Inlines, Look, Orientation, Paper
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
 from guidegen.writers.word.runs import Runs
@@ -21,17 +20,27 @@ from guidegen.writers.word.runs import Runs
 _PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType(
     {"us-letter": (12240, 15840), "a4": (11906, 16838)}
 )
-_SIDE_MARGIN = 1440
 _COVER_MARGIN = 864
+# Of inner pages: top, sides, bottom; header and footer from the edge. As in templates/pdf/look.typ.
+_MARGINS: MappingProxyType[Orientation, tuple[int, int, int]] = MappingProxyType(
+    {"portrait": (1440, 1440, 1296), "landscape": (1368, 864, 1224)}
+)
+_HEADER, _FOOTER = 720, 648
 _RULE_WIDTH, _RULE_HEIGHT = Twips(1728), Pt(2.25)
 _LOGO_WIDTH, _BELOW_LOGO = Twips(5040), 432  # templates/pdf/look.typ: logo-box, below-logo
 _ON_WHITE = ParagraphFormat(before=3456)  # plain-rise
 _ART, _RULE, _LOGO = 1, 2, 3  # the numbers of the cover’s pictures
 
 
-def text_width(look: Look) -> int:
+def text_width(look: Look, orientation: Orientation = "portrait") -> int:
     """The width of the text of inner pages, in twips."""
-    return _PAPERS[look.paper][0] - 2 * _SIDE_MARGIN
+    page = _page(look, orientation)
+    return page.width - 2 * page.side
+
+
+def _page(look: Look, orientation: Orientation) -> ooxml.Page:
+    width, height = _PAPERS[look.paper] if orientation == "portrait" else reversed(_PAPERS[look.paper])
+    return ooxml.Page(width, height, *_MARGINS[orientation], _HEADER, _FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ def cover(block: Cover, look: Look, drawn: CoverPictures, document: WordDocument
         ooxml.paragraph("CoverRule", [_decoration(rule, _RULE, document, _RULE_WIDTH, _RULE_HEIGHT)]),
         *_lines(block.lines, runs),
     ]
-    ooxml.end_section(paragraphs[-1], ooxml.section(ooxml.Page(width, height, _COVER_MARGIN)))
+    margins, half = (_COVER_MARGIN,) * 3, _COVER_MARGIN // 2
+    ooxml.end_section(paragraphs[-1], ooxml.section(ooxml.Page(width, height, *margins, half, half)))
     return paragraphs
 
 
@@ -82,17 +92,32 @@ def _lines(lines: tuple[Inlines, ...], runs: Runs) -> Iterator[Element]:
         yield ooxml.paragraph("CoverLine" if index else "Subtitle", runs.of(line))
 
 
-def furnish(document: WordDocument, look: Look, furniture: Furniture, runs: Runs) -> None:
-    """Gives the inner pages their paper, header and footer."""
-    section = document.sections[-1]
-    section.page_width, section.page_height = map(Twips, _PAPERS[look.paper])
-    section.header.is_linked_to_previous = False
-    section.header.paragraphs[0]._p.append(ooxml.run(furniture.header))
-    section.footer.is_linked_to_previous = False
-    footer = section.footer.paragraphs[0]
-    footer.paragraph_format.tab_stops.add_tab_stop(Twips(text_width(look)), WD_TAB_ALIGNMENT.RIGHT)
-    number = [ooxml.run(f"{furniture.page}\N{NO-BREAK SPACE}"), *ooxml.field("PAGE", "2")]
-    footer._p.extend([*runs.of(furniture.footer, live=False), ooxml.tab(), *number])
+class Sections:
+    """The sections of inner pages: their paper, and the header and footer that all of them have."""
+
+    def __init__(self, document: WordDocument, look: Look, furniture: Furniture, runs: Runs) -> None:
+        self._part = document.part
+        self._look = look
+        self._furniture = furniture
+        self._runs = runs
+        self._footers: dict[Orientation, str] = {}
+        header, self._header = self._part.add_header_part()  # type: ignore[no-untyped-call]
+        header.element[:] = [ooxml.paragraph("Header", [ooxml.run(furniture.header)])]
+
+    def of(self, orientation: Orientation) -> Element:
+        """The properties of a section."""
+        if orientation not in self._footers:
+            self._footers[orientation] = self._footer(text_width(self._look, orientation))
+        return ooxml.section(_page(self._look, orientation), self._header, self._footers[orientation])
+
+    def _footer(self, width: int) -> str:
+        """The id of a footer for pages whose text is so wide: its page number stands at the right."""
+        footer, relationship = self._part.add_footer_part()  # type: ignore[no-untyped-call]
+        number = [ooxml.run(f"{self._furniture.page}\N{NO-BREAK SPACE}"), *ooxml.field("PAGE", "2")]
+        content = [*self._runs.of(self._furniture.footer, live=False), ooxml.tab(), *number]
+        format_ = ooxml.ParagraphFormat(tab=width, tab_at_right=True)
+        footer.element[:] = [ooxml.paragraph("Footer", content, format_)]
+        return str(relationship)
 
 
 def _one_pixel(colour: str) -> bytes:

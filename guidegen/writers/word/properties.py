@@ -13,7 +13,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from guidegen.document.blocks import Document, Field, Identity, walk
+from guidegen.document.blocks import Document, Field, Identity
+from guidegen.document.tree import walk
 from guidegen.identity import field_properties, word_property
 from guidegen.writers.word.names import shortened
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import count
 from typing import assert_never
 from urllib.parse import quote
@@ -11,21 +11,19 @@ from urllib.parse import quote
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
+from guidegen.document import tree
 from guidegen.document.blocks import (
     Block,
-    Figure,
     Heading,
+    IcTable,
     Inline,
     Inlines,
     LineBreak,
     Link,
     PageReference,
-    Paragraph,
-    ReflectionRow,
     ReflectionTable,
     Table,
     Text,
-    walk,
 )
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import Element
@@ -39,11 +37,11 @@ class Runs:
 
     def __init__(self, part: Part, blocks: tuple[Block, ...], pages: Mapping[str, int]) -> None:
         """`part` takes the relationships of links. Raises ValueError where two blocks have the same anchor."""
-        anchors = list(_anchors(blocks))
+        anchors = list(tree.anchors(blocks))
         repeated = [anchor for anchor, times in Counter(anchors).items() if times > 1]
         if repeated:
             raise ValueError(f"more than one block has the anchor “{repeated[0]}”")
-        tables = range(1, 1 + sum(isinstance(block, Table | ReflectionTable) for block in blocks))
+        tables = range(1, 1 + sum(isinstance(block, Table | ReflectionTable | IcTable) for block in blocks))
         titles = [name for number in tables for name in (_title(number, True), _title(number, False))]
         self._part = part
         self._names = dict(bookmark_names(anchors, titles))
@@ -67,6 +65,16 @@ class Runs:
     def corner(self, content: list[Element], *, row_headers: bool) -> list[Element]:
         """The content of a table's first cell, in the bookmark by which JAWS knows where the headers are."""
         return ooxml.bookmarked(_title(next(self._tables), row_headers), next(self._numbers), content)
+
+    def entry(self, heading: Heading) -> Element:
+        """A heading as an entry of the contents: its words, a tab, and its page, which lead there.
+
+        Raises ValueError for a heading without an anchor, and as `of` does.
+        """
+        if heading.anchor is None:
+            raise ValueError("a heading that the contents list has no anchor")
+        content = [*self.of(heading.content, live=False), ooxml.tab(), *self._page_reference(heading.anchor)]
+        return ooxml.link(self._bookmark(heading.anchor), content, within=True)
 
     def _inline(self, inline: Inline, live: bool) -> list[Element]:
         match inline:
@@ -109,14 +117,3 @@ def _text(part: Text, style: str | None = None) -> Element:
 
 def _title(number: int, row_headers: bool) -> str:
     return f"Title_{number}" if row_headers else f"ColumnTitle_{number}"
-
-
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    for part in walk(tuple(blocks)):
-        if (
-            isinstance(part, Heading | Paragraph | Figure | ReflectionRow | ReflectionTable)
-            and part.anchor is not None
-        ):
-            yield part.anchor
-        if isinstance(part, ReflectionTable) and part.last_anchor is not None:
-            yield part.last_anchor

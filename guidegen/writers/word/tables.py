@@ -6,7 +6,7 @@ from itertools import starmap
 
 from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, Text
 from guidegen.writers import ooxml
-from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
+from guidegen.writers.ooxml import Element, ParagraphFormat
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.runs import Runs
 
@@ -15,36 +15,27 @@ _NARROWEST, _WIDEST = 12, 60
 
 
 class Tables:
-    """Makes the tables of one document, `width` twips wide."""
+    """Makes the tables of one document, each as many twips wide as is asked for."""
 
-    def __init__(self, runs: Runs, controls: Controls, width: int) -> None:
+    def __init__(self, runs: Runs, controls: Controls) -> None:
         self._runs = runs
         self._controls = controls
-        self._width = width
 
-    def table(self, block: Table, *, break_before: bool) -> Element:
+    def table(self, block: Table, width: int, *, break_before: bool) -> Element:
         """A plain table. `break_before` begins it on a new page."""
-        widths = _shares(block, self._width)
+        widths = _shares(block, width)
         format_ = ooxml.TableFormat("GuideTable", widths, block.title, block.description, block.row_headers)
         rows = (ooxml.row(self._cells(row, widths)) for row in block.rows)
-        return ooxml.table(format_, [self._header(block.columns, format_, break_before), *rows])
+        return ooxml.table(format_, [header(self._runs, block.columns, format_, break_before), *rows])
 
-    def reflection(self, block: ReflectionTable, *, break_before: bool) -> Element:
+    def reflection(self, block: ReflectionTable, width: int, *, break_before: bool) -> Element:
         """A reflection table. Raises ValueError as `Controls.of` does."""
-        widths = _reflection_widths(len(block.columns), self._width)
+        widths = _reflection_widths(len(block.columns), width)
         format_ = ooxml.TableFormat("ReflectionTable", widths, block.title, block.description, True)
         columns = tuple((Text(column),) for column in block.columns)
         last = len(block.rows) - 1
         rows = (self._questions(block, row, widths, *_anchors(block, at, last)) for at, row in enumerate(block.rows))
-        return ooxml.table(format_, [self._header(columns, format_, break_before), *rows])
-
-    def _header(self, columns: tuple[Inlines, ...], format_: ooxml.TableFormat, break_before: bool) -> Element:
-        """Links are plain text here: the colour of links cannot be read on the header's fill."""
-        contents = [self._runs.of(column, live=False) for column in columns]
-        contents[0] = self._runs.corner(contents[0], row_headers=format_.row_headers)
-        formats = [ParagraphFormat(break_before=break_before, keep_next=True)]
-        formats += [ParagraphFormat(keep_next=True)] * (len(columns) - 1)
-        return ooxml.row(starmap(_cell, zip(format_.widths, contents, formats, strict=True)), header=True)
+        return ooxml.table(format_, [header(self._runs, columns, format_, break_before), *rows])
 
     def _cells(self, row: tuple[Inlines, ...], widths: tuple[int, ...]) -> list[Element]:
         contents = [self._runs.of(content) for content in row]
@@ -67,13 +58,26 @@ class Tables:
         return ooxml.row(cells, least_height=ANSWER_HEIGHT)
 
 
+def header(
+    runs: Runs, columns: tuple[Inlines, ...], format_: ooxml.TableFormat, break_before: bool, style: str = "TableText"
+) -> Element:
+    """A header row. Links are plain text here: the colour of links cannot be read on the header's fill."""
+    contents = [runs.of(column, live=False) for column in columns]
+    contents[0] = runs.corner(contents[0], row_headers=format_.row_headers)
+    formats = [ParagraphFormat(break_before=break_before, keep_next=True)]
+    formats += [ParagraphFormat(keep_next=True)] * (len(columns) - 1)
+    paragraphs = (ooxml.paragraph(style, *one) for one in zip(contents, formats, strict=True))
+    cells = (ooxml.cell(width, [one]) for width, one in zip(format_.widths, paragraphs, strict=True))
+    return ooxml.row(cells, header=True)
+
+
 def _anchors(block: ReflectionTable, at: int, last: int) -> tuple[str | None, str | None]:
     """The anchors of the table itself that stand in its row number `at`."""
     return block.anchor if at == 0 else None, block.last_anchor if at == last else None
 
 
-def _cell(width: int, content: list[Element], format_: ParagraphFormat = PLAIN) -> Element:
-    return ooxml.cell(width, [ooxml.paragraph("TableText", content, format_)])
+def _cell(width: int, content: list[Element]) -> Element:
+    return ooxml.cell(width, [ooxml.paragraph("TableText", content)])
 
 
 def _shares(block: Table, width: int) -> tuple[int, ...]:
@@ -81,16 +85,16 @@ def _shares(block: Table, width: int) -> tuple[int, ...]:
     rows = (block.columns, *block.rows)
     longest = [max(_length(row[at]) for row in rows) for at in range(len(block.columns))]
     asked = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
-    return _filled([width * share // sum(asked) for share in asked], width)
+    return filled([width * share // sum(asked) for share in asked], width)
 
 
 def _reflection_widths(columns: int, width: int) -> tuple[int, ...]:
     """40 % for the question; the fields share the rest."""
     question = width * 4 // 10
-    return _filled([question] + [(width - question) // (columns - 1)] * (columns - 1), width)
+    return filled([question] + [(width - question) // (columns - 1)] * (columns - 1), width)
 
 
-def _filled(widths: list[int], width: int) -> tuple[int, ...]:
+def filled(widths: list[int], width: int) -> tuple[int, ...]:
     """The widths with what rounding has left over given to the last."""
     return (*widths[:-1], width - sum(widths[:-1]))
 

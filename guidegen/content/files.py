@@ -1,0 +1,79 @@
+"""The content files: what each of them holds.
+
+A role’s own file is a `Role`, guidegen.yaml a `Workspace`, brand/brand.yaml a `Brand`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidegen.content.model import (
+    Association,
+    Category,
+    IcMap,
+    Improvement,
+    Resource,
+    RoleEntry,
+    Standard,
+    Texts,
+)
+from guidegen.content.parts import Model
+from guidegen.content.text import Id, Text
+
+
+class CategoriesFile(Model):
+    """standards/categories.yaml"""
+
+    categories: Mapping[Id, Category]
+    """The categories, in order."""
+
+
+class StandardsFile(Model):
+    """standards/standards.yaml"""
+
+    standards: Mapping[Id, Standard]
+    """The standards, in order."""
+
+
+class FoundationsFile(Model):
+    """standards/foundations.yaml"""
+
+    foundations: Texts
+    """What the standards rest on, one sentence each."""
+
+
+class ImprovementFile(Model):
+    """standards/improvement.yaml"""
+
+    improvement: Improvement
+    """The improvement chain."""
+
+
+class AssociationFile(Model):
+    """standards/association.yaml"""
+
+    association: Association
+    """The association that publishes the standards."""
+
+
+class ResourcesFile(Model):
+    """standards/resources.yaml"""
+
+    resources: Mapping[Id, Resource]
+    """What to read next, in order."""
+    access_note: Text
+    """One sentence on who can read what."""
+
+
+class RolesFile(Model):
+    """standards/roles.yaml"""
+
+    roles: Mapping[Id, RoleEntry]
+    """The roles that have a guide, in order."""
+
+
+class IcMapFile(Model):
+    """roles/ic-maps/<role>.yaml"""
+
+    ic_map: IcMap
+    """The desired outcomes: by standard, by construct, then by id."""
