@@ -20,8 +20,8 @@ from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
 from guidegen.content.model import Guide, Library, Role
 from guidegen.content.text import Id
-from guidegen.document.blocks import to_json
 from guidegen.document.compose import compose
+from guidegen.document.tree import to_json
 
 Kind: TypeAlias = Literal["small", "large"]
 Outcomes: TypeAlias = dict[str, dict[str, str]]

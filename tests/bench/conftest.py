@@ -14,6 +14,7 @@ from bench import content
 class Made:
     """A district's workspace, and its first guide as data for the peers."""
 
+    kind: content.Kind
     workspace: Path
     data: Path
 
@@ -33,4 +34,4 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         pytest.skip("guidegen has no IC maps yet")
     folder = tmp_path_factory.mktemp(request.param)
     (workspace,) = content.workspaces(folder, 1, request.param)
-    return Made(workspace, content.for_peers(folder / "data", [workspace], 1))
+    return Made(request.param, workspace, content.for_peers(folder / "data", [workspace], 1))
