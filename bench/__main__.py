@@ -39,6 +39,8 @@ def main() -> None:
     }
     options.out.write_text(markdown(results, machine, environment.versions(python)), "utf-8")
     print(f"Results: {options.out}")
+    if results.failures:
+        sys.exit("\n".join(results.failures))
 
 
 def _options() -> argparse.Namespace:

@@ -44,13 +44,13 @@ def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ..
     maps = _maps(list(library_.roles)) if kind == "large" else {}
     found = tuple(folder / DISTRICT.format(number) for number in range(1, count + 1))
     for number, workspace in enumerate(found, start=1):
-        opening = f"In District {number}, "
-        _write(workspace / "guidegen.yaml", {"name": f"District {number}", **_EDITION})
+        name = f"District {number}"
+        _write(workspace / "guidegen.yaml", {"name": name, **_EDITION})
         _write(workspace / "standards" / "roles.yaml", _with_maps(library_, kind == "large"))
         for role_id, role in library_.details.items():
-            _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, opening))
-        for name, (ic_map, lent) in maps.items():
-            _write(workspace / "roles" / "ic-maps" / f"{name}.yaml", {"ic_map": _own_map(ic_map, opening, lent)})
+            _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, f"In {name}, "))
+        for file, (ic_map, lent) in maps.items():
+            _write(workspace / "roles" / "ic-maps" / f"{file}.yaml", {"ic_map": _own_map(ic_map, name, lent)})
     return found
 
 
@@ -105,17 +105,17 @@ def _maps(roles: Sequence[str]) -> dict[str, tuple[IcMap, bool]]:
     return {role: (own[role], False) if role in own else (next(lenders), True) for role in roles}
 
 
-def _own_map(base: IcMap, opening: str, whole: bool) -> IcMap:
+def _own_map(base: IcMap, name: str, whole: bool) -> IcMap:
     """What a district says of a map: the first outcome of each construct, and where it is whole the others too."""
     return {
-        standard: {construct: _own_outcomes(outcomes, opening, whole) for construct, outcomes in constructs.items()}
+        standard: {construct: _own_outcomes(outcomes, name, whole) for construct, outcomes in constructs.items()}
         for standard, constructs in base.items()
     }
 
 
-def _own_outcomes(outcomes: Outcomes, opening: str, whole: bool) -> Outcomes:
+def _own_outcomes(outcomes: Outcomes, name: str, whole: bool) -> Outcomes:
     first, *others = outcomes
-    own = {"outcome": opening + outcomes[first]["outcome"]}
+    own = {"outcome": f"{outcomes[first]['outcome'].removesuffix('.')}, as {name} means it."}
     return {first: {**outcomes[first], **own}, **{key: outcomes[key] for key in others}} if whole else {first: own}
 
 

@@ -48,20 +48,34 @@ class RunError(Exception):
     """A subject ended with an error; the message is what it said."""
 
 
-def paired(subjects: Sequence[Subject], runs: int, folder: Path) -> Mapping[str, Series]:
-    """The times of each subject: this many rounds, each of one run of all, after one that does not count.
+def warmed(subjects: Sequence[Subject], folder: Path) -> tuple[list[Subject], dict[str, str]]:
+    """Runs each subject once in `folder`: those that ended well, and by its name what each of the others said."""
+    well: list[Subject] = []
+    said: dict[str, str] = {}
+    for subject in subjects:
+        subject.prepare()
+        try:
+            _run(subject.command, folder)
+            well.append(subject)
+        except RunError as error:
+            said[subject.name] = str(error)
+    return well, said
 
-    Each round begins with another subject. The commands run in `folder`. Raises RunError.
+
+def paired(subjects: Sequence[Subject], runs: int, folder: Path) -> Mapping[str, Series]:
+    """The times of each subject: this many rounds, each of one run of all and begun with another one of them.
+
+    The commands run in `folder`. Raises RunError.
     """
     seconds: dict[str, list[float]] = {subject.name: [] for subject in subjects}
-    for number in range(runs + 1):
+    for number in range(runs):
         first = number % len(subjects)
         for subject in (*subjects[first:], *subjects[:first]):
             subject.prepare()
             start = time.perf_counter()
             _run(subject.command, folder)
             seconds[subject.name].append(time.perf_counter() - start)
-    return {name: Series(tuple(taken[1:])) for name, taken in seconds.items()}
+    return {name: Series(tuple(taken)) for name, taken in seconds.items()}
 
 
 def peak_memory(subject: Subject, folder: Path) -> int:
@@ -73,7 +87,7 @@ def peak_memory(subject: Subject, folder: Path) -> int:
             peak = max(peak, _resident(process))
             time.sleep(_SAMPLE_SECONDS)
     if process.returncode:
-        raise RunError(f"{subject.name} ended with {process.returncode}")
+        raise RunError(f"ended with {process.returncode}")
     return peak
 
 
@@ -98,4 +112,5 @@ def _children(process: psutil.Process) -> list[psutil.Process]:
 def _run(command: Sequence[str], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
-        raise RunError(f"{' '.join(command[:4])} … ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise RunError(f"ended with {done.returncode}: {said[-1] if said else 'without a word'}")

@@ -14,7 +14,8 @@ def markdown(results: Results, machine: Mapping[str, str], versions: Mapping[str
         "# guidegen beside its peers",
         "Made by `make bench`; see [the benchmarks](README.md) for what each peer does.",
         "\n".join(f"- {name}: {value}" for name, value in {**machine, **versions}.items()),
-        *(["\n".join(f"- {note}" for note in results.notes)] if results.notes else []),
+        *_list("## Failed", results.failures),
+        *_list("## Left out", results.notes),
         "## Targets",
         _table(("What", "At most", "Measured", "Met"), map(_target, targets(results))),
         *(part for one in results.guides.values() for part in _comparison(one)),
@@ -23,6 +24,12 @@ def markdown(results: Results, machine: Mapping[str, str], versions: Mapping[str
         *(part for kind, held in results.holdings.items() for part in _holdings(kind, held)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _list(heading: str, lines: Sequence[str]) -> Iterable[str]:
+    if lines:
+        yield heading
+        yield "\n".join(f"- {line}" for line in lines)
 
 
 def _comparison(comparison: Comparison) -> tuple[str, str]:

@@ -52,6 +52,7 @@ class Results:
     memory: dict[str, dict[int, int]] = field(default_factory=dict)
     holdings: dict[Kind, dict[str, Holding]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

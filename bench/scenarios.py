@@ -10,7 +10,7 @@ from bench import content, subjects
 from bench.content import Kind
 from bench.environment import FLOOR, PROJECT, Peer, missing
 from bench.holdings import holding
-from bench.measure import Subject, paired, peak_memory
+from bench.measure import RunError, Subject, paired, peak_memory, warmed
 from bench.results import Comparison, Results
 
 SIZES = (1, 7, 70, 700, 1000)
@@ -40,9 +40,8 @@ class Scenarios:
             if count in self._sizes:
                 self._time_guides(kind, count)
         if 7 in self._sizes:
-            self._results.rebuilds = self._compare(
-                "Seven small guides again", subjects.rebuilds(self._folder / "rebuilds")
-            )
+            again = subjects.rebuilds(self._folder / "rebuilds")
+            self._results.rebuilds = self._compare("Seven small guides again", again, self._runs)
         for count in _WEIGHED:
             if count in self._sizes:
                 self._weigh(count)
@@ -55,9 +54,10 @@ class Scenarios:
             return
         runs = min(self._runs, _RUNS_OF_MANY) if count >= _MANY else self._runs
         title = f"{count} {kind} guides" if count > 1 else f"1 {kind} guide, from a cold start"
-        self._results.guides[kind, count] = self._compare(title, self._subjects(kind, count), runs)
-        if kind not in self._results.holdings:
-            self._look(kind, count)
+        found = self._compare(title, self._subjects(kind, count), runs)
+        if found:
+            self._results.guides[kind, count] = found
+            self._look(kind, count, found)
 
     def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
         """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers."""
@@ -70,17 +70,32 @@ class Scenarios:
             *(subjects.peer(one, self._python, data, folder / one.module) for one in peers),
         ]
 
-    def _compare(self, title: str, found: Sequence[Subject], runs: int | None = None) -> Comparison:
+    def _compare(self, title: str, found: Sequence[Subject], runs: int) -> Comparison | None:
+        """Measures subjects against each other; None where the first, which all are compared with, fails."""
         print(f"{title} …", flush=True)
-        rounds = runs or self._runs
-        return Comparison(title, paired(found, rounds, PROJECT))
+        well, said = warmed(found, PROJECT)
+        for name, words in said.items():
+            self._fail(title, name, words)
+        if found[0] not in well:
+            return None
+        try:
+            return Comparison(title, paired(well, runs, PROJECT))
+        except RunError as error:
+            self._fail(title, "something that ran well before", str(error))
+            return None
 
-    def _look(self, kind: Kind, count: int) -> None:
-        """Notes what the first guide of each subject holds. The files are those of the last run."""
+    def _fail(self, title: str, name: str, words: str) -> None:
+        self._results.failures.append(f"{title}: {name} {words}")
+
+    def _look(self, kind: Kind, count: int, found: Comparison) -> None:
+        """Notes what the first guide of each subject holds, once for a kind. The files are those of the last run."""
         folder = self._folder / f"{kind}-{count}"
-        places = {one.name: folder / one.module for one in self._peers}
-        places = {subjects.GUIDEGEN: folder / "workspaces" / content.DISTRICT.format(1) / "build", **places}
-        self._results.holdings[kind] = {name: holding(min(place.rglob("*.pdf"))) for name, place in places.items()}
+        places = {subjects.GUIDEGEN: folder / "workspaces" / content.DISTRICT.format(1) / "build"}
+        places |= {one.name: folder / one.module for one in self._peers if one.name in found.series}
+        if kind not in self._results.holdings:
+            self._results.holdings[kind] = {
+                name: holding(min(place.rglob("*.pdf"))) for name, place in places.items()
+            }
 
     def _weigh(self, count: int) -> None:
         """The peak memory of guidegen and the peers at this many small guides."""
@@ -90,7 +105,13 @@ class Scenarios:
         heavy = count >= _HEAVY
         for subject in self._subjects("small", count, light=heavy):
             if subject.name not in (subjects.SERIAL, subjects.TWO, subjects.AUDITED):
-                self._results.memory.setdefault(subject.name, {})[count] = peak_memory(subject, PROJECT)
+                self._weigh_one(subject, count)
+
+    def _weigh_one(self, subject: Subject, count: int) -> None:
+        try:
+            self._results.memory.setdefault(subject.name, {})[count] = peak_memory(subject, PROJECT)
+        except RunError as error:
+            self._fail(f"Peak memory at {count} guides", subject.name, str(error))
 
     def _plan_districts(self) -> None:
         """A plan of a thousand districts, and a sample of them built."""

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.measure import RunError, Series, Subject, paired, peak_memory
+from bench.measure import RunError, Series, Subject, paired, peak_memory, warmed
 from bench.report import markdown
 from bench.results import Comparison, Results, Target, targets
+
+NOTHING = (sys.executable, "-c", "")
 
 
 def test_a_ratio_is_the_median_of_the_rounds() -> None:
@@ -44,6 +46,7 @@ def results() -> Results:
         rebuilds=Comparison("Again", {name: Series((value,)) for name, value in again.items()}),
         memory={"guidegen": {70: 100 * 2**20, 700: 110 * 2**20}},
         notes=["Something is left out."],
+        failures=["Something failed."],
     )
 
 
@@ -66,26 +69,28 @@ def test_a_target_is_met_at_its_limit() -> None:
 def test_the_page_shows_medians_ratios_and_targets() -> None:
     page = markdown(results(), {"Machine": "2 cores"}, {"pandoc": "3.9"})
     assert "- Machine: 2 cores" in page
-    assert "- Something is left out." in page
+    assert "## Failed\n\n- Something failed.\n\n## Left out\n\n- Something is left out." in page
     assert "| pandoc + Typst | 2.00 | 2.00–2.00 | 0.30 | 0.30–0.30 |" in page
     assert "| 7 small guides: of the quickest peer | 0.35 × | 0.30 × | yes |" in page
     assert "| 70 small guides: of the quickest peer | 0.28 × | not measured | – |" in page
     assert "| guidegen | 100 | 110 |" in page
 
 
-def test_subjects_run_in_turns_after_a_round_that_does_not_count(tmp_path: Path) -> None:
+def test_subjects_run_in_turns(tmp_path: Path) -> None:
     order: list[str] = []
     first, second = (partial(order.append, name) for name in ("first", "second"))
-    nothing = (sys.executable, "-c", "")
-    subjects = [Subject("first", nothing, first), Subject("second", nothing, second)]
+    subjects = [Subject("first", NOTHING, first), Subject("second", NOTHING, second)]
     found = paired(subjects, 2, tmp_path)
-    assert order == ["first", "second", "second", "first", "first", "second"]
+    assert order == ["first", "second", "second", "first"]
     assert [len(series.seconds) for series in found.values()] == [2, 2]
 
 
 def test_a_subject_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
+    sound = Subject("sound", NOTHING)
+    broken = Subject("broken", (sys.executable, "-c", "import sys; sys.exit('no such guide')"))
+    assert warmed([broken, sound], tmp_path) == ([sound], {"broken": "ended with 1: no such guide"})
     with pytest.raises(RunError, match="no such guide"):
-        paired([Subject("broken", (sys.executable, "-c", "import sys; sys.exit('no such guide')"))], 1, tmp_path)
+        paired([broken], 1, tmp_path)
 
 
 def test_the_memory_of_all_processes_counts(tmp_path: Path) -> None:
