@@ -1,7 +1,10 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidegen.content.text import Text as Value
 from guidegen.content.text import Url, Verbatim
@@ -216,3 +219,11 @@ def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
     text = Value("[x](file:///etc/passwd)", Mark(Path("roles/coach.yaml"), 7, 5), ("a",))
     with pytest.raises(ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"):
         parsed("\ue0000\ue001", [text])
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    """Only a text with marks goes through the parser: here one that says nothing, at the end."""
+    words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
+    quick, slow = (plain_text(cast("tuple[Text, ...]", runs(one)), {}) for one in (f"{words}x", f"{words}x\\!"))
+    assert f"{quick}!" == slow

@@ -13,7 +13,7 @@ from guidegen.writers.typesetting import Layout
 from guidegen.writers.word.body import Body, Pictures
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.furniture import CoverPictures
-from guidegen.writers.word.package import base_package, unzipped, zipped
+from guidegen.writers.word.package import base_package, saved, zipped
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs
 
@@ -41,9 +41,7 @@ def write(
     word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts)))
     _fill(word, document, layout, pictures, form)
     describe(word, document, timestamp)
-    saved = BytesIO()
-    word.save(saved)
-    return zipped(unzipped(saved.getvalue()))
+    return zipped(saved(word))
 
 
 def _fill(word: WordDocument, document: Document, layout: Layout, pictures: Pictures, form: bool) -> None:

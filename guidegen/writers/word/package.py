@@ -9,8 +9,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.phys_pkg import PhysPkgWriter
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -58,10 +63,23 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unzipped(package: bytes) -> dict[str, bytes]:
-    """The parts of a package by name."""
-    with zipfile.ZipFile(BytesIO(package)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+class _Parts(dict[str, bytes]):
+    """Takes the parts of a package that python-docx saves, in the place of its zip file, which would deflate them."""
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        self[name.membername] = content
+
+
+def saved(document: Document) -> dict[str, bytes]:
+    """The parts of a document’s package by name."""
+    parts, package = _Parts(), document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    writer = PackageWriter
+    writer._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]
+    writer._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]
+    writer._write_parts(cast(PhysPkgWriter, parts), package.parts)
+    return parts
 
 
 def font_key(font: bytes) -> str:
