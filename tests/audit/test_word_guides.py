@@ -17,8 +17,6 @@ from guidegen.library import root
 from guidegen.pipeline.workshop import Workshop
 from tests.helpers import ROLES, built_in
 
-SECONDS = 2.0  # for the longest: four guides have forty pages
-
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
