@@ -1,7 +1,10 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidegen.content.text import Text as Value
 from guidegen.content.text import Url, Verbatim
@@ -70,6 +73,15 @@ over two lines.
         PageBreak(),
         Table("Numbers", "Two of them", ((Text("n"),), (Text("word"),)), (((Text("1"),), (Text("one"),)),), True),
     ]
+
+
+def test_a_banner_and_the_widths_of_a_table() -> None:
+    heading, table = parsed(
+        '{#top .banner}\n# Quick start\n\n{title="T" widths="35 65"}\n| a | b |\n|---|---|\n| c | d |'
+    )
+    assert heading == Heading(1, (Text("Quick start"),), "top", banner=True)
+    assert isinstance(table, Table)
+    assert table.widths == (35, 65)
 
 
 def test_inline_markdown_of_a_text() -> None:
@@ -196,6 +208,12 @@ first-steps="First steps" first-steps-prompt="q"}
         ("{.led}\nx", "there is no paragraph style “led”", "Did you mean “lead”?"),
         ("- a\n  - b", "an item of a list is not one paragraph", ""),
         ("| a |\n|---|\n| b |", "a table has no title", ""),
+        (
+            '{title="T" widths="1 x"}\n| a | b |\n|---|---|\n| c | d |',
+            "the widths “1 x” do not fit a table of 2 columns",
+            "“1 2”",
+        ),
+        ("{.baner}\n# x", "there is no heading style “baner”", "Did you mean “banner”?"),
         ("[x](javascript:alert)", "the link to “javascript:alert” leads nowhere", ""),
         ("![x](y.png)", "“image” has no place in a text", ""),
         ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),
@@ -216,3 +234,11 @@ def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
     text = Value("[x](file:///etc/passwd)", Mark(Path("roles/coach.yaml"), 7, 5), ("a",))
     with pytest.raises(ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"):
         parsed("\ue0000\ue001", [text])
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    """Only a text with marks goes through the parser: here one that says nothing, at the end."""
+    words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
+    quick, slow = (plain_text(cast("tuple[Text, ...]", runs(one)), {}) for one in (f"{words}x", f"{words}x\\!"))
+    assert f"{quick}!" == slow
