@@ -132,14 +132,13 @@ def _head_rows(revision: Revision, table: Object) -> None:
 
 def _attributes(element: Object) -> Object:
     """The element's table attributes, which it gets if it has none."""
-    if "/A" not in element:
-        element["/A"] = Array()
-    owners = element["/A"]
-    for attributes in owners.as_list():
+    owners = element.get_list("/A", ())
+    for attributes in owners:
         if attributes["/O"] == "/Table":
             return attributes
-    owners.append(Dictionary(O=Name.Table))
-    return owners[-1]
+    added = Dictionary(O=Name.Table)
+    element["/A"] = Array([*owners, added])
+    return added
 
 
 def _kids(element: Object) -> Iterator[Object]:

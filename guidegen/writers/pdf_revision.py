@@ -99,7 +99,7 @@ def _table(places: dict[int, int]) -> Iterator[bytes]:
     yield b"xref\n"
     for run in _runs(places):
         yield b"%d %d\n" % (run[0], len(run))
-        yield from (b"%010d %05d n \n" % (places[number], 0) for number in run)
+        yield from (b"%010d 00000 n \n" % places[number] for number in run)
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
