@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 DISTRICTS := $(patsubst %/guidegen.yaml,%,$(wildcard districts/*/guidegen.yaml))
 
-.PHONY: guides districts test lint golden bench-collect clean
+.PHONY: guides districts test lint golden bench bench-collect bench-stages clean
 
 guides: .venv/installed
 	$(BIN)/guidegen build
@@ -28,6 +28,14 @@ lint: .venv/installed-dev
 # Writes the golden texts of the tests anew; read the difference before you commit it.
 golden: .venv/installed-dev
 	$(BIN)/python -m pytest --update-golden
+
+# guidegen beside its peers, which are installed into an environment of their own; BENCH="--quick" is the short way.
+bench: .venv/installed-bench
+	$(BIN)/python -m bench $(BENCH)
+
+# How long each stage of a guide takes.
+bench-stages: .venv/installed-bench
+	$(BIN)/python -m pytest bench/test_stages.py --benchmark-columns=median,min,max,rounds
 
 # How long it takes to collect a thousand returned guides, and in how much memory.
 bench-collect: .venv/installed-dev
@@ -50,3 +58,7 @@ clean:
 	@echo "Installing guidegen with its development tools ..."
 	$(PIP) install --constraint constraints.txt --editable ".[dev]"
 	@touch .venv/installed $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(PIP) install --constraint constraints.txt --editable ".[bench]"
+	@touch $@

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidegen.commands.progress import Mode
     from guidegen.pipeline.building import Order, Outcome
 
-AUDIT = ("openxml_audit", "page", "pikepdf")  # the packages of the extra
+AUDIT = ("openxml_audit", "page")  # the packages of the extra
 PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
 

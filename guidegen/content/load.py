@@ -123,7 +123,7 @@ def load_with_sources(layers: Layers) -> Loaded:
     ic_maps = _read_ic_maps(reader, roles)
     parts: dict[str, object] = {
         "workspace": workspace,
-        "customised": len(layers.folders) > 1,
+        "customised": workspace is not None and _is_own(workspace, layers),
         "brand": brand,
         "logo": _read_logo(reader, brand) if brand else None,
         "details": details,
@@ -152,6 +152,11 @@ def load_with_sources(layers: Layers) -> Loaded:
 def _read_workspace(reader: _Reader) -> Workspace | None:
     files = reader.layers.files(WORKSPACE_FILE)
     return reader.laid(WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files])
+
+
+def _is_own(workspace: Workspace, layers: Layers) -> bool:
+    """Whether a layer above the built-in library gives the workspace its name."""
+    return workspace.name.mark is not None and layers.rank(workspace.name.mark.file) > 0
 
 
 def _brand_sources(layers: Layers) -> Iterator[Source]:

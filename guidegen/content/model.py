@@ -182,7 +182,7 @@ class Library(Model):
 
     workspace: Workspace
     customised: bool
-    """Whether a workspace stands over the built-in library: its name is then on the cover."""
+    """Whether a workspace over the built-in library has a name of its own, which is then on the cover."""
     brand: Brand
     logo: str | None = None
     """The brand's logo as the text of an SVG file."""

@@ -20,6 +20,7 @@ from guidegen.document.blocks import Document, Figure, Look
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
+from guidegen.pipeline.word_template import WordTemplate, word_template
 from guidegen.writers import pdf, word
 from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
 
@@ -47,6 +48,11 @@ class Workshop:
         """The text face of the brand."""
         return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
 
+    @cached_property
+    def word_template(self) -> WordTemplate | None:
+        """The district's own Word template, None where there is none. Raises ContentError."""
+        return word_template(self.layers, self.library.brand.colors)
+
     @property
     def typesetter(self) -> Typesetter:
         """This thread's Typst compiler with the built-in programs."""
@@ -63,6 +69,7 @@ class Workshop:
         return inputs.checksum(
             *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
             *self.face.files,
+            *([self.word_template.file] if self.word_template else []),
         )
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
@@ -121,6 +128,7 @@ class Workshop:
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,
             form=self.form,
+            template=self.word_template.styles if self.word_template else None,
         )
 
     def _pictures(self, document: Document) -> word.Pictures:
