@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ import click
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
-    from guidegen.content.model import Library
     from guidegen.pipeline.plan import Format
 
 
@@ -54,6 +52,7 @@ def command(
       guidegen build --role coach --format pdf         one file
       guidegen build -C my-district --out handouts     another workspace, another folder
     """
+    from guidegen.commands.gate import gate_of
     from guidegen.commands.progress import made
     from guidegen.content.load import load
     from guidegen.pipeline.build import Workshop, build
@@ -63,14 +62,4 @@ def command(
     library = load(layers)
     outputs = plan(library, roles, formats, out or (workspace or Path()) / "build")
     workshop = Workshop(layers, library, timestamp(library.workspace, os.environ), form=form)
-    made(build(workshop, outputs, _gate(library) if audit else None), len(outputs))
-
-
-def _gate(library: Library) -> Callable[[Path, bytes], None] | None:
-    """What lets a file pass or not; None, with a word about it, where the audit is not installed."""
-    try:
-        from guidegen.pipeline.gate import Gate
-    except ImportError:
-        click.echo("The files are not audited: pip install 'guidegen[audit]' adds the audit.", err=True)
-        return None
-    return Gate(library).check
+    made(build(workshop, outputs, gate_of(library) if audit else None), len(outputs))
