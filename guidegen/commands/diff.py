@@ -99,13 +99,15 @@ def _show(changes: Sequence[Change], below: Side, above: Side, format_: str, out
 
 
 def _write_guides(below: Side, above: Side, roles: Sequence[str], out: Path | None, workspace: Path) -> None:
+    from guidegen.commands.gate import gate_of
     from guidegen.pipeline.redlines import differing, write
 
     workshops = _workshop(below), _workshop(above)
     guides = differing(*workshops, roles)
     if not guides:
         click.echo("No guide reads differently.")
-    for path in write(*workshops, guides, _paths(guides, roles, out, workspace)):
+    gate = gate_of(above.loaded.library) if guides else None
+    for path in write(*workshops, guides, _paths(guides, roles, out, workspace), gate):
         click.echo(path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,21 +32,30 @@ def differing(below: Workshop, above: Workshop, roles: Sequence[str]) -> dict[Id
 
 
 def write(
-    below: Workshop, above: Workshop, guides: Mapping[Id, Versions], paths: Mapping[Id, Path]
+    below: Workshop,
+    above: Workshop,
+    guides: Mapping[Id, Versions],
+    paths: Mapping[Id, Path],
+    gate: Callable[[Path, bytes], None] | None = None,
 ) -> Iterator[Path]:
     """Writes the redline of each guide to its path, and yields the path when it stands there.
 
-    The author of the changes is the name of the workspace above, their date that of its edition. Raises ContentError
-    and CallError.
+    The author of the changes is the name of the workspace above, their date that of its edition. `gate` raises for a
+    file that must not reach its place. Raises ContentError and CallError.
     """
     for role, (before, after) in guides.items():
-        files = [
-            workshop.written(version, workshop.layout(version), "docx")
-            for workshop, version in ((below, before), (above, after))
-        ]
-        prepare(paths[role].parent)
-        put(paths[role], redline(files[0], files[1], after.author, above.timestamp))
-        yield paths[role]
+        path = paths[role]
+        old, new = _written(below, before), _written(above, after)
+        content = redline(old, new, after.author, above.timestamp)
+        if gate:
+            gate(path, content)
+        prepare(path.parent)
+        put(path, content)
+        yield path
+
+
+def _written(workshop: Workshop, document: Document) -> bytes:
+    return workshop.written(document, workshop.layout(document), "docx")
 
 
 def _text(document: Document) -> object:

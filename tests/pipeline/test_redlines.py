@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from guidegen.audit.audit import audit
+from guidegen.audit.rules import Severity
 from guidegen.content.text import Id
-from guidegen.diagnostics import CallError
+from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 from guidegen.library import root
 from guidegen.pipeline.redlines import differing, write
 from guidegen.pipeline.workshop import Workshop
@@ -64,8 +66,21 @@ def test_each_verdict_in_libreoffice_gives_one_of_the_guides(made: Made, tmp_pat
         assert [re.sub("^ +", "", text) for text in without_pages(paragraphs)] == made.plain[verdict]
 
 
-def test_the_file_is_clean(made: Made) -> None:
+def test_the_file_is_clean_and_accessible(made: Made) -> None:
     assert word_findings(made.file) == []
+    report = audit(made.file, made.file.read_bytes())
+    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
+
+
+def test_what_the_gate_refuses_does_not_reach_its_place(tmp_path: Path) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise ContentError(Diagnostic(Mark(path), f"{len(content) > 1}"))
+
+    below, above = workshops(tmp_path / "district", {"roles/coach.yaml": COACH})
+    paths = {COACH_ROLE: tmp_path / "changes/coach.docx"}
+    with pytest.raises(ContentError, match="True"):
+        list(write(below, above, differing(below, above, []), paths, refuse))
+    assert not paths[COACH_ROLE].exists()
 
 
 def test_only_guides_that_read_differently(tmp_path: Path) -> None:

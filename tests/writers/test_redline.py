@@ -17,7 +17,6 @@ from guidegen.document.blocks import (
     Block,
     Cover,
     Field,
-    Figure,
     Heading,
     ItemList,
     LineBreak,
@@ -177,6 +176,22 @@ def test_a_table_of_other_columns_is_another() -> None:
     assert all({one, other} != {f"{W}tbl"} for one, other in pairwise(tags)), "Word makes one table of neighbours"
 
 
+def test_the_header_row_is_the_header_row_whatever_it_says() -> None:
+    renamed = replace(table("One."), columns=(words("Quite"), words("Different")))
+    content = made([table("One.")], [renamed])
+    assert len(elements(content, "w:tblHeader")) == 1
+
+
+def test_each_table_is_marked_for_jaws() -> None:
+    """The corner of every table has a bookmark of its own, also in one that goes."""
+    other = replace(table("Else."), title="Another")
+    content = made(
+        [*said("Top."), table("One."), *said("Mid."), other, *said("End.")], [*said("Top."), other, *said("End.")]
+    )
+    names = [str(node.get(f"{W}name")) for node in elements(content, "w:bookmarkStart")]
+    assert len([name for name in names if "Title_" in name]) == len(elements(content, "w:tbl")) == 2
+
+
 def questions(**asked: str) -> ReflectionTable:
     rows = tuple(
         ReflectionRow(words(question), (Field(f"first.{key}", words(question), "Type here"),), anchor=key)
@@ -242,14 +257,13 @@ def test_a_picture_that_goes_is_still_there() -> None:
     assert next(picture.iterancestors(f"{W}del")) is not None
 
 
-def test_a_changed_picture_is_the_new_one() -> None:
+def test_a_changed_picture_is_the_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     (figure,) = FIGURES
     other = replace(figure, alt="Another picture.")
-    FIGURES[other] = FIGURES[figure]
+    monkeypatch.setitem(FIGURES, other, FIGURES[figure])
     content = made([figure], [other])
     described = [node.get("descr") for node in docx_part(content, "word/document.xml").iter("{*}docPr")]
     assert described == ["Another picture."]
-    assert isinstance(other, Figure)
 
 
 def test_the_margins_change_too() -> None:
@@ -260,6 +274,11 @@ def test_the_margins_change_too() -> None:
     with zipfile.ZipFile(BytesIO(content)) as package:
         (header,) = (name for name in package.namelist() if re.fullmatch(r"word/header\d*\.xml", name))
     assert [settled(content, verdict, header) for verdict in VERDICTS] == [["New head"], ["Old head"]]
+
+
+def test_the_file_says_that_its_changes_are_meant() -> None:
+    properties = docx_part(made(said("One."), said("Two.")), "docProps/core.xml")
+    assert "redline" in [word.strip() for word in (properties.findtext("{*}keywords") or "").split(",")]
 
 
 def test_sections_may_come(tmp_path: Path) -> None:

@@ -18,9 +18,13 @@ from lxml import etree
 from guidegen.writers.redline.adoption import Adoption
 from guidegen.writers.redline.merge import Merge
 from guidegen.writers.redline.revisions import Revisions
+from guidegen.writers.word.names import shortened
 from guidegen.writers.word.package import saved, zipped
+from guidegen.writers.word.properties import LONGEST_PROPERTY
 
 __all__ = ["redline"]
+
+KEYWORD = "redline"  # tells the audit that changes are meant
 
 
 def redline(before: bytes, after: bytes, author: str, timestamp: int) -> bytes:
@@ -32,6 +36,7 @@ def redline(before: bytes, after: bytes, author: str, timestamp: int) -> bytes:
     revisions = Revisions(author, timestamp, count(_highest_number(new) + 1))
     for one, other in zip(_stories(old), _stories(new), strict=True):
         _merge(*one, *other, revisions)
+    new.core_properties.keywords = shortened(f"{KEYWORD}, {new.core_properties.keywords}", LONGEST_PROPERTY)
     return zipped(saved(new))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -11,6 +13,8 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 from lxml import etree
+
+_CORNER = re.compile(r"((?:Column)?Title_)\d+")  # by which JAWS knows a table's headers
 
 
 class Adoption:
@@ -49,22 +53,30 @@ class Adoption:
             item.set(qn("w:val"), self._lists[old])
 
     def _adopt_bookmarks(self, node: etree._Element) -> None:
-        """Keeps a bookmark whose name is free; two of one name are a fault."""
+        """Keeps a bookmark that has both its ends here and a name to bear; two of one name are a fault."""
         ends = {end.get(qn("w:id")): end for end in node.iter(qn("w:bookmarkEnd"))}
         for start in list(node.iter(qn("w:bookmarkStart"))):
-            end = ends.pop(start.get(qn("w:id")), None)
-            name = start.get(qn("w:name"))
-            if end is None or name in self._names:
+            end = ends.get(start.get(qn("w:id")))
+            name = self._free_name(start.get(qn("w:name"), ""))
+            if end is None or name is None:
                 _remove(start)
-                if end is not None:
-                    _remove(end)
                 continue
+            del ends[start.get(qn("w:id"))]
             self._names.add(name)
             number = str(next(self._numbers))
-            start.set(qn("w:id"), number)
-            end.set(qn("w:id"), number)
+            start.set(qn("w:name"), name)
+            for mark in (start, end):
+                mark.set(qn("w:id"), number)
         for end in ends.values():
             _remove(end)
+
+    def _free_name(self, name: str) -> str | None:
+        """The name where it is free; of a table's corner, to which nothing leads, one with a number that is free."""
+        if name not in self._names:
+            return name
+        corner = _CORNER.fullmatch(name)
+        names = (f"{corner[1]}{number}" for number in count(1)) if corner else ()
+        return next((one for one in names if one not in self._names), None)
 
     def _adopt_link(self, link: etree._Element) -> None:
         number = link.get(qn("r:id"))

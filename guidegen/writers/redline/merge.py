@@ -48,13 +48,14 @@ class Merge:
 
     def _blocks(self, before: Sequence[Node], after: Sequence[Node]) -> list[Node]:
         """Merges what stands one beneath the other."""
-        nodes = [node for story in stories(self._aligned(before, after)) for node in self._one(story)]
+        parts = stories(self._aligned(before, after))
+        nodes = [node for part in parts for node in self._one(part, is_last=part is parts[-1])]
         return list(self._apart(nodes))
 
-    def _one(self, story: Sequence[Pair]) -> list[Node]:
+    def _one(self, story: Sequence[Pair], *, is_last: bool) -> list[Node]:
         """The nodes of a story, with all changes marked."""
         nodes = [self._merged(pair) for pair in story]
-        ends = Ends.of(story)
+        ends = Ends.of(story, is_last=is_last)
         for node, state in zip(nodes, ends.states, strict=True):
             if state:
                 self._revisions.mark(node, state)

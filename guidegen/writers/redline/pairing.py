@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from docx.oxml.ns import qn
@@ -24,7 +24,7 @@ _CERTAIN, _LIKELY = 1.0, 0.5
 
 def alike(before: Node, after: Node) -> float:
     """How likely it is that one has become the other, from 0 to 1."""
-    if before.tag != after.tag or _columns(before) != _columns(after):
+    if before.tag != after.tag or _shape(before) != _shape(after):
         return 0.0
     fields = _fields(before), _fields(after)
     if all(fields):
@@ -40,17 +40,14 @@ def state_of(pair: Pair) -> State | None:
     return "ins" if pair[0] is None else "del"
 
 
-def stories(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """The pairs, cut behind each table that both sides have: the end of the paragraph before it must stay."""
-    story: list[Pair] = []
-    for pair in pairs:
-        if pair[0] is not None and pair[1] is not None and pair[1].tag == TABLE:
-            yield with_last_paired(story)
-            yield [pair]
-            story = []
-        else:
-            story.append(pair)
-    yield with_last_paired(story)
+def stories(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs, cut around each table that both sides have: the end of the paragraph before it must stay."""
+    cut = (list(group) for _, group in groupby(pairs, _is_kept_table))
+    return [with_last_paired(story) for story in cut]
+
+
+def _is_kept_table(pair: Pair) -> bool:
+    return pair[0] is not None and pair[1] is not None and pair[1].tag == TABLE
 
 
 def with_last_paired(story: Sequence[Pair]) -> list[Pair]:
@@ -70,20 +67,20 @@ class Ends:
 
     An end belongs to the change with which its paragraph came or went. Where the last paragraphs of the story did,
     each end belongs to the paragraph behind it instead, so that the last one stays; `shifted` tells the first of
-    those. Only behind a table there is none to take its place: an empty paragraph is then left.
+    those. Behind a table there is none to take its place: at the very end an empty paragraph is then left.
     """
 
     states: tuple[State | None, ...]
     shifted: int | None = None
 
     @classmethod
-    def of(cls, story: Sequence[Pair]) -> Ends:
-        """The ends of these pairs."""
+    def of(cls, story: Sequence[Pair], *, is_last: bool) -> Ends:
+        """The ends of these pairs; nothing follows those of the last story."""
         states = [state_of(pair) if _is_paragraph(pair) else None for pair in story]
         tail = _lone_tail(story)
         first = len(story) - len(tail) - 1
         if not tail or first < 0 or not all(map(_is_paragraph, story[first:])):
-            return cls((*states[:-1], None) if story else ())
+            return cls((*states[:-1], None) if is_last and story else tuple(states))
         return cls((*states[:first], *states[first + 1 :], None), first)
 
 
@@ -104,11 +101,14 @@ def _is_paragraph(pair: Pair) -> bool:
     return any(node is not None and node.tag == PARAGRAPH for node in pair)
 
 
-def _columns(node: Node) -> int:
-    """The columns of a table, the cells of a row."""
-    if node.tag == TABLE:
-        return len(node.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
-    return len(node.findall(CELL))
+def _shape(node: Node) -> tuple[int, bool]:
+    """The columns of a table, the cells of a row, and whether it is a header row."""
+    columns = f"{qn('w:tblGrid')}/{qn('w:gridCol')}" if node.tag == TABLE else CELL
+    return len(node.findall(columns)), _is_header(node)
+
+
+def _is_header(node: Node) -> bool:
+    return node.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 
 
 def _fields(node: Node) -> set[str]:
@@ -116,7 +116,9 @@ def _fields(node: Node) -> set[str]:
 
 
 def _names(node: Node) -> set[str]:
-    """The bookmarks of a paragraph, the title of a table."""
+    """The bookmarks of a paragraph, the title of a table; the header row of a table has no other name."""
+    if _is_header(node):
+        return {"header"}
     if node.tag == TABLE:
         return {title.get(qn("w:val"), "") for title in node.iterfind(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")}
     return {mark.get(qn("w:name"), "") for mark in node.iterfind(qn("w:bookmarkStart"))}
