@@ -28,7 +28,7 @@ def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]
     """Paragraphs of a body or a cell: one without its end runs on into the next."""
     assert story is not None
     begun = ""
-    for node in story:
+    for node in _unwrapped(story):
         if node.tag == f"{W}p":
             begun += _text(node, verdict)
             if node.find(f"{W}pPr/{W}rPr/{_GONE[verdict]}") is None:
@@ -41,6 +41,15 @@ def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]
                 for cell in row.findall(f"{W}tc"):
                     yield from _paragraphs(cell, verdict)
     assert not begun, "the last paragraph has lost its end"
+
+
+def _unwrapped(story: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables of a story; those in a control around them are its own."""
+    for node in story:
+        if node.tag == f"{W}sdt":
+            yield from _unwrapped(node.find(f"{W}sdtContent"))
+        else:
+            yield node
 
 
 def _text(paragraph: etree._Element, verdict: Verdict) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
-from guidegen.document.blocks import Document
+from guidegen.document.blocks import Cover, Document
 from guidegen.pipeline.place import prepare, put
 from guidegen.pipeline.plan import chosen
 from guidegen.pipeline.workshop import Workshop
@@ -59,7 +59,8 @@ def _written(workshop: Workshop, document: Document) -> bytes:
 
 
 def _text(document: Document) -> object:
-    return document.blocks, document.furniture
+    """What a reader of a redline looks for; a cover with another name alone is none of it."""
+    return tuple(block for block in document.blocks if not isinstance(block, Cover)), document.furniture
 
 
 def _is_new(role: Id) -> Diagnostic:
