@@ -43,8 +43,9 @@ def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]
     assert not begun, "the last paragraph has lost its end"
 
 
-def _unwrapped(story: etree._Element) -> Iterator[etree._Element]:
+def _unwrapped(story: etree._Element | None) -> Iterator[etree._Element]:
     """The paragraphs and tables of a story; those in a control around them are its own."""
+    assert story is not None
     for node in story:
         if node.tag == f"{W}sdt":
             yield from _unwrapped(node.find(f"{W}sdtContent"))

@@ -63,7 +63,9 @@ def test_each_verdict_gives_one_of_the_guides(made: Made, verdict: Verdict) -> N
 def test_each_verdict_in_libreoffice_gives_one_of_the_guides(made: Made, tmp_path: Path) -> None:
     found = settled_in_libreoffice([made.file], tmp_path)
     for (_, verdict), paragraphs in found.items():
-        assert [re.sub("^ +", "", text) for text in without_pages(paragraphs)] == made.plain[verdict]
+        texts = [text.lstrip(" ") for text in without_pages(paragraphs)]
+        # Before a list of contents LibreOffice puts an empty paragraph of its own.
+        assert [text for text in texts if text] == [text for text in made.plain[verdict] if text]
 
 
 def test_the_file_is_clean_and_accessible(made: Made) -> None:
