@@ -5,10 +5,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: guides test lint golden bench bench-collect bench-stages clean
+DISTRICTS := $(patsubst %/guidegen.yaml,%,$(wildcard districts/*/guidegen.yaml))
+
+.PHONY: guides districts test lint golden bench bench-collect bench-stages clean
 
 guides: .venv/installed
 	$(BIN)/guidegen build
+
+# The example districts, each into its own folder build.
+districts: .venv/installed
+	$(BIN)/guidegen build $(DISTRICTS)
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest
@@ -36,7 +42,7 @@ bench-collect: .venv/installed-dev
 	$(BIN)/python -m bench.collect
 
 clean:
-	rm -rf build .venv
+	rm -rf build districts/*/build .venv
 
 .venv/bin/python:
 	@echo "Setting up .venv (once) ..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,22 +13,23 @@ from pathlib import Path
 import pytest
 
 from tests.answers.forms import blank
-from tests.helpers import PROJECT, tree
+from tests.helpers import DISTRICTS, PROJECT, tree
 
-DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), PROJECT / "districts" / "README.md"])
 
 
 def commands() -> list[str]:
-    """Every line of every ```sh block, without its comment."""
-    blocks = [
-        block for file in DOCUMENTS for block in re.findall(r"```sh\n(.*?)```", file.read_text("utf-8"), re.DOTALL)
-    ]
-    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+    """Every line of every ```sh block, without its comment, and every call of guidegen in a table."""
+    documents = [file.read_text("utf-8") for file in DOCUMENTS]
+    blocks = [block for text in documents for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
+    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+    return lines + [cell for text in documents for cell in re.findall(r"\| `(\.venv/bin/guidegen [^`]+)` \|", text)]
 
 
 def test_the_documents_show_commands() -> None:
     shown = commands()
     assert len(shown) > 5
+    assert {f".venv/bin/guidegen build -C districts/{name}" for name in DISTRICTS} <= set(shown)
     readme = (PROJECT / "README.md").read_text("utf-8")
     assert re.findall(r"^make \w+", readme, re.MULTILINE) == ["make guides", "make test"]
 
@@ -38,8 +40,11 @@ def test_a_command_that_a_document_shows_works(tmp_path: Path, command: str) -> 
         "returned/coach-action-guide.docx": blank("coach", "docx"),
         "returned/teacher.pdf": blank("teacher", "pdf"),
     }
+    shutil.copytree(PROJECT / "districts", tmp_path / "districts", ignore=shutil.ignore_patterns("build"))
     tree(tmp_path, {"my-district/guidegen.yaml": (PROJECT / "guidegen.yaml").read_text("utf-8"), **returned})
     arguments = shlex.split(command)[1:]
+    if "build" in arguments and "districts/" in command:
+        arguments += ["--role", "principal"]  # tests/test_districts.py makes the others
     done = subprocess.run(
         [sys.executable, "-m", "guidegen", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=120
     )

@@ -20,10 +20,12 @@ from guidegen.content.files import (
     RolesFile,
     StandardsFile,
 )
+from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.layers import WORKSPACE_FILE, Layers
 from guidegen.content.logo import LogoError, as_svg
 from guidegen.content.model import IcMap, Library, Role
 from guidegen.content.overlay import Layered, lay
+from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.sources import Place, Source, part, read, without
 from guidegen.content.text import Id
 from guidegen.content.wording import diagnostics_of
@@ -35,6 +37,7 @@ M = TypeVar("M", bound=BaseModel)
 CATEGORIES = "standards/categories.yaml"
 STANDARDS = "standards/standards.yaml"
 ROLES = "standards/roles.yaml"
+IN_FULL = "standards/in-full.yaml"
 BRAND = "brand/brand.yaml"
 IC_MAPS = "roles/ic-maps"
 
@@ -72,6 +75,11 @@ class _Reader:
         """Adds a diagnostic at `path` of the file."""
         self.diagnostics.append(Diagnostic(self.sources[name].mark(path), message, path, hint))
 
+    def ever(self, name: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids that any layer has at `path` of the file, those that a layer above took out included."""
+        depth = len(path)
+        return tuple({one[depth]: None for one in self.sources[name].history if one[:depth] == path != one})
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -95,6 +103,8 @@ def load_with_sources(layers: Layers) -> Loaded:
     categories = reader.model(CATEGORIES, CategoriesFile)
     standards = reader.model(STANDARDS, StandardsFile)
     roles = reader.model(ROLES, RolesFile)
+    in_full = reader.model(IN_FULL, InFullFile)
+    references = reader.model("standards/references.yaml", ReferencesFile)
     files = (
         categories,
         standards,
@@ -103,6 +113,9 @@ def load_with_sources(layers: Layers) -> Loaded:
         reader.model("standards/improvement.yaml", ImprovementFile),
         reader.model("standards/association.yaml", AssociationFile),
         reader.model("standards/resources.yaml", ResourcesFile),
+        reader.model("standards/quick-start.yaml", QuickStartFile),
+        in_full,
+        references,
     )
     details = _read_roles(reader, roles)
     workspace = _read_workspace(reader)
@@ -110,7 +123,7 @@ def load_with_sources(layers: Layers) -> Loaded:
     ic_maps = _read_ic_maps(reader, roles)
     parts: dict[str, object] = {
         "workspace": workspace,
-        "customised": len(layers.folders) > 1,
+        "customised": workspace is not None and _is_own(workspace, layers),
         "brand": brand,
         "logo": _read_logo(reader, brand) if brand else None,
         "details": details,
@@ -124,7 +137,9 @@ def load_with_sources(layers: Layers) -> Loaded:
     if categories and standards:
         _check_standards(reader, standards, categories)
     if standards:
-        _check_ic_maps(reader, ic_maps, standards)
+        _check_ic_maps(reader, ic_maps)
+    if in_full and standards and references:
+        _check_in_full(reader, in_full, references)
     if categories:
         _check_responsibilities(reader, details, categories)
     if reader.diagnostics:
@@ -137,6 +152,11 @@ def load_with_sources(layers: Layers) -> Loaded:
 def _read_workspace(reader: _Reader) -> Workspace | None:
     files = reader.layers.files(WORKSPACE_FILE)
     return reader.laid(WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files])
+
+
+def _is_own(workspace: Workspace, layers: Layers) -> bool:
+    """Whether a layer above the built-in library gives the workspace its name."""
+    return workspace.name.mark is not None and layers.rank(workspace.name.mark.file) > 0
 
 
 def _brand_sources(layers: Layers) -> Iterator[Source]:
@@ -218,16 +238,18 @@ def _said_in(reader: _Reader, id_: Id) -> Path:
     return reader.sources[ROLES].mark(("roles", id_, "ic_map")).file
 
 
-def _check_ic_maps(reader: _Reader, ic_maps: Mapping[Id, IcMap], standards: StandardsFile) -> None:
+def _check_ic_maps(reader: _Reader, ic_maps: Mapping[Id, IcMap]) -> None:
+    """Outcomes of a standard or construct that a layer above took out are no mistake: they are not printed."""
+    standards = reader.ever(STANDARDS, ("standards",))
     for role_id, ic_map in ic_maps.items():
         file, seen = _ic_map(role_id), set[Id]()
         for standard_id, constructs in ic_map.items():
             place = ("ic_map", standard_id)
-            reader.known(file, place, standard_id, standards.standards, "standard")
-            standard = standards.standards.get(standard_id)
+            reader.known(file, place, standard_id, standards, "standard")
+            known = reader.ever(STANDARDS, ("standards", standard_id, "constructs"))
             for construct_id, outcomes in constructs.items():
-                if standard:
-                    reader.known(file, (*place, construct_id), construct_id, standard.constructs, "construct")
+                if standard_id in standards:
+                    reader.known(file, (*place, construct_id), construct_id, known, "construct")
                 for outcome_id in outcomes:
                     if outcome_id in seen:
                         path = (*place, construct_id, outcome_id)
@@ -247,12 +269,27 @@ def _check_standards(reader: _Reader, standards: StandardsFile, categories: Cate
             reader.known(STANDARDS, (*place, "related", other), other, standards.standards, "standard")
 
 
+def _check_in_full(reader: _Reader, in_full: InFullFile, references: ReferencesFile) -> None:
+    """What is said of a standard or construct that a layer above took out is no mistake: it is not printed."""
+    standards = reader.ever(STANDARDS, ("standards",))
+    for id_, entry in in_full.in_full.items():
+        place = ("in_full", id_)
+        reader.known(IN_FULL, place, id_, standards, "standard")
+        constructs = reader.ever(STANDARDS, ("standards", id_, "constructs"))
+        for construct in entry.constructs if id_ in standards else ():
+            reader.known(IN_FULL, (*place, "constructs", construct), construct, constructs, "construct")
+        for reference in entry.references:
+            reader.known(IN_FULL, (*place, "references", reference), reference, references.references, "reference")
+
+
 def _check_responsibilities(reader: _Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:
     for role_id, role in details.items():
+        file = f"roles/{role_id}.yaml"
         for id_ in role.responsibilities:
-            path = ("responsibilities", id_)
-            reader.known(f"roles/{role_id}.yaml", path, id_, categories.categories, "category")
+            reader.known(file, ("responsibilities", id_), id_, categories.categories, "category")
+        # A question that a layer takes out leaves its category behind: what any layer asks is known.
+        asked = [path[2] for path in reader.sources[file].history if path[:2] == ("first_actions", "questions")]
         for question, category in role.first_actions.categories.items():
             place = ("first_actions", "categories", question)
-            reader.known(f"roles/{role_id}.yaml", place, question, role.first_actions.questions, "question")
-            reader.known(f"roles/{role_id}.yaml", place, category, categories.categories, "category")
+            reader.known(file, place, question, asked, "question")
+            reader.known(file, place, category, categories.categories, "category")

@@ -100,6 +100,10 @@ class _Layering:
         if key not in made:
             self._wrong(place, f"there is no “{key}” here to take out", "Delete these lines.")
             return
+        locked = next((path for path in self.locks if path[: len(place)] == place), None)
+        if locked is not None:  # what holds a locked list is not taken out either
+            self._refuse(locked, self.source.mark(place))
+            return
         del made[key]
         for path in [path for path in self.made.marks if path[: len(place)] == place]:
             del self.made.marks[path]
@@ -123,10 +127,12 @@ class _Layering:
 
     def _check_lock(self, above: dict[str, Data], path: Place) -> None:
         if path in self.locks:
-            message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
-            hint = "Ask who locked it, or delete these lines."
-            mark = self.source.mark((*path, next(iter(above), "")))
-            self.diagnostics.append(Diagnostic(mark, message, path, hint))
+            self._refuse(path, self.source.mark((*path, next(iter(above), ""))))
+
+    def _refuse(self, path: Place, mark: Mark) -> None:
+        """Tells that the list at `path` is locked; `mark` is where somebody tries to change it."""
+        message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
+        self.diagnostics.append(Diagnostic(mark, message, path, "Ask who locked it, or delete these lines."))
 
     def _how_to_add(self, key: str, made: dict[str, Data]) -> str:
         last = next(reversed(made), "")

@@ -62,11 +62,12 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; no level is skipped on the way down."""
+    """A heading of level 1 to 3; no level is skipped on the way down. A `banner` opens a document without a cover."""
 
     level: Level
     content: Inlines
     anchor: str | None = None
+    banner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,17 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A regular grid with one header row. `title` and `description` are for assistive technology."""
+    """A regular grid with one header row. `title` and `description` are for assistive technology.
+
+    `widths` are the proportions of the columns; () gives each as much as its longest cell asks for.
+    """
 
     title: str
     description: str
     columns: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     row_headers: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from guidegen.document.outline import Sources
 from guidegen.document.templates import render
 from guidegen.document.tree import to_json
 
-ACTION_GUIDE = "action-guide"
-IC_MAP = "ic-map"
+ACTION_GUIDE, IC_MAP, QUICK_START, STANDARDS = "action-guide", "ic-map", "quick-start", "standards"
 
 # Parts of the library that no template gets whole: of a role’s a guide gets its own, and the logo is drawn.
 _OWN = ("details", "ic_maps", "logo")
@@ -45,6 +44,16 @@ def _variables(guide: Guide) -> dict[str, object]:
     role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
     own = {name: data_of(value) for name, value in guide.role}
     return {"role": {**role, **own}, "ic_map": data_of(guide.ic_map)}
+
+
+def quick_start(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the Quick-Start Guide. `folders` and errors are those of `compose`."""
+    return composed(QUICK_START, "", {}, library, folders)
+
+
+def standards(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the standards in full. `folders` and errors are those of `compose`."""
+    return composed(STANDARDS, "", {}, library, folders)
 
 
 def composed(

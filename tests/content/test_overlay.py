@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from guidegen.content.files import FoundationsFile, IcMapFile, RolesFile
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
+from guidegen.content.model import Role
 from guidegen.content.overlay import Layered, lay
 from guidegen.content.parts import texts
 from guidegen.content.shape import Shape
@@ -116,6 +117,16 @@ def test_a_locked_list_may_not_be_changed(tmp_path: Path) -> None:
     assert diagnostic.shown(tmp_path).startswith("1.yaml:2:3: foundations: this list is locked in ")
     assert "0.yaml:5:3" in diagnostic.message
     assert foundations(tmp_path / "alone", locked) == [("a", "One."), ("b", "Two."), ("c", "Three.")]
+
+
+def test_what_holds_a_locked_list_may_not_be_taken_out(tmp_path: Path) -> None:
+    base = "responsibilities:\n  one: {locked: true, a: A.}\n  two: {b: B.}\n"
+    removed = "responsibilities:\n  one: {remove: true}\n"
+    with pytest.raises(ContentError) as caught:
+        laid(tmp_path, base, removed, shape=Role)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith("1.yaml:2:3: responsibilities.one: this list is locked in ")
+    assert "0.yaml:2:9" in diagnostic.message
 
 
 def test_every_layer_of_a_text_is_remembered(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from guidegen.content.load import load
 from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
-from guidegen.document.compose import compose
+from guidegen.document.blocks import Document, Heading, ItemList, Link, PageBreak, PageReference, ReflectionTable
+from guidegen.document.compose import compose, standards
 from guidegen.document.tree import plain_text, to_data
+from guidegen.library import root
 from tests.content.test_ic_maps import WITH_MAPS
 from tests.helpers import (
     PROJECT,
@@ -68,6 +69,23 @@ def test_the_role_varies_the_shared_sentences() -> None:
     assert "Identifying the system/central office’s first actions" in headings(document_of("system-central-office"))
 
 
+def test_a_page_of_ones_own_stands_after_the_cover_and_in_the_contents(tmp_path: Path) -> None:
+    templates = tree(
+        tmp_path,
+        {
+            "action-guide.md": '{% extends "built-in/action-guide.md" %}\n{% block after_cover %}\n\n---\n\n'
+            "{#message}\n# A message\n{% endblock %}\n",
+            "sections/introduction.md": '{% extends "built-in/sections/introduction.md" %}\n{% block entries %}\n'
+            "- [A message](#message)\n{{ super() }}\n{% endblock %}\n",
+        },
+    )
+    ours, built_in = document_of("teacher", None, templates).blocks, document_of("teacher").blocks
+    assert [type(block) for block in ours[1:4]] == [PageBreak, Heading, PageBreak]
+    entries, plain = (next(block for block in blocks if isinstance(block, ItemList)) for blocks in (ours, built_in))
+    assert [plain_text(item, {}) for item in entries.items[:1]] == ["A message"]
+    assert entries.items[1:] == plain.items
+
+
 def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
     layers = workspace(
         tmp_path, {"roles/coach.yaml": changed("roles/coach.yaml", "plural: coaches", "plural: guides")}
@@ -111,6 +129,18 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
 )
 def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:
     assert expected in refused(tmp_path, name, content)
+
+
+def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: Path) -> None:
+    own = tree(
+        tmp_path, {"digest.md": "### Elsewhere", "standards/find-more.md": "{#find-more}\n# More\n\n### Deep\n"}
+    )
+    with pytest.raises(ContentError) as caught:
+        standards(built_in(), (own, root() / "templates"))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith(
+        "standards/find-more.md:4:1: a heading of level 3 stands under one of"
+    )
 
 
 def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:

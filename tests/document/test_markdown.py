@@ -75,6 +75,15 @@ over two lines.
     ]
 
 
+def test_a_banner_and_the_widths_of_a_table() -> None:
+    heading, table = parsed(
+        '{#top .banner}\n# Quick start\n\n{title="T" widths="35 65"}\n| a | b |\n|---|---|\n| c | d |'
+    )
+    assert heading == Heading(1, (Text("Quick start"),), "top", banner=True)
+    assert isinstance(table, Table)
+    assert table.widths == (35, 65)
+
+
 def test_inline_markdown_of_a_text() -> None:
     assert runs(r"a **b** *c* `d` \*e\* [f](https://g.org/h_i_j)") == (
         Text("a "),
@@ -199,6 +208,12 @@ first-steps="First steps" first-steps-prompt="q"}
         ("{.led}\nx", "there is no paragraph style “led”", "Did you mean “lead”?"),
         ("- a\n  - b", "an item of a list is not one paragraph", ""),
         ("| a |\n|---|\n| b |", "a table has no title", ""),
+        (
+            '{title="T" widths="1 x"}\n| a | b |\n|---|---|\n| c | d |',
+            "the widths “1 x” do not fit a table of 2 columns",
+            "“1 2”",
+        ),
+        ("{.baner}\n# x", "there is no heading style “baner”", "Did you mean “banner”?"),
         ("[x](javascript:alert)", "the link to “javascript:alert” leads nowhere", ""),
         ("![x](y.png)", "“image” has no place in a text", ""),
         ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),

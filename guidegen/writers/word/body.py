@@ -114,7 +114,7 @@ class Body:
                 self._add_contents(block)
             case Heading():
                 content = self._runs.at(block.anchor, self._runs.of(block.content))
-                self._add_paragraph(f"Heading{block.level}", content)
+                self._add_paragraph("Banner" if block.banner else f"Heading{block.level}", content)
             case Paragraph():
                 content = self._runs.at(block.anchor, self._runs.of(block.content))
                 self._add_paragraph(_STYLES[block.style], content)
