@@ -91,7 +91,7 @@ def test_the_work_of_a_subject_is_counted(tmp_path: Path) -> None:
     busy = "import time\nwhile time.process_time() < 0.3: pass"
     found = paired([Subject("busy", (sys.executable, "-c", busy))], 1, tmp_path)["busy"]
     assert found.work is not None
-    assert 0.3 <= found.work < 3
+    assert 0.2 < found.work < 3  # processor time comes in ticks
 
 
 def test_a_subject_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:

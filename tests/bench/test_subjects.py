@@ -7,20 +7,6 @@ from pathlib import Path
 
 from bench import content, subjects
 from bench.environment import FLOOR, Peer, missing
-from bench.subjects import Abilities
-
-
-def test_this_guidegen_can_do_all_that_is_measured() -> None:
-    assert subjects.abilities() == Abilities(jobs=True, dry_run=True, several=True)
-    assert subjects.abilities().notes == ()
-
-
-def test_what_an_older_one_cannot_do_is_told() -> None:
-    notes = Abilities(jobs=False, dry_run=True, several=False).notes
-    assert [note.partition(":")[0] for note in notes] == [
-        "`guidegen build` has no `-j` yet",
-        "`guidegen build` takes one workspace yet",
-    ]
 
 
 def test_its_command_line_takes_what_it_is_asked(tmp_path: Path) -> None:
@@ -37,7 +23,7 @@ def test_its_command_line_takes_what_it_is_asked(tmp_path: Path) -> None:
 def test_it_builds_from_nothing(tmp_path: Path) -> None:
     (workspace,) = content.workspaces(tmp_path, 1)
     (workspace / "build").mkdir()
-    for subject in subjects.guidegen([workspace], subjects.abilities()):
+    for subject in subjects.guidegen([workspace]):
         (workspace / "build").mkdir(exist_ok=True)
         subject.prepare()
         assert not (workspace / "build").exists()
