@@ -14,7 +14,7 @@ from guidegen.answers.filled import Filled
 from guidegen.answers.refill import refill, side_file
 from guidegen.answers.returned import Returned, returned
 from guidegen.content.text import Id
-from guidegen.pipeline.build import Workshop
+from guidegen.pipeline.workshop import Workshop
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part, workshop
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.helpers import built_in, tree
