@@ -128,13 +128,9 @@ class Parser(Generic[T]):
         return [self._described(item) for item in node.children]
 
     def _described(self, item: SyntaxTreeNode) -> tuple[Item, list[Inlines]]:
-        if [child.type for child in item.children] not in (
-            ["paragraph", "ordered_list"],
-            ["paragraph", "bullet_list"],
-        ):
-            raise MarkdownError(
-                "an item of this list has no list beneath it", "Indent the list by three spaces.", "- "
-            )
+        if [child.type for child in item.children] != ["paragraph", "ordered_list"]:
+            message = "an item of this list has no numbered list beneath it"
+            raise MarkdownError(message, "Write its lines as “1. text”, indented by two spaces.", "- ")
         paragraph, inner = item.children
         contents = (self.content(_only_paragraph(one)) if one.children else () for one in inner.children)
         return self._identified(paragraph), list(contents)
