@@ -54,11 +54,6 @@ def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ..
     return found
 
 
-def has_maps() -> bool:
-    """Whether this guidegen has IC maps, and with them large guides."""
-    return _MAPS.is_dir()
-
-
 def reworded(workspace: Path, number: int) -> None:
     """Changes one sentence of one role; another `number`, another sentence."""
     file = workspace / "roles" / "coach.yaml"

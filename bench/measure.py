@@ -25,9 +25,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The seconds that a subject took, one for each round."""
+    """The seconds that a subject took, one for each round, and those that its processes worked, all together."""
 
     seconds: tuple[float, ...]
+    worked: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -38,6 +39,11 @@ class Series:
     def spread(self) -> tuple[float, float]:
         """The quickest and the slowest, in seconds."""
         return min(self.seconds), max(self.seconds)
+
+    @property
+    def work(self) -> float | None:
+        """The median of the seconds that its processes worked; None where they were not counted."""
+        return statistics.median(self.worked) if self.worked else None
 
     def ratio_to(self, other: Series) -> Series:
         """Round by round, how many times as long as the other it took."""
@@ -67,15 +73,26 @@ def paired(subjects: Sequence[Subject], runs: int, folder: Path) -> Mapping[str,
 
     The commands run in `folder`. Raises RunError.
     """
-    seconds: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    taken: dict[str, list[tuple[float, float]]] = {subject.name: [] for subject in subjects}
     for number in range(runs):
         first = number % len(subjects)
         for subject in (*subjects[first:], *subjects[:first]):
             subject.prepare()
-            start = time.perf_counter()
-            _run(subject.command, folder)
-            seconds[subject.name].append(time.perf_counter() - start)
-    return {name: Series(tuple(taken)) for name, taken in seconds.items()}
+            taken[subject.name].append(_timed(subject.command, folder))
+    return {name: Series(*zip(*times, strict=True)) for name, times in taken.items()}
+
+
+def _timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """The seconds that a command took, and those that its processes worked."""
+    start, worked = time.perf_counter(), _worked()
+    _run(command, folder)
+    return time.perf_counter() - start, _worked() - worked
+
+
+def _worked() -> float:
+    """The seconds that processors have worked for the processes that this one has started and seen end."""
+    times = psutil.Process().cpu_times()
+    return float(times.children_user + times.children_system)
 
 
 def peak_memory(subject: Subject, folder: Path) -> int:

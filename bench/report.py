@@ -19,7 +19,8 @@ def markdown(results: Results, machine: Mapping[str, str], versions: Mapping[str
         "## Targets",
         _table(("What", "At most", "Measured", "Met"), map(_target, targets(results))),
         *(part for one in results.guides.values() for part in _comparison(one)),
-        *(part for one in (results.rebuilds, results.districts) if one for part in _comparison(one)),
+        *(_comparison(results.rebuilds) if results.rebuilds else ()),
+        *(_districts(results.districts) if results.districts else ()),
         *_memory(results.memory),
         *(part for kind, held in results.holdings.items() for part in _holdings(kind, held)),
     ]
@@ -35,12 +36,20 @@ def _list(heading: str, lines: Sequence[str]) -> Iterable[str]:
 def _comparison(comparison: Comparison) -> tuple[str, str]:
     base = next(iter(comparison.series))
     rows = (_row(name, series, comparison.series[base]) for name, series in comparison.series.items())
-    return f"## {comparison.title}", _table(("", "Seconds", "Spread", f"{base} : this", "Spread"), rows)
+    head = ("", "Seconds", "Spread", f"{base} : this", "Spread", "Processor seconds")
+    return f"## {comparison.title}", _table(head, rows)
+
+
+def _districts(comparison: Comparison) -> tuple[str, str]:
+    """Two things that nobody compares with each other."""
+    rows = ((name, _number(one.median), _spread(one)) for name, one in comparison.series.items())
+    return f"## {comparison.title}", _table(("", "Seconds", "Spread"), rows)
 
 
 def _row(name: str, series: Series, base: Series) -> tuple[str, ...]:
     ratio = base.ratio_to(series)
-    return name, _number(series.median), _spread(series), _number(ratio.median), _spread(ratio)
+    worked = "–" if series.work is None else _number(series.work)
+    return name, _number(series.median), _spread(series), _number(ratio.median), _spread(ratio), worked
 
 
 def _target(target: Target) -> tuple[str, ...]:

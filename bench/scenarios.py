@@ -13,6 +13,7 @@ from bench.holdings import holding
 from bench.measure import RunError, Subject, paired, peak_memory, warmed
 from bench.results import Comparison, Results
 
+_KINDS: tuple[Kind, ...] = ("small", "large")
 SIZES = (1, 7, 70, 700, 1000)
 _TIMED, _WEIGHED, _DISTRICTS, _SAMPLE = (1, 7, 70), (7, 70, 700), 1000, 50
 _MANY, _RUNS_OF_MANY = 70, 3  # so many guides are made in fewer rounds
@@ -27,16 +28,13 @@ class Scenarios:
         self._python = python
         self._runs = runs
         self._sizes = sizes
-        self._able = subjects.abilities()
         absent = {one: why for one in peers if (why := missing(one))}
         self._peers = [one for one in peers if one not in absent]
-        self._kinds: tuple[Kind, ...] = ("small", "large") if content.has_maps() else ("small",)
-        no_maps = () if content.has_maps() else ("guidegen has no IC maps yet: the large guides are left out.",)
-        self._results = Results(notes=[*self._able.notes, *no_maps, *absent.values()])
+        self._results = Results(notes=list(absent.values()))
 
     def run(self) -> Results:
         """Everything that the sizes ask for."""
-        for kind, count in product(self._kinds, _TIMED):
+        for kind, count in product(_KINDS, _TIMED):
             if count in self._sizes:
                 self._time_guides(kind, count)
         if 7 in self._sizes:
@@ -50,8 +48,6 @@ class Scenarios:
         return self._results
 
     def _time_guides(self, kind: Kind, count: int) -> None:
-        if count > content.ROLES and not self._able.several:
-            return
         runs = min(self._runs, _RUNS_OF_MANY) if count >= _MANY else self._runs
         title = f"{count} {kind} guides" if count > 1 else f"1 {kind} guide, from a cold start"
         found = self._compare(title, self._subjects(kind, count), runs)
@@ -66,7 +62,7 @@ class Scenarios:
         data = content.for_peers(folder / "data", workspaces, min(count, content.ROLES))
         peers = [one for one in self._peers if one is FLOOR or not light]
         return [
-            *subjects.guidegen(workspaces, self._able, role=content.first_role() if count == 1 else None),
+            *subjects.guidegen(workspaces, role=content.first_role() if count == 1 else None),
             *(subjects.peer(one, self._python, data, folder / one.module) for one in peers),
         ]
 
@@ -99,8 +95,6 @@ class Scenarios:
 
     def _weigh(self, count: int) -> None:
         """The peak memory of guidegen and the peers at this many small guides."""
-        if count > content.ROLES and not self._able.several:
-            return
         print(f"Peak memory at {count} guides …", flush=True)
         heavy = count >= _HEAVY
         for subject in self._subjects("small", count, light=heavy):
@@ -115,14 +109,13 @@ class Scenarios:
 
     def _plan_districts(self) -> None:
         """A plan of a thousand districts, and a sample of them built."""
-        if not (self._able.dry_run and self._able.several):
-            return
         districts = content.workspaces(self._folder / "districts", _DISTRICTS)
-        sample = districts[:_SAMPLE]
+        sample = content.workspaces(self._folder / "sample", _SAMPLE)
         planned = subjects.build(districts, "--dry-run", "--no-audit")
         built = subjects.build(sample, "--no-audit")
         found = [
             Subject(f"plan of {_DISTRICTS:,} districts", planned),
-            Subject(f"{_SAMPLE} of them built", built, lambda: subjects.emptied(sample)),
+            Subject(f"{_SAMPLE} districts built", built, lambda: subjects.emptied(sample)),
         ]
-        self._results.districts = self._compare(f"{_DISTRICTS:,} districts of seven roles each", found, _RUNS_OF_MANY)
+        title, runs = f"{_DISTRICTS:,} districts of seven roles each", min(self._runs, _RUNS_OF_MANY)
+        self._results.districts = self._compare(title, found, runs)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -20,35 +17,12 @@ SERIAL = "guidegen -j 1"
 TWO = "guidegen -j 2"
 AUDITED = "guidegen with its audit"
 _COMMAND = (sys.executable, "-m", "guidegen")
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What this guidegen's `build` can do."""
-
-    jobs: bool
-    dry_run: bool
-    several: bool
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is left out for want of an ability."""
-        lacking = {
-            "`guidegen build` has no `-j` yet: the rows with one and two processes are left out.": self.jobs,
-            "`guidegen build` has no `--dry-run` yet: the plan of 1,000 districts is left out.": self.dry_run,
-            "`guidegen build` takes one workspace yet: what needs several in one call is left out.": self.several,
-        }
-        return tuple(note for note, able in lacking.items() if not able)
-
-
-def abilities() -> Abilities:
-    """Asks `guidegen build --help`."""
-    done = subprocess.run((*_COMMAND, "build", "--help"), capture_output=True, text=True, check=True)
-    return Abilities(
-        jobs=bool(re.search(r"^\s*-j\b", done.stdout, re.MULTILINE)),
-        dry_run="--dry-run" in done.stdout,
-        several=bool(re.search(r"Usage:.*\[WORKSPACE\]\.\.\.", done.stdout)),
-    )
+_WAYS = {
+    GUIDEGEN: ("--no-audit",),
+    SERIAL: ("--no-audit", "-j", "1"),
+    TWO: ("--no-audit", "-j", "2"),
+    AUDITED: ("--audit",),
+}
 
 
 def build(workspaces: Sequence[Path], *options: str, role: str | None = None) -> tuple[str, ...]:
@@ -58,16 +32,11 @@ def build(workspaces: Sequence[Path], *options: str, role: str | None = None) ->
     return (*_COMMAND, "build", *options, *chosen, *places)
 
 
-def guidegen(workspaces: Sequence[Path], able: Abilities, *, role: str | None = None) -> list[Subject]:
+def guidegen(workspaces: Sequence[Path], *, role: str | None = None) -> list[Subject]:
     """Builds from nothing, in each way of working. The first subject is guidegen as it comes, without its audit."""
-    ways: dict[str, tuple[str, ...]] = {GUIDEGEN: ("--no-audit",)}
-    if able.jobs:
-        ways |= {SERIAL: ("--no-audit", "-j", "1"), TWO: ("--no-audit", "-j", "2")}
-    ways[AUDITED] = ("--audit",)
-
     return [
         Subject(name, build(workspaces, *options, role=role), lambda: emptied(workspaces))
-        for name, options in ways.items()
+        for name, options in _WAYS.items()
     ]
 
 

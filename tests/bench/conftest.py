@@ -30,8 +30,6 @@ class Made:
 
 @pytest.fixture(scope="session", params=["small", "large"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    if request.param == "large" and not content.has_maps():
-        pytest.skip("guidegen has no IC maps yet")
     folder = tmp_path_factory.mktemp(request.param)
     (workspace,) = content.workspaces(folder, 1, request.param)
     return Made(request.param, workspace, content.for_peers(folder / "data", [workspace], 1))

@@ -41,7 +41,9 @@ def results() -> Results:
     again = {"from nothing": 0.6, "no change": 0.51, "one sentence changed": 0.3}
     return Results(
         guides={
-            ("small", 7): Comparison("7 small guides", {name: Series((value,)) for name, value in seven.items()})
+            ("small", 7): Comparison(
+                "7 small guides", {name: Series((value,), (value + 1.1,)) for name, value in seven.items()}
+            )
         },
         rebuilds=Comparison("Again", {name: Series((value,)) for name, value in again.items()}),
         memory={"guidegen": {70: 100 * 2**20, 700: 110 * 2**20}},
@@ -70,7 +72,7 @@ def test_the_page_shows_medians_ratios_and_targets() -> None:
     page = markdown(results(), {"Machine": "2 cores"}, {"pandoc": "3.9"})
     assert "- Machine: 2 cores" in page
     assert "## Failed\n\n- Something failed.\n\n## Left out\n\n- Something is left out." in page
-    assert "| pandoc + Typst | 2.00 | 2.00–2.00 | 0.30 | 0.30–0.30 |" in page
+    assert "| pandoc + Typst | 2.00 | 2.00–2.00 | 0.30 | 0.30–0.30 | 3.10 |" in page
     assert "| 7 small guides: of the quickest peer | 0.35 × | 0.30 × | yes |" in page
     assert "| 70 small guides: of the quickest peer | 0.28 × | not measured | – |" in page
     assert "| guidegen | 100 | 110 |" in page
@@ -83,6 +85,13 @@ def test_subjects_run_in_turns(tmp_path: Path) -> None:
     found = paired(subjects, 2, tmp_path)
     assert order == ["first", "second", "second", "first"]
     assert [len(series.seconds) for series in found.values()] == [2, 2]
+
+
+def test_the_work_of_a_subject_is_counted(tmp_path: Path) -> None:
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    found = paired([Subject("busy", (sys.executable, "-c", busy))], 1, tmp_path)["busy"]
+    assert found.work is not None
+    assert 0.2 < found.work < 3  # processor time comes in ticks
 
 
 def test_a_subject_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
