@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
 
-@click.command(short_help="Make the guides as Word and PDF files.")
+EXAMPLES = """\b
+Examples:
+  guidegen build                                   all guides, both formats, into build/
+  guidegen build --role coach --format pdf         one file
+  guidegen build -C my-district --out handouts     another workspace, another folder
+  guidegen build districts/*                       many workspaces, each into its own build/
+  guidegen build --dry-run                         what would be made, and why
+"""
+
+
+@click.command(short_help="Make the guides as Word and PDF files.", epilog=EXAMPLES)
 @click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
 @click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's files; may be repeated.")
 @click.option(
@@ -78,14 +88,6 @@ def command(
 
     Only what has changed is made again. Every file is audited for accessibility before it reaches its place; one that
     breaks a rule does not.
-
-    \b
-    Examples:
-      guidegen build                                   all guides, both formats, into build/
-      guidegen build --role coach --format pdf         one file
-      guidegen build -C my-district --out handouts     another workspace, another folder
-      guidegen build districts/*                       many workspaces, each into its own build/
-      guidegen build --dry-run                         what would be made, and why
     """
     from guidegen.commands.progress import exit_code, follow
     from guidegen.pipeline.build import build

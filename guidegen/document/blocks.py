@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from guidegen.document.look import Look
+
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
 
-Paper: TypeAlias = Literal["us-letter", "a4"]
-CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 Level: TypeAlias = Literal[1, 2, 3]
 
@@ -253,31 +253,6 @@ Block: TypeAlias = (
     | IcTable
     | PageBreak
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
-
-    svg: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours (`#RRGGBB`), type, paper and cover, one for every format."""
-
-    paper: Paper
-    font: str
-    ink: str
-    muted: str
-    primary: str
-    on_primary: str
-    accent: str
-    soft: str
-    rule: str
-    cover: CoverStyle = "rings"
-    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
-from guidegen.document.blocks import Block, Document, Identity, Logo, Look
+from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import MarkdownError
+from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render

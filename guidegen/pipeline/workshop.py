@@ -16,7 +16,8 @@ from guidegen.content.text import Id
 from guidegen.content.workspace import Format, Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document import compose
-from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.blocks import Document, Figure
+from guidegen.document.look import Look
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face

@@ -10,7 +10,8 @@ import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, NumberTree, Object
 
-from guidegen.document.blocks import Document, Field, IcTable, Identity, Look, ReflectionTable, Table
+from guidegen.document.blocks import Document, Field, IcTable, Identity, ReflectionTable, Table
+from guidegen.document.look import Look
 from guidegen.document.tree import plain_text, shown, walk
 from guidegen.identity import pdf_key
 from guidegen.writers.pdf_form import Drawing, Form, field_id, size_of

@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, NamePath, Object, Stream
 
-from guidegen.document.blocks import Field, Look
+from guidegen.document.blocks import Field
+from guidegen.document.look import Look
 from guidegen.writers.pdf_font import answer_font
 from guidegen.writers.pdf_revision import Revision
 

@@ -19,7 +19,7 @@ from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.document.blocks import Look
+from guidegen.document.look import Look
 from guidegen.writers.word.adoption import TemplateStyles, adopt
 from guidegen.writers.word.styles import brand, brand_theme
 
