@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel
 
@@ -21,7 +22,10 @@ from guidegen.document.outline import Sources
 from guidegen.document.templates import render
 from guidegen.document.tree import to_json
 
-ACTION_GUIDE, IC_MAP, QUICK_START, STANDARDS = "action-guide", "ic-map", "quick-start", "standards"
+ACTION_GUIDE: Final = "action-guide"
+IC_MAP: Final = "ic-map"
+QUICK_START: Final = "quick-start"
+STANDARDS: Final = "standards"
 
 # Parts of the library that no template gets whole: of a role’s a guide gets its own, and the logo is drawn.
 _OWN = ("details", "ic_maps", "logo")

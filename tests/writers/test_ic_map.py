@@ -22,8 +22,12 @@ from guidegen.document.blocks import (
     IcRow,
     IcTable,
     LabelledField,
+    Link,
     PageBreak,
+    PageReference,
     Paragraph,
+    ReflectionRow,
+    ReflectionTable,
     Text,
 )
 from guidegen.document.tree import with_values
@@ -179,6 +183,29 @@ def test_a_map_has_no_merged_cells_and_its_headings_stand_in_them() -> None:
     assert [int(str(one.get(qn("w:val")))) for one in heights if one is not None] == [
         round(height * 20) for height in layout.heights.values()
     ]
+
+
+def test_a_map_can_be_referred_to_in_both_formats() -> None:
+    made = document(
+        Paragraph((Link("#table", words("the map")), PageReference("table"))), *turned(ic_map(2)).blocks[2:]
+    )
+    assert laid(made).pages["table"] == laid(made).pages["o1"] == 2
+    body = docx_part(as_word(made), "word/document.xml")
+    names = [node.get(qn("w:name")) for node in body.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names))
+    assert {"table", "o1", "o2", "c1"} <= set(names)
+
+
+def test_other_tables_take_the_width_of_a_turned_page_in_both_formats() -> None:
+    answer = Field("why.reflections", words("Question 1, Reflections: Why?"), "Type")
+    reflection = ReflectionTable("T", "D", ("Question", "Reflections"), (ReflectionRow(words("Why?"), (answer,)),))
+    made = document(PageBreak("landscape"), Heading(2, words("Wide")), reflection)
+    (widget,) = widgets(as_pdf(made)).values()
+    left, _, right, _ = (float(edge) for edge in widget["/Rect"])
+    grid = docx_part(as_word(made), "word/document.xml").findall(f".//{W}gridCol")
+    widths = [int(str(column.get(qn("w:w")))) for column in grid]
+    assert sum(widths) == 14112
+    assert right - left == pytest.approx(widths[1] / 20 - 8, abs=0.2)
 
 
 def test_a_map_is_a_table_with_headers_both_ways_in_the_tags() -> None:

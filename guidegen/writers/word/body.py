@@ -203,7 +203,7 @@ class Body:
         if block not in self._pictures.figures:
             raise ValueError(f"there is no picture of the figure “{block.alt}”")
         image = BytesIO(self._pictures.figures[block])
-        inline = self._word.part.new_pic_inline(image, width=Twips(self._width))
+        inline = self._word.part.new_pic_inline(image, width=Twips(furniture.text_width(self._look)))
         content = [ooxml.picture(inline, next(self._figures), block.alt)]
         self._add_paragraph("Figure", self._runs.at(block.anchor, content))
         self._add_paragraph("Caption", self._runs.of(block.caption))
