@@ -251,6 +251,15 @@ def test_pictures_are_described_or_decoration() -> None:
     assert [one.get("val") for one in decorations] == ["1", "1"]
 
 
+def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
+    label = "Which of the many things that we have said about coaching here is true of"
+    fields = tuple(LabelledField("Caption", Field(f"a.{end}", words(f"{label} {end}?"), "Type")) for end in "xyz")
+    titles = [title or "" for title in values(written(with_blocks(Respondent(fields))), "w:alias")]
+    assert len(set(titles)) == 3
+    assert [title[-4:] for title in titles[1:]] == [" (2)", " (3)"]
+    assert max(map(len, titles)) <= 64
+
+
 def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
     look = replace(LOOK, cover="plain", logo=LOGO)
     pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
