@@ -207,7 +207,8 @@ def test_riverbends_word_files_break_their_pages_as_the_pdfs_do(
         PdfReader(file)
         for file in (laid_out(tmp_path / "guide.docx", tmp_path), io.BytesIO(guides[f"{role}-action-guide.pdf"]))
     )
-    first_lines = [[page.extract_text().splitlines()[:2] for page in reader.pages[1:]] for reader in (word, pdf)]
+    texts_of = ([re.sub(r"\.{3,}", " ", page.extract_text()) for page in reader.pages[1:]] for reader in (word, pdf))
+    first_lines = [[text.splitlines()[:2] for text in texts] for texts in texts_of]
     assert len(first_lines[0]) > 9
     assert first_lines[0] == first_lines[1]
 

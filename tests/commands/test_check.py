@@ -19,12 +19,12 @@ def checked(folder: Path, content: bytes) -> list[str]:
 
 
 def test_without_a_template_there_is_nothing_to_list(tmp_path: Path) -> None:
-    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == ["7 documents checked, nothing to mend."]
+    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == ["9 documents checked, nothing to mend."]
 
 
 def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> None:
     lines = checked(tmp_path, example())
-    assert lines[0] == "7 documents checked, nothing to mend."
+    assert lines[0] == "9 documents checked, nothing to mend."
     assert lines[2].split("  ") == ["Style", *[""] * 4, "brand/word.docx", "Used for"]
     words = [line.split(maxsplit=3) for line in lines[3:-2]]
     assert ["Heading", "1", "has", "headings of sections"] in words

@@ -87,7 +87,7 @@ def test_roles_is_a_table(tmp_path: Path) -> None:
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
     done = guidegen("check", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "7 documents checked, nothing to mend.\n")
+    assert (done.returncode, done.stdout) == (0, "9 documents checked, nothing to mend.\n")
     assert list(tmp_path.iterdir()) == []
 
 
