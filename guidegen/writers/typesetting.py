@@ -15,7 +15,8 @@ from types import MappingProxyType
 
 import typst
 
-from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.blocks import Document, Figure
+from guidegen.document.look import Look
 from guidegen.document.tree import to_data, to_json
 
 _PICTURE_PPI = 220
