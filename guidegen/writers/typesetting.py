@@ -86,9 +86,7 @@ class Typesetter:
         With `form` each field is a link that `pdf.write` turns into a form field, else a ruled box. Raises
         TypesettingError.
         """
-        inputs = {
-            "document": to_json(document), "look": _json(document.look), "form": "yes" if form else "no"
-        }
+        inputs = {"document": to_json(document), "look": _json(document.look), "form": "yes" if form else "no"}
         for character in _DISALLOWED:
             if character in inputs["document"]:
                 raise TypesettingError("PDF/UA-1 does not allow this character", character)
