@@ -5,10 +5,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: guides test lint golden bench-collect clean
+DISTRICTS := $(patsubst %/guidegen.yaml,%,$(wildcard districts/*/guidegen.yaml))
+
+.PHONY: guides districts test lint golden bench bench-collect bench-stages clean
 
 guides: .venv/installed
 	$(BIN)/guidegen build
+
+# The example districts, each into its own folder build.
+districts: .venv/installed
+	$(BIN)/guidegen build $(DISTRICTS)
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest
@@ -23,12 +29,20 @@ lint: .venv/installed-dev
 golden: .venv/installed-dev
 	$(BIN)/python -m pytest --update-golden
 
+# guidegen beside its peers, which are installed into an environment of their own; BENCH="--quick" is the short way.
+bench: .venv/installed-bench
+	$(BIN)/python -m bench $(BENCH)
+
+# How long each stage of a guide takes.
+bench-stages: .venv/installed-bench
+	$(BIN)/python -m pytest bench/test_stages.py --benchmark-columns=median,min,max,rounds
+
 # How long it takes to collect a thousand returned guides, and in how much memory.
 bench-collect: .venv/installed-dev
 	$(BIN)/python -m bench.collect
 
 clean:
-	rm -rf build .venv
+	rm -rf build districts/*/build .venv
 
 .venv/bin/python:
 	@echo "Setting up .venv (once) ..."
@@ -44,3 +58,7 @@ clean:
 	@echo "Installing guidegen with its development tools ..."
 	$(PIP) install --constraint constraints.txt --editable ".[dev]"
 	@touch .venv/installed $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(PIP) install --constraint constraints.txt --editable ".[bench]"
+	@touch $@

@@ -36,7 +36,10 @@ def returned(folder: Path, count: int) -> None:
     """Writes this many filled guides, half of them Word and half PDF, each from a sender of its own."""
     for number in range(count):
         role = ROLES[number % len(ROLES)]
-        answers = {field_id: f"Answer {number} to {field_id}. " * 5 for field_id in field_ids(role)}
+        answers = {
+            field_id: str(number % 4 + 1) if field_id.endswith(".level") else f"Answer {number} to {field_id}. " * 5
+            for field_id in field_ids(role)
+        }
         answers |= {"respondent.team": f"Team {number}", "respondent.school": f"School {number % 40}"}
         fill, kind = ((filled_docx, "docx"), (filled_pdf, "pdf"))[number // len(ROLES) % 2]
         (folder / f"{number:04}.{kind}").write_bytes(fill(blank(role, kind), answers))

@@ -21,6 +21,7 @@ VERBS = {
     "build": "Make the guides as Word and PDF files.",
     "watch": "Build again whenever something is saved.",
     "check": "Check the content and templates; write nothing.",
+    "diff": "Show what your workspace changed against its base.",
     "explain": "Tell where a text came from, layer by layer.",
     "roles": "List the roles and how much each guide holds.",
     "schema": "Write the JSON Schemas by which editors check your files.",

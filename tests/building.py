@@ -12,14 +12,14 @@ from guidegen.pipeline.executors import Runner
 from guidegen.pipeline.jobs import run
 from guidegen.pipeline.plan import Selection
 
-COACH = Selection(roles=("coach",))
-COACH_PDF = Selection(roles=("coach",), formats=("pdf",))
+LEADER = Selection(roles=("superintendent",))
+LEADER_PDF = Selection(roles=("superintendent",), formats=("pdf",))
 
 
 def built(
     layers: Layers,
     out: Path,
-    selection: Selection = COACH_PDF,
+    selection: Selection = LEADER_PDF,
     *,
     form: bool = True,
     audit: bool = False,

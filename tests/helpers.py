@@ -24,6 +24,7 @@ ROLES = (
     "teacher",
     "external-partner",
 )
+DISTRICTS = tuple(sorted(file.parent.name for file in (PROJECT / "districts").glob("*/guidegen.yaml")))
 
 
 def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:

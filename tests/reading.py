@@ -168,6 +168,14 @@ def pdf_text(content: bytes) -> str:
     return pdf_tags(content).text()
 
 
+def pdf_colors(content: bytes) -> set[str]:
+    """The RGB colours that the pages of a PDF ask for, as `#RRGGBB`."""
+    reader = PdfReader(io.BytesIO(content))
+    operations = (step for page in reader.pages for step in ContentStream(page.get_contents(), reader).operations)
+    asked = (operands for operands, operator in operations if operator in (b"rg", b"sc", b"scn"))
+    return {"#" + "".join(f"{round(float(part) * 255):02X}" for part in parts) for parts in asked if len(parts) == 3}
+
+
 def laid_out(docx: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a Word file."""
     profile = f"-env:UserInstallation=file://{folder}/profile"

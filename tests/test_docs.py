@@ -5,45 +5,85 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.answers.forms import blank
-from tests.helpers import PROJECT, tree
+from tests.helpers import DISTRICTS, PROJECT, tree
 
-DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), PROJECT / "districts" / "README.md"])
 
 
-def commands() -> list[str]:
-    """Every line of every ```sh block, without its comment."""
-    blocks = [
-        block for file in DOCUMENTS for block in re.findall(r"```sh\n(.*?)```", file.read_text("utf-8"), re.DOTALL)
-    ]
-    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+def commands(files: Sequence[Path] = DOCUMENTS) -> list[str]:
+    """Every line of every ```sh block, without its comment, and every call of guidegen in a table."""
+    documents = [file.read_text("utf-8") for file in files]
+    blocks = [block for text in documents for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
+    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+    return lines + [cell for text in documents for cell in re.findall(r"\| `(\.venv/bin/guidegen [^`]+)` \|", text)]
 
 
 def test_the_documents_show_commands() -> None:
     shown = commands()
     assert len(shown) > 5
+    assert {f".venv/bin/guidegen build -C districts/{name}" for name in DISTRICTS} <= set(shown)
     readme = (PROJECT / "README.md").read_text("utf-8")
     assert re.findall(r"^make \w+", readme, re.MULTILINE) == ["make guides", "make test"]
 
 
-@pytest.mark.parametrize("command", [line for line in commands() if line.startswith(".venv/bin/guidegen")])
-def test_a_command_that_a_document_shows_works(tmp_path: Path, command: str) -> None:
+def run(arguments: list[str], folder: Path) -> None:
+    """Runs guidegen in a folder; it must end well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "guidegen", *arguments], cwd=folder, capture_output=True, text=True, timeout=200
+    )
+    assert done.returncode == 0, f"{' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
+
+
+def furnished(folder: Path) -> Path:
+    """A folder with what the documents speak of: workspaces, and files that came back."""
     returned = {
         "returned/coach-action-guide.docx": blank("coach", "docx"),
         "returned/teacher.pdf": blank("teacher", "pdf"),
     }
-    tree(tmp_path, {"my-district/guidegen.yaml": (PROJECT / "guidegen.yaml").read_text("utf-8"), **returned})
-    arguments = shlex.split(command)[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "guidegen", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
+    shutil.copytree(PROJECT / "districts", folder / "districts", ignore=shutil.ignore_patterns("build"))
+    few = "name: My District\nroles: [principal, teacher]\nproducts: [action-guide]\n"
+    return tree(folder, {"my-district/guidegen.yaml": few, **returned})
+
+
+TUTORIAL = PROJECT / "docs" / "customising.md"
+
+
+@pytest.mark.parametrize("document", [file for file in DOCUMENTS if file != TUTORIAL], ids=lambda file: file.stem)
+def test_the_commands_that_a_document_shows_work_one_after_the_other(tmp_path: Path, document: Path) -> None:
+    furnished(tmp_path)
+    for command in commands([document]):
+        arguments = shlex.split(command)[1:]
+        if command.startswith(".venv/bin/guidegen"):
+            if arguments[0] == "build" and ("districts/" in command or len(arguments) == 1):
+                arguments += ["--role", "principal"]  # tests/test_districts.py makes the others
+            run(arguments, tmp_path)
+
+
+def test_the_tutorial_leads_to_a_package_as_it_is_written(tmp_path: Path) -> None:
+    """Its files are written and its commands run in the order in which they stand."""
+    text = TUTORIAL.read_text("utf-8")
+    files = 0
+    for kind, block in re.findall(r"```(sh|yaml|markdown)\n(.*?)```", text, re.DOTALL):
+        if kind != "sh":
+            name = re.match(r"(?:# |<!-- )(\S+)", block)
+            assert name, block
+            tree(tmp_path, {name[1]: block})
+            files += 1
+            continue
+        for line in block.splitlines():
+            run(shlex.split(line)[1:], tmp_path)
+    assert files == 4
+    assert (tmp_path / "riverbend-guides.zip").stat().st_size > 1_000_000
+    assert (tmp_path / "coach-changes.docx").is_file()
 
 
 @pytest.mark.parametrize("command", sorted({line for line in commands() if line.startswith("make")}))

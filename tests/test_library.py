@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -94,24 +97,87 @@ def test_each_role_is_written_to_the_same_depth(library: Library, role_id: str) 
     assert len(role.titles) >= 5
 
 
+def alike(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of the pairs of texts that say the same, but for a word or two."""
+    return [(one, other) for one, other in pairs if _nearly(_words(one), _words(other))]
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))
+
+
+def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shared = len(set(one) & set(other)) > 0.6 * min(len(one), len(other))
+    return shared and SequenceMatcher(None, one, other).ratio() > 0.7
+
+
 def test_no_sentence_stands_twice_nor_nearly(library: Library) -> None:
     """The levels of one outcome may be alike: they describe the same thing."""
-    spoken = [(_outcome(text), re.findall(r"\w+", text.lower())) for text in sentences(library)]
-    bags = [(outcome, frozenset(words), words) for outcome, words in spoken]
-    assert len(bags) > 1600
-    near = [
-        (" ".join(one), " ".join(other))
-        for (of_one, bag, one), (of_other, other_bag, other) in combinations(bags, 2)
-        if len(bag & other_bag) > 0.6 * min(len(one), len(other))
-        and (of_one is None or of_one != of_other)
-        and SequenceMatcher(None, one, other).ratio() > 0.7
-    ]
-    assert near == []
+    spoken = [(_outcome(text), text) for text in sentences(library)]
+    assert len(spoken) > 1600
+    pairs = (
+        (one, other)
+        for (of_one, one), (of_other, other) in combinations(spoken, 2)
+        if of_one is None or of_one != of_other
+    )
+    assert alike(pairs) == []
 
 
 def _outcome(text: Text) -> tuple[object, ...] | None:
     """The file and the path of the outcome that a text belongs to."""
     return (text.mark and text.mark.file, *text.path[:4]) if text.path[0] == "ic_map" else None
+
+
+def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
+    """Whole texts are too long to compare where they are paragraphs: their sentences are compared."""
+    every = [words for text in texts(library) for words in _sentences(text)]
+    assert len(every) > 650
+    assert [words for words, times in Counter(every).items() if times > 1] == []
+    ours = {
+        words for part in (library.in_full, library.quick_start) for text in texts(part) for words in _sentences(text)
+    }
+    assert len(ours) > 250
+    bags = {words: frozenset(words) for words in every}
+    near = [
+        (" ".join(one), " ".join(other))
+        for one in ours
+        for other in bags
+        if one != other
+        and len(bags[one] & bags[other]) > 0.6 * min(len(one), len(other))
+        and SequenceMatcher(None, one, other).ratio() > 0.7
+    ]
+    assert near == []
+
+
+def _sentences(text: Text) -> list[tuple[str, ...]]:
+    """The words of each sentence that has eight or more."""
+    parts = (tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text))
+    return [words for words in parts if len(words) >= 8]
+
+
+def test_every_standard_is_told_in_full(library: Library) -> None:
+    assert tuple(library.in_full) == tuple(library.standards)
+    for id_, entry in library.in_full.items():
+        assert tuple(entry.constructs) == tuple(library.standards[id_].constructs)
+        assert 3 <= len(entry.references) <= 5
+        assert 50 <= len(entry.overview.split()) <= 95
+        assert all(60 <= len(text.split()) <= 115 for text in entry.constructs.values())
+
+
+def test_references_are_in_alphabetical_order_and_each_is_used(library: Library) -> None:
+    works = [(work.authors.replace("& ", "").casefold(), work.year) for work in library.references.values()]
+    assert works == sorted(works)
+    assert len(works) > 30
+    cited = Counter(id_ for entry in library.in_full.values() for id_ in entry.references)
+    assert set(cited) == set(library.references)
+    assert max(cited.values()) <= 3
+    assert all(re.fullmatch(r"(19|20)\d\d", work.year) for work in library.references.values())
+
+
+def test_the_quick_start_has_three_phases(library: Library) -> None:
+    assert [len(phase.steps) for phase in library.quick_start.begin.values()] == [3, 3, 3]
+    assert (len(library.quick_start.what), len(library.quick_start.why)) == (2, 2)
 
 
 def test_texts_use_typographic_marks(library: Library) -> None:

@@ -1,14 +1,25 @@
-"""Gathers the answers of returned files into records, whoever sent them and from whichever edition."""
+"""Gathers what is written in returned files into records, whoever sent them and from whichever edition."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from guidegen.answers.filled import FIRST_STEPS, REFLECTIONS, RESPONDENT, Filled, NotAGuide, question_of
+from guidegen.answers.filled import (
+    FIRST_STEPS,
+    LEVEL,
+    NEXT_STEP,
+    OUTCOME_COLUMNS,
+    QUESTION_COLUMNS,
+    REFLECTIONS,
+    RESPONDENT,
+    Filled,
+    NotAGuide,
+)
 from guidegen.answers.pdf_fields import read_pdf
+from guidegen.answers.records import Collection, LevelRecord, Note, Record, Sent
 from guidegen.answers.returned import Returned, Unread, returned
 from guidegen.answers.word_fields import read_word
 from guidegen.content.model import Library
@@ -16,78 +27,27 @@ from guidegen.content.text import Id
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One answer: what one team wrote to one question. `current` tells whether the guide still has the question."""
-
-    file: str
-    guide: str
-    role: str
-    district: str
-    edition: str
-    respondent: str
-    school: str
-    date: str
-    category: str
-    question_id: str
-    question: str
-    reflections: str
-    first_steps: str
-    current: bool
-
-    @property
-    def answered(self) -> bool:
-        """Whether anything is written."""
-        return bool(self.reflections.strip() or self.first_steps.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to know about a file that was read: fields that are gone, a later file of the same person."""
-
-    file: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """Everything that came back: an answer or a blank for each question of each file, notes, files not read."""
-
-    records: tuple[Record, ...]
-    notes: tuple[Note, ...]
-    unread: tuple[Unread, ...]
-
-    @property
-    def answers(self) -> tuple[Record, ...]:
-        """The records in which anything is written."""
-        return tuple(record for record in self.records if record.answered)
-
-    @property
-    def blanks(self) -> tuple[Record, ...]:
-        """The records in which nothing is written."""
-        return tuple(record for record in self.records if not record.answered)
-
-
-@dataclass(frozen=True, slots=True)
 class _Submission:
     """The records of one file, and when it was last changed."""
 
-    file: str
+    sent: Sent
     modified: dt.datetime
     records: tuple[Record, ...]
+    level_records: tuple[LevelRecord, ...]
     notes: tuple[Note, ...]
 
     @property
     def sender(self) -> tuple[str, ...] | None:
         """Who sent it for which guide, in a form to compare; None where no name is given."""
-        first = self.records[0] if self.records else None
-        if first is None or not first.respondent.strip():
+        if not self.sent.respondent.strip():
             return None
-        parts = (first.district, first.guide, first.role, first.school, first.respondent)
+        sent = self.sent
+        parts = (sent.district, sent.guide, sent.role, sent.school, sent.respondent)
         return tuple(" ".join(part.casefold().split()) for part in parts)
 
 
 def collect(paths: Iterable[Path], library: Library) -> Collection:
-    """Reads every returned file at these paths. `library` tells which questions the guides have now.
+    """Reads every returned file at these paths. `library` tells which questions and outcomes the guides have now.
 
     Never raises for what a file holds: a file that cannot be read is named with its reason.
     """
@@ -101,6 +61,7 @@ def collect(paths: Iterable[Path], library: Library) -> Collection:
     kept, superseded = _latest(submissions)
     return Collection(
         tuple(record for submission in kept for record in submission.records),
+        tuple(record for submission in kept for record in submission.level_records),
         tuple(note for submission in kept for note in submission.notes) + tuple(superseded),
         tuple(unread),
     )
@@ -116,7 +77,10 @@ def _submission(file: Returned, library: Library) -> _Submission:
     modified = filled.modified or file.modified
     aware = modified if modified.tzinfo else modified.replace(tzinfo=dt.UTC)
     notes = tuple(Note(file.name, text) for text in _remarks(filled))
-    return _Submission(file.name, aware, tuple(_records(file.name, filled, library)), notes)
+    sent = _sent(file.name, filled)
+    return _Submission(
+        sent, aware, tuple(_records(sent, filled, library)), tuple(_level_records(sent, filled, library)), notes
+    )
 
 
 def _remarks(filled: Filled) -> Iterator[str]:
@@ -126,29 +90,56 @@ def _remarks(filled: Filled) -> Iterator[str]:
         yield f"fields were deleted from it: {', '.join(filled.missing)}"
 
 
-def _records(name: str, filled: Filled, library: Library) -> Iterator[Record]:
-    """A record for each question that the file has, in the file's order."""
-    questions = dict.fromkeys(parts[1] for field_id in filled.fields if (parts := question_of(field_id)))
-    answers = {parts[1:]: text for field_id, text in filled.fields.items() if (parts := question_of(field_id))}
+def _sent(name: str, filled: Filled) -> Sent:
     identity = filled.identity
-    role = library.details.get(Id(identity["role"]))
-    for question in questions:
-        known = role is not None and Id(question) in role.first_actions.questions
+    return Sent(
+        file=name,
+        guide=identity["guide"],
+        role=identity["role"],
+        district=identity["workspace"],
+        edition=identity["edition"],
+        respondent=filled.fields.get(f"{RESPONDENT}.team", ""),
+        school=filled.fields.get(f"{RESPONDENT}.school", ""),
+        date=filled.fields.get(f"{RESPONDENT}.date", ""),
+    )
+
+
+def _records(sent: Sent, filled: Filled, library: Library) -> Iterator[Record]:
+    """A record for each question that the file has, in the file's order."""
+    role, common = library.details.get(Id(sent.role)), asdict(sent)
+    for row in filled.row_ids(QUESTION_COLUMNS):
+        question = Id(row[1])
         yield Record(
-            file=name,
-            guide=identity["guide"],
-            role=identity["role"],
-            district=identity["workspace"],
-            edition=identity["edition"],
-            respondent=filled.fields.get(f"{RESPONDENT}.team", ""),
-            school=filled.fields.get(f"{RESPONDENT}.school", ""),
-            date=filled.fields.get(f"{RESPONDENT}.date", ""),
-            category=role.first_actions.categories.get(Id(question), "") if role else "",
+            **common,
+            category=role.first_actions.categories.get(question, "") if role else "",
             question_id=question,
-            question=filled.questions.get(question, ""),
-            reflections=answers.get((question, REFLECTIONS), ""),
-            first_steps=answers.get((question, FIRST_STEPS), ""),
-            current=known,
+            question=filled.rows.get(row, ""),
+            reflections=filled.typed(row, REFLECTIONS),
+            first_steps=filled.typed(row, FIRST_STEPS),
+            current=role is not None and question in role.first_actions.questions,
+        )
+
+
+def _level_records(sent: Sent, filled: Filled, library: Library) -> Iterator[LevelRecord]:
+    """A record for each outcome that the file has, in the file's order."""
+    ic_map, common = library.ic_maps.get(Id(sent.role), {}), asdict(sent)
+    places = {
+        outcome: (standard, construct)
+        for standard, constructs in ic_map.items()
+        for construct, outcomes in constructs.items()
+        for outcome in outcomes
+    }
+    for row in filled.row_ids(OUTCOME_COLUMNS):
+        standard, construct = places.get(Id(row[1]), ("", ""))
+        yield LevelRecord(
+            **common,
+            standard=standard,
+            construct=construct,
+            outcome_id=row[1],
+            outcome=filled.rows.get(row, ""),
+            level=filled.typed(row, LEVEL),
+            next_step=filled.typed(row, NEXT_STEP),
+            current=Id(row[1]) in places,
         )
 
 
@@ -165,5 +156,6 @@ def _latest(submissions: list[_Submission]) -> tuple[list[_Submission], list[Not
         if winner is submission:
             kept.append(submission)
         else:
-            notes.append(Note(submission.file, f"the same sender’s later file counts instead: {winner.file}"))
+            text = f"the same sender’s later file counts instead: {winner.sent.file}"
+            notes.append(Note(submission.sent.file, text))
     return kept, notes

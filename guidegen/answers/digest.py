@@ -1,13 +1,14 @@
-"""A collection as a document: every answer under its question, by school."""
+"""A collection as a document: every answer under its question, by school, and the levels of outcomes by standard."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from guidegen.answers.collect import Collection, Record
-from guidegen.answers.tables import by_question
+from guidegen.answers.records import Collection, LevelRecord, Record
+from guidegen.answers.tables import by_question, by_standard
 from guidegen.content.model import Library
 from guidegen.content.text import Id, Verbatim
 from guidegen.document.blocks import Document
@@ -29,11 +30,13 @@ def digest(
     variables = {
         "counts": {
             "answers": len(collection.answers),
-            "files": len({record.file for record in collection.records}),
+            "levels": len(collection.levels),
+            "files": len(collection.files),
         },
         "unread": [_verbatim({"name": file.name, "reason": file.reason}, missing) for file in collection.unread],
         "notes": [_verbatim({"file": note.file, "text": note.text}, missing) for note in collection.notes],
         "roles_answered": _roles(collection, library, missing),
+        "maps_answered": _maps(collection, library, missing),
     }
     return composed(DIGEST, "", variables, library, folders)
 
@@ -62,8 +65,34 @@ def _roles(collection: Collection, library: Library, missing: frozenset[str]) ->
     roles: dict[str, list[dict[str, object]]] = {}
     for (_, role, question_id), records in by_question(collection.answers).items():
         roles.setdefault(role, []).append(_question(question_id, records, missing))
-    ordered = sorted(roles, key=lambda role: [*library.roles, role].index(role))
-    return [{"title": _title(role, library), "questions": roles[role]} for role in ordered]
+    return [{"title": _title(role, library), "questions": roles[role]} for role in _ordered(roles, library)]
+
+
+def _maps(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:
+    roles: dict[str, list[dict[str, object]]] = {}
+    for (_, role, standard), records in by_standard(collection.levels).items():
+        roles.setdefault(role, []).append(_standard(standard, records, library, missing))
+    return [{"title": _title(role, library), "standards": roles[role]} for role in _ordered(roles, library)]
+
+
+def _standard(
+    standard_id: str, records: list[LevelRecord], library: Library, missing: frozenset[str]
+) -> dict[str, object]:
+    standard = library.standards.get(Id(standard_id))
+    return {
+        "title": Verbatim(standard.title if standard else ""),
+        "counts": Counter(record.level for record in records),
+        "next_steps": [_next_step(record, missing) for record in records if record.next_step.strip()],
+    }
+
+
+def _next_step(record: LevelRecord, missing: frozenset[str]) -> dict[str, Verbatim]:
+    sender = record.school or record.district
+    return _verbatim({"outcome": record.outcome, "next_step": record.next_step, "sender": sender}, missing)
+
+
+def _ordered(roles: Iterable[str], library: Library) -> list[str]:
+    return sorted(roles, key=lambda role: [*library.roles, role].index(role))
 
 
 def _title(role: str, library: Library) -> Verbatim:

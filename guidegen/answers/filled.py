@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 RESPONDENT = "respondent"
 REFLECTIONS, FIRST_STEPS = "reflections", "first-steps"
+LEVEL, NEXT_STEP = "level", "next-step"
+QUESTION_COLUMNS, OUTCOME_COLUMNS = (REFLECTIONS, FIRST_STEPS), (LEVEL, NEXT_STEP)
+
+Row: TypeAlias = tuple[str, str]  # the section and the id of a question or of an outcome
 
 
 class NotAGuide(Exception):
@@ -19,33 +24,42 @@ class Filled:
     """A returned guide.
 
     `identity` holds what the file says of itself (`guide`, `role`, `workspace`, `language`, `edition`,
-    `fingerprint`), `fields` the typed text by field id, "" where nothing is typed, `questions` the question by its
-    id, `missing` the ids of fields that the file once had, `modified` when a program saved it after it was made; None
-    where the file does not say.
+    `fingerprint`), `fields` the typed text or the value of what is chosen by field id, "" where there is nothing,
+    `rows` the words of each question and outcome, `missing` the ids of fields that the file once had, `modified` when
+    a program saved it after it was made; None where the file does not say.
     """
 
     identity: Mapping[str, str]
     fields: Mapping[str, str]
-    questions: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[Row, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     modified: dt.datetime | None = None
 
+    def row_ids(self, columns: tuple[str, ...]) -> tuple[Row, ...]:
+        """The rows that have fields in these columns, in the file's order."""
+        found = (place_of(field_id) for field_id in self.fields)
+        return tuple(dict.fromkeys(place[0] for place in found if place and place[1] in columns))
 
-def question_of(field_id: str) -> tuple[str, str, str] | None:
-    """Section, question id and column of a field such as `first-actions.why-now.reflections`; None for others."""
+    def typed(self, row: Row, column: str) -> str:
+        """What stands in one field of a row; "" where the file has no such field."""
+        return self.fields.get(".".join((*row, column)), "")
+
+
+def place_of(field_id: str) -> tuple[Row, str] | None:
+    """The row and the column of a field such as `first-actions.why-now.reflections`; None for others."""
     parts = field_id.split(".")
     if len(parts) != 3 or parts[0] == RESPONDENT:
         return None
-    section, question, column = parts
-    return section, question, column
+    section, id_, column = parts
+    return (section, id_), column
 
 
 def is_guides(field_id: str) -> bool:
     """Whether a field of this name is a guide’s; forms of others have fields with full stops in their names too."""
     if field_id.startswith(f"{RESPONDENT}."):
         return True
-    parts = question_of(field_id)
-    return parts is not None and parts[2] in (REFLECTIONS, FIRST_STEPS)
+    place = place_of(field_id)
+    return place is not None and place[1] in (*QUESTION_COLUMNS, *OUTCOME_COLUMNS)
 
 
 def plain_lines(text: str) -> str:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
-from guidegen.answers.filled import Filled, NotAGuide, after_label, is_guides, plain_lines, question_of
+from guidegen.answers.filled import Filled, NotAGuide, Row, after_label, is_guides, place_of, plain_lines
 from guidegen.identity import pdf_key
 
 MAX_FIELDS = 20_000
@@ -43,16 +43,16 @@ def _filled(reader: PdfReader) -> Filled:
     known = cast(DictionaryObject, info.get_object()) if info is not None else DictionaryObject()
     identity = {name: str(known.get(pdf_key(name), "")) for name in _IDENTITY}
     fields: dict[str, str] = {}
-    questions: dict[str, str] = {}
+    rows: dict[Row, str] = {}
     for field_id, field in _fields(reader):
         if not is_guides(field_id):
             continue
-        fields[field_id] = plain_lines(_value(field.get("/V")))
-        if (parts := question_of(field_id)) is not None:
-            questions.setdefault(parts[1], after_label(str(field.get("/TU", ""))))
+        fields[field_id] = _chosen(field, plain_lines(_value(field.get("/V"))))
+        if (place := place_of(field_id)) is not None:
+            rows.setdefault(place[0], after_label(str(field.get("/TU", ""))))
     if not fields:
         raise NotAGuide(_reason(reader, identity["guide"]))
-    return Filled(identity, fields, questions, modified=_modified(reader))
+    return Filled(identity, fields, rows, modified=_modified(reader))
 
 
 def _modified(reader: PdfReader) -> dt.datetime | None:
@@ -88,6 +88,13 @@ def _fields(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
             open_ += [(kid, name, depth + 1) for kid in reversed(kids)]
         elif name:
             yield name, node
+
+
+def _chosen(field: DictionaryObject, value: str) -> str:
+    """The value of what a list shows, where a program has put down its words (ISO 32000-1, 12.7.4.4)."""
+    pairs = [_list(option) for option in _list(field.get("/Opt"))]
+    values = {str(pair[-1]): str(pair[0]) for pair in pairs if pair}
+    return value if value in values.values() else values.get(value, value)
 
 
 def _list(value: PdfObject | None) -> list[PdfObject | None]:

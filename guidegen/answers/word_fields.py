@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from guidegen.answers.filled import Filled, NotAGuide, after_label, is_guides, plain_lines, question_of
+from guidegen.answers.filled import Filled, NotAGuide, Row, after_label, is_guides, place_of, plain_lines
 from guidegen.identity import listed_fields, placeholder_name, word_property
 
 MAX_PART = 128 * 1024 * 1024  # bytes of one part; answers of any length that a person types fit many times
@@ -44,18 +44,18 @@ def _filled(
     listed = listed_fields(properties)
     by_placeholder = {placeholder_name(field_id): field_id for field_id in listed}
     fields: dict[str, str] = {}
-    questions: dict[str, str] = {}
+    rows: dict[Row, str] = {}
     for control in body.iter(f"{_W}sdt"):
         field_id = _field_id(control, by_placeholder)
         if field_id is None:
             continue
         text = _typed(control, prompts)
         fields[field_id] = "\n".join(part for part in (fields.get(field_id, ""), text) if part)
-        if (parts := question_of(field_id)) is not None:
-            questions.setdefault(parts[1], _question(control))
+        if (place := place_of(field_id)) is not None and place[0] not in rows:
+            rows[place[0]] = _row(control)
     if not fields:
         raise NotAGuide(_reason(identity))
-    return Filled(identity, fields, questions, tuple(name for name in listed if name not in fields), modified)
+    return Filled(identity, fields, rows, tuple(name for name in listed if name not in fields), modified)
 
 
 def _reason(identity: Mapping[str, str]) -> str:
@@ -120,12 +120,21 @@ def _placeholder(control: etree._Element) -> str:
 
 
 def _typed(control: etree._Element, prompts: Mapping[str, str]) -> str:
-    """What somebody typed: nothing while the prompt shows."""
+    """What somebody typed, or the value of what is chosen: nothing while the prompt shows."""
     content = control.find(f"{_W}sdtContent")
     if content is None or control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
         return ""
     text = plain_lines(_text(content)).removesuffix("\n")
-    return "" if text.strip() == prompts.get(_placeholder(control)) else text
+    return "" if text.strip() == prompts.get(_placeholder(control)) else _value(control, text)
+
+
+def _value(control: etree._Element, shown: str) -> str:
+    """The value of what a list shows; a typed text is its own value."""
+    for kind in ("dropDownList", "comboBox"):
+        for item in control.iterfind(f"{_W}sdtPr/{_W}{kind}/{_W}listItem"):
+            if item.get(f"{_W}displayText") == shown.strip():
+                return str(item.get(f"{_W}value"))
+    return shown
 
 
 def _text(node: etree._Element) -> str:
@@ -144,11 +153,15 @@ def _pieces(node: etree._Element) -> Iterator[str]:
             yield _BREAKS.get(str(child.tag), "")
 
 
-def _question(control: etree._Element) -> str:
-    """The question beside a control: the first cell of its row, or what the control's title keeps of it."""
+def _row(control: etree._Element) -> str:
+    """The question or outcome beside a control, or what the control's title keeps of it.
+
+    It is the last paragraph in the first cell of the row: a heading may stand above it.
+    """
     row = next(control.iterancestors(f"{_W}tr"), None)
     cell = row.find(f"{_W}tc") if row is not None else None
     if cell is not None and control not in cell.iter(f"{_W}sdt"):
-        return " ".join(_text(cell).split())
+        paragraphs = (" ".join(_text(paragraph).split()) for paragraph in cell.iterfind(f"{_W}p"))
+        return next((text for text in reversed(list(paragraphs)) if text), "")
     alias = control.find(f"{_W}sdtPr/{_W}alias")
     return after_label(str(alias.get(f"{_W}val"))) if alias is not None else ""

@@ -1,4 +1,4 @@
-"""A collection as an Excel workbook: answers, a roll-up by question, who answered what, blanks, files not read."""
+"""A collection as an Excel workbook: answers and levels, what they come to, who answered, blanks, files not read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from guidegen.answers.collect import Collection, Record
-from guidegen.answers.tables import COLUMNS, by_question
+from guidegen.answers.records import Collection, LevelRecord, Record, Sent
+from guidegen.answers.tables import COLUMNS, LEVEL_COLUMNS, by_question, by_standard
 
 CELL = 32_767  # characters that one cell holds (Excel specifications and limits)
 _NO_CLOCK = dt.datetime(1980, 1, 1)  # the earliest date of a zip archive; the same input gives the same bytes
-_WIDE = {"question": 48, "reflections": 60, "first_steps": 60, "file": 36}
+_WIDE = {"question": 48, "reflections": 60, "first_steps": 60, "file": 36, "outcome": 48, "next_step": 60}
 _NARROW = 16
 
 
@@ -33,6 +33,8 @@ def to_xlsx(collection: Collection) -> bytes:
         sheets = _Sheets(workbook)
         sheets.add("Answers", COLUMNS, (_values(record) for record in collection.answers))
         sheets.add("By question", _ROLL_UP, _roll_up(collection))
+        if collection.levels:
+            _add_levels(workbook, sheets, collection)
         sheets.add("Who answered", _WHO, _who(collection))
         sheets.add("Blanks", _BLANK, ([getattr(record, name) for name in _BLANK] for record in collection.blanks))
         sheets.add("Notes", ("file", "note"), ([note.file, note.text] for note in collection.notes))
@@ -42,11 +44,21 @@ def to_xlsx(collection: Collection) -> bytes:
 
 
 _ROLL_UP = ("guide", "role", "category", "question_id", "question", "current", "answers", "blanks", "schools")
-_WHO = ("district", "school", "respondent", "date", "guide", "role", "edition", "file", "answered", "left blank")
+_WHO = (
+    *("district", "school", "respondent", "date", "guide", "role", "edition", "file"),
+    *("answered", "left blank", "levels"),
+)
 _BLANK = ("district", "school", "respondent", "role", "question_id", "question", "file")
 
 
-def _values(record: Record) -> list[object]:
+# The entry stands first, as a team goes; each level with the colour of its bars, which grows darker.
+_LEVELS = {"not-yet": "#D9D9D9", "4": "#A9CBD3", "3": "#6FA3B0", "2": "#2F7485", "1": "#0F4C5C"}
+_BY_STANDARD = ("guide", "role", "standard", *_LEVELS, "outcomes")
+_CHART = "Levels by standard"
+_CHART_ALT = "Stacked bars, one for each standard: how many outcomes stand at each level. The table has the numbers."
+
+
+def _values(record: Sent) -> list[object]:
     return list(asdict(record).values())
 
 
@@ -64,12 +76,53 @@ def _roll_up(collection: Collection) -> Iterable[Sequence[object]]:
 
 
 def _who(collection: Collection) -> Iterable[Sequence[object]]:
-    files: dict[str, list[Record]] = {}
-    for record in collection.records:
+    files: dict[str, list[Record | LevelRecord]] = {}
+    everything: tuple[Record | LevelRecord, ...] = (*collection.records, *collection.level_records)
+    for record in everything:
         files.setdefault(record.file, []).append(record)
     for records in files.values():
-        answered = sum(record.answered for record in records)
-        yield (*(getattr(records[0], name) for name in _WHO[:8]), answered, len(records) - answered)
+        answers = [record.answered for record in records if isinstance(record, Record)]
+        levels = sum(record.answered for record in records if isinstance(record, LevelRecord))
+        who = (getattr(records[0], name) for name in _WHO[:8])
+        yield (*who, sum(answers), len(answers) - sum(answers), levels)
+
+
+def _add_levels(workbook: Workbook, sheets: _Sheets, collection: Collection) -> None:
+    """The level of each outcome, and how many there are of each level in each standard, as a table and drawn."""
+    sheets.add("Levels", LEVEL_COLUMNS, (_values(record) for record in collection.levels))
+    rows = list(_counts(collection))
+    sheet = sheets.add(_CHART, _BY_STANDARD, rows)
+    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    first = _BY_STANDARD.index("standard") + 1
+    for column, colour in enumerate(_LEVELS.values(), start=first):
+        chart.add_series(
+            {
+                "name": [_CHART, 0, column],
+                "categories": [_CHART, 1, first - 2, len(rows), first - 1],
+                "values": [_CHART, 1, column, len(rows), column],
+                "fill": {"color": colour},
+                "border": {"color": "#FFFFFF"},
+                "gap": 50,
+            }
+        )
+    chart.set_title({"name": _CHART})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 720, "height": 120 + 32 * len(rows)})
+    sheet.insert_chart(1, len(_BY_STANDARD) + 1, chart, {"description": _CHART_ALT})
+
+
+def _counts(collection: Collection) -> Iterable[Sequence[object]]:
+    for group, records in by_standard(collection.levels).items():
+        chosen = [record.level for record in records]
+        yield (*group, *(chosen.count(level) for level in _LEVELS), len(chosen))
+
+
+def _headings(column: str) -> str:
+    """A column's name as it is read; that of a level has the word before its number."""
+    words = column.replace("_", " ").replace("-", " ").capitalize()
+    return f"Level {words}" if words.isdecimal() else words
 
 
 class _Sheets:
@@ -81,18 +134,19 @@ class _Sheets:
         self._text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         self._long: list[tuple[str, str, str]] = []
 
-    def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Worksheet:
         """Adds a sheet with a header row and these rows."""
         sheet: Worksheet = self._workbook.add_worksheet(name)
         last = 0
         for index, column in enumerate(columns):
             sheet.set_column(index, index, _WIDE.get(column, _NARROW))
-            sheet.write_string(0, index, column.replace("_", " ").capitalize(), self._header)
+            sheet.write_string(0, index, _headings(column), self._header)
         for last, row in enumerate(rows, start=1):
             for index, value in enumerate(row):
                 self._write(sheet, last, index, value, f"{name}, row {last + 1}, {columns[index]}")
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, len(columns) - 1)
+        return sheet
 
     def add_long_texts(self) -> None:
         """Adds the texts that did not fit into their cells, piece by piece; no sheet where there are none."""

@@ -11,7 +11,7 @@ from guidegen.audit.rules import Mark, Place, Problem
 from guidegen.audit.word_file import WordFile
 from guidegen.audit.word_register import has_text, rule
 from guidegen.audit.word_text import Paragraph, has_object, quoted
-from guidegen.audit.word_xml import ancestor, qn
+from guidegen.audit.word_xml import ancestor, child, qn
 
 _LONGEST_HEADING = 100
 _LONGEST_FAKE = 80
@@ -129,10 +129,15 @@ def _empty_paragraphs(word: WordFile) -> Iterator[Problem]:
 
 
 def _is_spacer(paragraph: Paragraph) -> bool:
-    """Word itself needs a paragraph after a table that ends a cell or the document, or precedes another table."""
+    """Word itself needs a paragraph after a table that ends a cell or the document, or precedes another table.
+
+    One whose end a redline adds or deletes parts what only one of its versions has.
+    """
     if not paragraph.is_blank or paragraph.breaks or ancestor(paragraph.element, "w:sdtContent") is not None:
         return False
     if next(paragraph.element.iter(qn("w:fldChar"), qn("w:footnoteRef"), qn("w:endnoteRef")), None) is not None:
+        return False
+    if any(child(paragraph.properties, "w:rPr", state) is not None for state in ("w:ins", "w:del")):
         return False
     before, after = paragraph.element.getprevious(), paragraph.element.getnext()
     at_end = after is None or after.tag in (qn("w:sectPr"), qn("w:tbl"))

@@ -25,8 +25,8 @@ _CHARACTERS = MappingProxyType(
     }
 )
 _GONE = frozenset({qn("w:del"), qn("w:moveFrom")})
-# What a paragraph or a cell can hold besides text.
-_OBJECTS = ("w:drawing", "w:pict", "w:object", "w:sdt", "w:ffData", "m:oMath")
+# What a paragraph or a cell can hold besides text that counts; what a redline deletes is seen.
+_OBJECTS = ("w:drawing", "w:pict", "w:object", "w:sdt", "w:ffData", "m:oMath", "w:delText")
 _BREAKS = ("page", "column")
 
 
@@ -56,7 +56,7 @@ def _piece(node: Element) -> str:
 
 
 def has_object(element: Element) -> bool:
-    """Whether a paragraph or a cell holds a control, a picture, a formula or the like."""
+    """Whether a paragraph or a cell holds a control, a picture, a formula, something deleted or the like."""
     return next(element.iter(*map(qn, _OBJECTS)), None) is not None
 
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands import shown
+from guidegen.commands.gate import audit_is_there
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.commands.progress import Mode
     from guidegen.pipeline.building import Order, Outcome
 
-AUDIT = ("openxml_audit", "page", "pikepdf")  # the packages of the extra
 PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
 
-@click.command(short_help="Make the guides as Word and PDF files.")
+EXAMPLES = """\b
+Examples:
+  guidegen build                                   all guides, both formats, into build/
+  guidegen build --role coach --format pdf         one file
+  guidegen build -C my-district --out handouts     another workspace, another folder
+  guidegen build districts/*                       many workspaces, each into its own build/
+  guidegen build --dry-run                         what would be made, and why
+"""
+
+
+@click.command(short_help="Make the guides as Word and PDF files.", epilog=EXAMPLES)
 @click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
 @click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's files; may be repeated.")
 @click.option(
@@ -80,14 +88,6 @@ def command(
 
     Only what has changed is made again. Every file is audited for accessibility before it reaches its place; one that
     breaks a rule does not.
-
-    \b
-    Examples:
-      guidegen build                                   all guides, both formats, into build/
-      guidegen build --role coach --format pdf         one file
-      guidegen build -C my-district --out handouts     another workspace, another folder
-      guidegen build districts/*                       many workspaces, each into its own build/
-      guidegen build --dry-run                         what would be made, and why
     """
     from guidegen.commands.progress import exit_code, follow
     from guidegen.pipeline.build import build
@@ -98,7 +98,7 @@ def command(
 
     orders = tuple(_orders(workspaces, workspace, out))
     selection = Selection(roles, tuple(ALL) if "all" in products else products, formats)
-    options = Options(selection, form, audit and _audit_is_there(), force, dry_run, prune)
+    options = Options(selection, form, audit and audit_is_there(), force, dry_run, prune)
     runner, chunk = pool(jobs, len(orders), scheduler, audit=options.audit)
     outcomes = build(orders, options, runner, chunk)
     followed = follow(
@@ -128,11 +128,3 @@ def _until_failure(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield outcome
         if outcome.status == "failed":
             return
-
-
-def _audit_is_there() -> bool:
-    """Whether the audit is installed; a word about it where it is not."""
-    there = all(find_spec(package) for package in AUDIT)
-    if not there:
-        shown.note("the files are not audited: pip install 'guidegen[audit]' adds the audit")
-    return there

@@ -16,11 +16,13 @@ def command(workspace: Path | None) -> None:
     """Check the content and templates of every guide, and write nothing.
 
     Every mistake is listed with its file, line and column. Ends with 1 when there is one.
+    Where brand/ holds a Word template, its styles are listed as well.
 
     \b
     Example:
       guidegen check -C my-district
     """
+    from guidegen.commands.template_styles import show
     from guidegen.content.load import load
     from guidegen.pipeline.check import check
     from guidegen.pipeline.plan import Selection, plan, timestamp
@@ -29,5 +31,8 @@ def command(workspace: Path | None) -> None:
     layers = layers_of(workspace)
     library = load(layers)
     outputs = plan(library, Selection(formats=("pdf",)))
-    check(Workshop(layers, library, timestamp(library.workspace, os.environ)), outputs)
+    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ))
+    check(workshop, outputs)
     click.echo(f"{len(outputs)} documents checked, nothing to mend.")
+    if workshop.word_template:
+        show(workshop.word_template)

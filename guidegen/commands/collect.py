@@ -11,7 +11,7 @@ import click
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
-    from guidegen.answers.collect import Collection
+    from guidegen.answers.records import Collection
 
 ENDINGS = (".xlsx", ".csv", ".json")
 
@@ -27,7 +27,7 @@ ENDINGS = (".xlsx", ".csv", ".json")
 )
 @workspace_option
 def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -> None:
-    """Gather the answers of returned Word and PDF guides: one row for each answer.
+    """Gather the answers of returned Word and PDF guides: one row for each answer, and for each outcome of an IC map.
 
     PATH is a file, a folder or a zip archive, with guides of any district and edition. What cannot be read is named
     with its reason, the rest is read all the same; the command then ends with 1.
@@ -53,7 +53,7 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
 
 
 def _write(collection: Collection, out: Path) -> None:
-    from guidegen.answers.tables import to_csv, to_json
+    from guidegen.answers.tables import levels_to_csv, to_csv, to_json
     from guidegen.answers.workbook import to_xlsx
     from guidegen.pipeline.place import prepare, put
 
@@ -67,3 +67,8 @@ def _write(collection: Collection, out: Path) -> None:
     prepare(out.parent)
     put(out, content)
     click.echo(f"{len(collection.answers)} answers in {out}")
+    if collection.levels:
+        beside = out.with_stem(f"{out.stem}-levels") if out.suffix.lower() == ".csv" else out
+        if beside != out:
+            put(beside, levels_to_csv(collection).encode())
+        click.echo(f"{len(collection.levels)} levels of outcomes in {beside}")

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from guidegen.answers.collect import Collection
+from guidegen.answers.records import Collection
 
 _SHOWN = (("School", "school"), ("Respondent", "respondent"), ("Role", "role"), ("Question", "question_id"))
 _LONG = 200  # characters of an answer that a cell of the terminal's table shows
@@ -23,9 +23,23 @@ def show_answers(collection: Collection) -> None:
     for record in collection.answers:
         cells = [getattr(record, name) for _, name in _SHOWN]
         table.add_row(*(Text(cell) for cell in (*cells, _cut(record.reflections), _cut(record.first_steps))))
-    Console(highlight=False).print(table)
-    files = len({record.file for record in collection.records})
-    click.echo(f"{len(collection.answers)} answers, {len(collection.blanks)} blanks in {files} files")
+    console = Console(highlight=False)
+    console.print(table)
+    click.echo(f"{len(collection.answers)} answers, {len(collection.blanks)} blanks in {len(collection.files)} files")
+    if collection.levels:
+        console.print(_levels(collection))
+        click.echo(f"{len(collection.levels)} levels of outcomes")
+
+
+def _levels(collection: Collection) -> Table:
+    table = Table(header_style="bold", show_lines=True)
+    for heading in ("School", "Respondent", "Role", "Outcome", "Level"):
+        table.add_column(heading)
+    table.add_column("Next step", ratio=1)
+    for record in collection.levels:
+        cells = (record.school, record.respondent, record.role, record.outcome_id, record.level)
+        table.add_row(*map(Text, cells), Text(_cut(record.next_step)))
+    return table
 
 
 def show_problems(collection: Collection) -> None:

@@ -68,6 +68,7 @@ def _refill(file: Returned, workshop: Workshop, folder: Path, names: set[str]) -
     from guidegen.answers.filled import NotAGuide
     from guidegen.answers.refill import refill, side_file
     from guidegen.content.text import Id
+    from guidegen.document.compose import ACTION_GUIDE, IC_MAP
     from guidegen.pipeline.place import put
     from guidegen.pipeline.plan import FORMATS
 
@@ -78,7 +79,8 @@ def _refill(file: Returned, workshop: Workshop, folder: Path, names: set[str]) -
     role = Id(filled.identity["role"])
     if role not in workshop.library.roles:
         return f"the workspace has no guide for the role “{role}”"
-    refilled = refill(workshop.document(role), filled)
+    alone = filled.identity["guide"] == IC_MAP and workshop.library.roles[role].ic_map
+    refilled = refill(workshop.document(role, IC_MAP if alone else ACTION_GUIDE), filled)
     layout = workshop.layout(refilled.document)
     stem = _free(Path(file.name).stem, names)
     for format_ in FORMATS:

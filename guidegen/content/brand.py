@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
@@ -130,11 +130,16 @@ def weak_pairs(colors: Colors) -> Iterator[Contrast]:
 
 def nearest_passing(colors: Colors, name: str) -> str | None:
     """The least mix of a colour with black or with white that passes in all of its pairs with the others."""
+    return nearest_shade(colors.of(name), lambda shade: _passes(colors, name, shade))
+
+
+def nearest_shade(color: str, passes: Callable[[str], bool]) -> str | None:
+    """The least mix of a colour (`#RRGGBB`) with black or with white that passes, None where none does."""
     shades = sorted(
-        (_mixed(colors.of(name), end, step / 255) for step in range(256) for end in ("#000000", WHITE)),
-        key=lambda shade: _distance(colors.of(name), shade),
+        (_mixed(color, end, step / 255) for step in range(256) for end in ("#000000", WHITE)),
+        key=lambda shade: _distance(color, shade),
     )
-    return next((shade for shade in shades if _passes(colors, name, shade)), None)
+    return next(filter(passes, shades), None)
 
 
 def _passes(colors: Colors, name: str, shade: str) -> bool:

@@ -15,9 +15,8 @@ from guidegen.content.model import (
     Resource,
     RoleEntry,
     Standard,
-    Texts,
 )
-from guidegen.content.parts import Model
+from guidegen.content.parts import Model, Texts
 from guidegen.content.text import Id, Text
 
 

@@ -34,6 +34,12 @@ class Layers:
         around = [folder for folder in self.folders if file.is_relative_to(folder)]
         return self.folders.index(max(around, key=lambda folder: len(folder.parts)))
 
+    def beneath(self, *, built_in: bool = False) -> Layers | None:
+        """The layers without the highest, or the built-in library alone; None where the highest is that library."""
+        if len(self.folders) == 1:
+            return None
+        return Layers(self.folders[:1] if built_in else self.folders[:-1])
+
     @property
     def base(self) -> Path:
         """The folder that places are shown relative to: the highest layer."""

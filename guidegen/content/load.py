@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from guidegen.content.brand import Brand, weak_pairs
 from guidegen.content.files import (
@@ -20,57 +17,34 @@ from guidegen.content.files import (
     RolesFile,
     StandardsFile,
 )
+from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.layers import WORKSPACE_FILE, Layers
 from guidegen.content.logo import LogoError, as_svg
 from guidegen.content.model import IcMap, Library, Role
-from guidegen.content.overlay import Layered, lay
-from guidegen.content.sources import Place, Source, part, read, without
+from guidegen.content.overlay import Layered
+from guidegen.content.parts import Model
+from guidegen.content.quick_start import QuickStartFile
+from guidegen.content.reader import Reader
+from guidegen.content.sources import Source, part, read, without
 from guidegen.content.text import Id
-from guidegen.content.wording import diagnostics_of
 from guidegen.content.workspace import Workspace
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest, place_of
-
-M = TypeVar("M", bound=BaseModel)
 
 CATEGORIES = "standards/categories.yaml"
 STANDARDS = "standards/standards.yaml"
 ROLES = "standards/roles.yaml"
+IN_FULL = "standards/in-full.yaml"
 BRAND = "brand/brand.yaml"
 IC_MAPS = "roles/ic-maps"
 
-
-class _Reader:
-    """Reads and validates file after file, and keeps what was wrong until all are read."""
-
-    def __init__(self, layers: Layers) -> None:
-        self.layers = layers
-        self.sources: dict[str, Layered] = {}
-        self.diagnostics: list[Diagnostic] = []
-
-    def model(self, name: str, kind: type[M]) -> M | None:
-        """The file of this relative name as a model; None when it is wrong."""
-        return self.laid(name, kind, lambda: [read(file) for file in self.layers.files(name)])
-
-    def laid(self, name: str, kind: type[M], sources: Callable[[], Sequence[Source]]) -> M | None:
-        """What these sources, lowest first, make together as a model; None when it is wrong."""
-        try:
-            self.sources[name] = lay(sources(), kind)
-            return kind.model_validate(self.sources[name].data)
-        except ContentError as error:
-            self.diagnostics.extend(error.diagnostics)
-        except ValidationError as error:
-            self.diagnostics.extend(diagnostics_of(error, kind, self.sources[name]))
-        return None
-
-    def known(self, name: str, path: Place, id_: str, ids: Iterable[str], kind: str) -> None:
-        """Adds a diagnostic at `path` of the file unless `id_` is one of `ids`."""
-        ids = tuple(ids)
-        if id_ not in ids:
-            self.wrong(name, path, f"there is no {kind} “{id_}”", nearest(id_, ids))
-
-    def wrong(self, name: str, path: Place, message: str, hint: str) -> None:
-        """Adds a diagnostic at `path` of the file."""
-        self.diagnostics.append(Diagnostic(self.sources[name].mark(path), message, path, hint))
+# Files that nothing else refers to.
+_SIMPLE: Mapping[str, type[Model]] = {
+    "standards/foundations.yaml": FoundationsFile,
+    "standards/improvement.yaml": ImprovementFile,
+    "standards/association.yaml": AssociationFile,
+    "standards/resources.yaml": ResourcesFile,
+    "standards/quick-start.yaml": QuickStartFile,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +65,35 @@ def load(layers: Layers) -> Library:
 
 def load_with_sources(layers: Layers) -> Loaded:
     """Reads every content file of the layers, and keeps where each text came from. Raises ContentError as `load`."""
-    reader = _Reader(layers)
+    reader = Reader(layers)
     categories = reader.model(CATEGORIES, CategoriesFile)
     standards = reader.model(STANDARDS, StandardsFile)
     roles = reader.model(ROLES, RolesFile)
-    files = (
-        categories,
-        standards,
-        roles,
-        reader.model("standards/foundations.yaml", FoundationsFile),
-        reader.model("standards/improvement.yaml", ImprovementFile),
-        reader.model("standards/association.yaml", AssociationFile),
-        reader.model("standards/resources.yaml", ResourcesFile),
-    )
+    in_full = reader.model(IN_FULL, InFullFile)
+    references = reader.model("standards/references.yaml", ReferencesFile)
+    simple = (reader.model(name, kind) for name, kind in _SIMPLE.items())
+    files = (categories, standards, roles, in_full, references, *simple)
     details = _read_roles(reader, roles)
     workspace = _read_workspace(reader)
     brand = reader.laid(BRAND, Brand, lambda: list(_brand_sources(layers)))
     ic_maps = _read_ic_maps(reader, roles)
     parts: dict[str, object] = {
         "workspace": workspace,
-        "customised": len(layers.folders) > 1,
+        "customised": workspace is not None and _is_own(workspace, layers),
         "brand": brand,
         "logo": _read_logo(reader, brand) if brand else None,
         "details": details,
         "ic_maps": ic_maps,
     }
-    if brand:
-        _check_contrast(reader, brand)
-    if workspace and roles:
-        for number, id_ in enumerate(workspace.roles or ()):
-            reader.known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
+    _check_workspace(reader, workspace, roles, brand)
+    if categories:
+        _check_responsibilities(reader, details, categories)
     if categories and standards:
         _check_standards(reader, standards, categories)
     if standards:
-        _check_ic_maps(reader, ic_maps, standards)
-    if categories:
-        _check_responsibilities(reader, details, categories)
+        _check_ic_maps(reader, ic_maps)
+    if in_full and standards and references:
+        _check_in_full(reader, in_full, references)
     if reader.diagnostics:
         raise ContentError(*sorted(reader.diagnostics, key=place_of))
     for file in files:
@@ -134,9 +101,24 @@ def load_with_sources(layers: Layers) -> Loaded:
     return Loaded(Library.model_validate(parts), reader.sources)
 
 
-def _read_workspace(reader: _Reader) -> Workspace | None:
+def _check_workspace(
+    reader: Reader, workspace: Workspace | None, roles: RolesFile | None, brand: Brand | None
+) -> None:
+    if brand:
+        _check_contrast(reader, brand)
+    if workspace and roles:
+        for number, id_ in enumerate(workspace.roles or ()):
+            reader.known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
+
+
+def _read_workspace(reader: Reader) -> Workspace | None:
     files = reader.layers.files(WORKSPACE_FILE)
     return reader.laid(WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files])
+
+
+def _is_own(workspace: Workspace, layers: Layers) -> bool:
+    """Whether a layer above the built-in library gives the workspace its name."""
+    return workspace.name.mark is not None and layers.rank(workspace.name.mark.file) > 0
 
 
 def _brand_sources(layers: Layers) -> Iterator[Source]:
@@ -149,7 +131,7 @@ def _brand_sources(layers: Layers) -> Iterator[Source]:
             yield inline
 
 
-def _read_logo(reader: _Reader, brand: Brand) -> str | None:
+def _read_logo(reader: Reader, brand: Brand) -> str | None:
     if brand.logo is None:
         return None
     try:
@@ -161,7 +143,7 @@ def _read_logo(reader: _Reader, brand: Brand) -> str | None:
         return None
 
 
-def _check_contrast(reader: _Reader, brand: Brand) -> None:
+def _check_contrast(reader: Reader, brand: Brand) -> None:
     for pair in weak_pairs(brand.colors):
         place = ("colors", pair.change)
         message = (
@@ -172,7 +154,7 @@ def _check_contrast(reader: _Reader, brand: Brand) -> None:
         reader.diagnostics.append(Diagnostic(reader.sources[BRAND].mark(place), message, place, hint))
 
 
-def _read_roles(reader: _Reader, roles: RolesFile | None) -> dict[str, Role]:
+def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
     """Every role's file; a role without a file, and a file without a role, are diagnostics."""
     files = reader.layers.stems("roles")
     details = {id_: role for id_ in files if (role := reader.model(f"roles/{id_}.yaml", Role))}
@@ -187,7 +169,7 @@ def _read_roles(reader: _Reader, roles: RolesFile | None) -> dict[str, Role]:
     return {id_: details[id_] for id_ in roles.roles if id_ in details}
 
 
-def _read_ic_maps(reader: _Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
+def _read_ic_maps(reader: Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
     """The map of every role that has one; a map that is missing, and one that no role has, is a diagnostic."""
     files = reader.layers.stems(IC_MAPS)
     read = {id_: file.ic_map for id_ in files if (file := reader.model(_ic_map(id_), IcMapFile))}
@@ -202,7 +184,7 @@ def _read_ic_maps(reader: _Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
     return {id_: read[id_] for id_, entry in roles.roles.items() if entry.ic_map and id_ in read}
 
 
-def _check_is_used(reader: _Reader, id_: Id, file: Path, roles: RolesFile) -> None:
+def _check_is_used(reader: Reader, id_: Id, file: Path, roles: RolesFile) -> None:
     """A map of a lower layer may lie unused, where a layer above it says that the role has none."""
     if id_ not in roles.roles:
         message, hint = f"the role “{id_}” is not listed in {ROLES}", nearest(id_, roles.roles)
@@ -213,21 +195,23 @@ def _check_is_used(reader: _Reader, id_: Id, file: Path, roles: RolesFile) -> No
     reader.diagnostics.append(Diagnostic(Mark(file), message, hint=hint))
 
 
-def _said_in(reader: _Reader, id_: Id) -> Path:
+def _said_in(reader: Reader, id_: Id) -> Path:
     """The file that says whether a role has a map."""
     return reader.sources[ROLES].mark(("roles", id_, "ic_map")).file
 
 
-def _check_ic_maps(reader: _Reader, ic_maps: Mapping[Id, IcMap], standards: StandardsFile) -> None:
+def _check_ic_maps(reader: Reader, ic_maps: Mapping[Id, IcMap]) -> None:
+    """Outcomes of a standard or construct that a layer above took out are no mistake: they are not printed."""
+    standards = reader.ever(STANDARDS, ("standards",))
     for role_id, ic_map in ic_maps.items():
         file, seen = _ic_map(role_id), set[Id]()
         for standard_id, constructs in ic_map.items():
             place = ("ic_map", standard_id)
-            reader.known(file, place, standard_id, standards.standards, "standard")
-            standard = standards.standards.get(standard_id)
+            reader.known(file, place, standard_id, standards, "standard")
+            known = reader.ever(STANDARDS, ("standards", standard_id, "constructs"))
             for construct_id, outcomes in constructs.items():
-                if standard:
-                    reader.known(file, (*place, construct_id), construct_id, standard.constructs, "construct")
+                if standard_id in standards:
+                    reader.known(file, (*place, construct_id), construct_id, known, "construct")
                 for outcome_id in outcomes:
                     if outcome_id in seen:
                         path = (*place, construct_id, outcome_id)
@@ -239,7 +223,7 @@ def _ic_map(role_id: str) -> str:
     return f"{IC_MAPS}/{role_id}.yaml"
 
 
-def _check_standards(reader: _Reader, standards: StandardsFile, categories: CategoriesFile) -> None:
+def _check_standards(reader: Reader, standards: StandardsFile, categories: CategoriesFile) -> None:
     for id_, standard in standards.standards.items():
         place = ("standards", id_)
         reader.known(STANDARDS, (*place, "category"), standard.category, categories.categories, "category")
@@ -247,12 +231,27 @@ def _check_standards(reader: _Reader, standards: StandardsFile, categories: Cate
             reader.known(STANDARDS, (*place, "related", other), other, standards.standards, "standard")
 
 
-def _check_responsibilities(reader: _Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:
+def _check_in_full(reader: Reader, in_full: InFullFile, references: ReferencesFile) -> None:
+    """What is said of a standard or construct that a layer above took out is no mistake: it is not printed."""
+    standards = reader.ever(STANDARDS, ("standards",))
+    for id_, entry in in_full.in_full.items():
+        place = ("in_full", id_)
+        reader.known(IN_FULL, place, id_, standards, "standard")
+        constructs = reader.ever(STANDARDS, ("standards", id_, "constructs"))
+        for construct in entry.constructs if id_ in standards else ():
+            reader.known(IN_FULL, (*place, "constructs", construct), construct, constructs, "construct")
+        for reference in entry.references:
+            reader.known(IN_FULL, (*place, "references", reference), reference, references.references, "reference")
+
+
+def _check_responsibilities(reader: Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:
     for role_id, role in details.items():
+        file = f"roles/{role_id}.yaml"
         for id_ in role.responsibilities:
-            path = ("responsibilities", id_)
-            reader.known(f"roles/{role_id}.yaml", path, id_, categories.categories, "category")
+            reader.known(file, ("responsibilities", id_), id_, categories.categories, "category")
+        # A question that a layer takes out leaves its category behind: what any layer asks is known.
+        asked = [path[2] for path in reader.sources[file].history if path[:2] == ("first_actions", "questions")]
         for question, category in role.first_actions.categories.items():
             place = ("first_actions", "categories", question)
-            reader.known(f"roles/{role_id}.yaml", place, question, role.first_actions.questions, "question")
-            reader.known(f"roles/{role_id}.yaml", place, category, categories.categories, "category")
+            reader.known(file, place, question, asked, "question")
+            reader.known(file, place, category, categories.categories, "category")

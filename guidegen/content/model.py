@@ -12,11 +12,12 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from guidegen.content.brand import Brand
-from guidegen.content.parts import Model, WebLink
+from guidegen.content.in_full import InFull, Publication
+from guidegen.content.parts import Model, Texts, WebLink
+from guidegen.content.quick_start import QuickStart
 from guidegen.content.text import Id, Text
 from guidegen.content.workspace import Workspace
 
-Texts: TypeAlias = Mapping[Id, Text]
 Access: TypeAlias = Literal["public", "members", "mixed"]
 
 
@@ -181,7 +182,7 @@ class Library(Model):
 
     workspace: Workspace
     customised: bool
-    """Whether a workspace stands over the built-in library: its name is then on the cover."""
+    """Whether a workspace over the built-in library has a name of its own, which is then on the cover."""
     brand: Brand
     logo: str | None = None
     """The brand's logo as the text of an SVG file."""
@@ -196,6 +197,9 @@ class Library(Model):
     details: Mapping[Id, Role]
     ic_maps: Mapping[Id, IcMap]
     """The Innovation Configuration map of each role that has one."""
+    in_full: Mapping[Id, InFull]
+    references: Mapping[Id, Publication]
+    quick_start: QuickStart
 
 
 class Guide(Model):

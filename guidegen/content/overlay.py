@@ -55,15 +55,16 @@ class _Layering:
         if isinstance(above, dict) and (below is None or isinstance(below, dict)):
             entries = entry_of(shape)
             made = dict(below or {})
-            if entries is not None:
-                self._check_lock(above, path)
+            if path in self.locks:
+                self._refuse(path, self.source.mark((*path, next(iter(above), ""))))
+                return below
             for key, value in above.items():
                 if entries is not None and key == LOCKED and value == "true":
                     self.locks[path] = self.source.mark((*path, key))
                 elif entries is not None and below and not self.base and has_order(shape):
                     self._entry(made, Text(key), value, entries, path)
                 elif isinstance(value, dict) and REMOVE in value and may_be_absent(shape, key):
-                    self._remove(made, Text(key), (*path, key), value[REMOVE])
+                    self._remove(made, Text(key), (*path, key), value)
                 else:
                     made[key] = self.laid(made.get(key), value, part_of(shape, key), (*path, key))
             self._note(path)
@@ -78,55 +79,70 @@ class _Layering:
     def _entry(self, made: dict[str, Data], key: Text, value: Data, shape: Shape, path: Place) -> None:
         """Sets, places, adds or removes an entry of a map keyed by id."""
         place = (*path, str(key))
-        directives = {name: value[name] for name in _PLACING if isinstance(value, dict) and name in value}
-        if key not in made and AFTER not in directives and BEFORE not in directives:
-            self._wrong(place, f"there is no “{key}” here to change", self._how_to_add(key, made))
-            return
-        if REMOVE in directives:
-            self._remove(made, key, place, directives[REMOVE])
-            return
-        content = value
-        if isinstance(value, dict):
-            content = {name: part for name, part in value.items() if name not in _PLACING}
-            if model_of(shape) is None and entry_of(shape) is None:
-                content = content.get(TEXT, made.get(key))
-        made[key] = self.laid(made.get(key), content, shape, place)
-        self._place(made, str(key), directives, place)
+        said = value if isinstance(value, dict) else {}
+        if key not in made and AFTER not in said and BEFORE not in said:
+            hint = nearest(key, made) if REMOVE in said else self._how_to_add(key, made)
+            self._wrong(place, f"there is no “{key}” here to change", hint)
+        elif REMOVE in said:
+            self._remove(made, key, place, said)
+        else:
+            below = made.get(key)
+            content = self._content(said, below, shape, place) if isinstance(value, dict) else value
+            # What is only moved is no new version of its text.
+            made[key] = below if content is below else self.laid(below, content, shape, place)
+            self._place(made, str(key), said, place)
 
-    def _remove(self, made: dict[str, Data], key: Text, place: Place, asked: Data) -> None:
-        if asked != "true":
+    def _content(self, said: dict[str, Data], below: Data, shape: Shape, place: Place) -> Data:
+        """What a map says of its entry besides the place: its parts, or the text of an entry that is a text."""
+        content = {name: part for name, part in said.items() if name not in _PLACING}
+        if model_of(shape) is not None or entry_of(shape) is not None:
+            return content
+        for name in content:
+            if name != TEXT:
+                self._wrong((*place, name), f"“{name}” is not a key here", nearest(name, (TEXT, *_PLACING)))
+        if TEXT not in content and below is None:
+            self._wrong(place, "is new here and has no text", f"Write its words after “{TEXT}:”, beneath it.")
+        return content.get(TEXT, below)
+
+    def _remove(self, made: dict[str, Data], key: Text, place: Place, said: dict[str, Data]) -> None:
+        if said[REMOVE] != "true":
             self._wrong((*place, REMOVE), "“remove” is not true", "Write “remove: true”, or delete the line.")
             return
         if key not in made:
             self._wrong(place, f"there is no “{key}” here to take out", "Delete these lines.")
             return
+        if len(said) > 1:
+            self._wrong((*place, REMOVE), "this is taken out and changed at once", "Keep one of the two.")
+            return
+        locked = next((path for path in self.locks if path[: len(place)] == place), None)
+        if locked is not None:  # what holds a locked list is not taken out either
+            self._refuse(locked, self.source.mark(place))
+            return
         del made[key]
         for path in [path for path in self.made.marks if path[: len(place)] == place]:
             del self.made.marks[path]
 
-    def _place(self, made: dict[str, Data], key: str, directives: dict[str, Data], place: Place) -> None:
-        for name in (AFTER, BEFORE):
-            if name not in directives:
-                continue
-            other = str(directives[name])
+    def _place(self, made: dict[str, Data], key: str, said: dict[str, Data], place: Place) -> None:
+        """Moves an entry to where `after` or `before` says."""
+        names = [name for name in (AFTER, BEFORE) if name in said]
+        if len(names) > 1:
+            self._wrong((*place, BEFORE), "this has two places, “after” and “before”", "Keep one of the two.")
+        for name in names[:1]:
+            other = str(said[name])
             if other not in made or other == key:
-                self._wrong(
-                    (*place, name), f"there is no “{other}” to stand {name}", nearest(other, set(made) - {key})
-                )
+                message = f"there is no “{other}” to stand {name}" if other != key else f"this stands {name} itself"
+                self._wrong((*place, name), message, nearest(other, set(made) - {key}))
                 return
-            moved = made.pop(key)
-            order = list(made)
+            order = [id_ for id_ in made if id_ != key]
             order.insert(order.index(other) + (name == AFTER), key)
-            entries = {**made, key: moved}
+            entries = dict(made)
             made.clear()
             made.update((id_, entries[id_]) for id_ in order)
 
-    def _check_lock(self, above: dict[str, Data], path: Place) -> None:
-        if path in self.locks:
-            message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
-            hint = "Ask who locked it, or delete these lines."
-            mark = self.source.mark((*path, next(iter(above), "")))
-            self.diagnostics.append(Diagnostic(mark, message, path, hint))
+    def _refuse(self, path: Place, mark: Mark) -> None:
+        """Tells that the list at `path` is locked; `mark` is where somebody tries to change it."""
+        message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
+        self.diagnostics.append(Diagnostic(mark, message, path, "Ask who locked it, or delete these lines."))
 
     def _how_to_add(self, key: str, made: dict[str, Data]) -> str:
         last = next(reversed(made), "")

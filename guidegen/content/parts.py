@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from guidegen.content.text import Text, Url
+from guidegen.content.text import Id, Text, Url
+
+Texts: TypeAlias = Mapping[Id, Text]
 
 
 class Model(BaseModel):

@@ -23,8 +23,10 @@ from guidegen.content.files import (
     RolesFile,
     StandardsFile,
 )
+from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.model import Role
 from guidegen.content.overlay import AFTER, BEFORE, LOCKED, REMOVE, TEXT
+from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.text import NAME_PATTERN
 from guidegen.content.workspace import Workspace
 
@@ -45,6 +47,9 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
         AssociationFile,
         ResourcesFile,
         RolesFile,
+        InFullFile,
+        ReferencesFile,
+        QuickStartFile,
     ),
     "brand": (Brand,),
 }

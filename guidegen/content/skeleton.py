@@ -73,7 +73,7 @@ def _compared(key: str, data: dict[str, Data], like: str) -> str:
 
 
 def _commented(text: str) -> str:
-    return "".join(f"# {line}".rstrip() + "\n" for line in text.splitlines())
+    return "".join(f"# {line}".rstrip(" ") + "\n" for line in text.splitlines())
 
 
 class _Dumper(yaml.SafeDumper):

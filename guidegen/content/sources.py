@@ -35,9 +35,9 @@ Data: TypeAlias = "Text | None | list[Data] | dict[str, Data]"
 Place: TypeAlias = tuple[str, ...]
 
 # The characters outside XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What YAML forbids besides (https://yaml.org/spec/1.1/#id868524); in quotes it may be escaped.
-_NOT_IN_FILES = re.compile(f"{_NOT_XML.pattern}|[\x7f-\x84\x86-\x9f]")
+_NOT_IN_FILES = re.compile(f"{NOT_XML.pattern}|[\x7f-\x84\x86-\x9f]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -229,7 +229,7 @@ class _Builder:
         if plain and event.value in ("", "~", "null"):
             self._put(None, mark)
             return
-        bad = _NOT_XML.search(event.value)
+        bad = NOT_XML.search(event.value)
         if bad:
             message, _, hint = _cannot_hold(bad.group())
             self._wrong(mark, message, hint)

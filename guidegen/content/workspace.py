@@ -47,8 +47,8 @@ class Workspace(Model):
     """The workspace that this one stands on, as a path from its own folder; without it, the built-in library."""
     roles: tuple[Id, ...] | None = None
     """The roles to make files for, as [coach, principal]; without it, all of them."""
-    products: tuple[Product, ...] = ("action-guide",)
-    """What to make: any of action-guide, ic-map, quick-start and standards."""
+    products: tuple[Product, ...] = ("action-guide", "quick-start", "standards")
+    """What to make: any of action-guide, quick-start, standards, and ic-map, which the guides hold as well."""
     formats: tuple[Format, ...] = ("docx", "pdf")
     """The formats to make: docx, pdf, or both."""
     contact: Desk | None = None

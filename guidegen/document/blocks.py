@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from guidegen.document.look import Look
+
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
 
-Paper: TypeAlias = Literal["us-letter", "a4"]
-CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 Level: TypeAlias = Literal[1, 2, 3]
 
@@ -62,11 +62,12 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; no level is skipped on the way down."""
+    """A heading of level 1 to 3; no level is skipped on the way down. A `banner` opens a document without a cover."""
 
     level: Level
     content: Inlines
     anchor: str | None = None
+    banner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,17 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A regular grid with one header row. `title` and `description` are for assistive technology."""
+    """A regular grid with one header row. `title` and `description` are for assistive technology.
+
+    `widths` are the proportions of the columns; () gives each as much as its longest cell asks for.
+    """
 
     title: str
     description: str
     columns: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     row_headers: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,31 +253,6 @@ Block: TypeAlias = (
     | IcTable
     | PageBreak
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
-
-    svg: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Colours (`#RRGGBB`), type, paper and cover, one for every format."""
-
-    paper: Paper
-    font: str
-    ink: str
-    muted: str
-    primary: str
-    on_primary: str
-    accent: str
-    soft: str
-    rule: str
-    cover: CoverStyle = "rings"
-    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,26 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from pydantic import BaseModel
 
 from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
-from guidegen.document.blocks import Block, Document, Identity, Logo, Look
+from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import MarkdownError
+from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
 from guidegen.document.tree import to_json
 
-ACTION_GUIDE = "action-guide"
-IC_MAP = "ic-map"
+ACTION_GUIDE: Final = "action-guide"
+IC_MAP: Final = "ic-map"
+QUICK_START: Final = "quick-start"
+STANDARDS: Final = "standards"
 
 # Parts of the library that no template gets whole: of a role’s a guide gets its own, and the logo is drawn.
 _OWN = ("details", "ic_maps", "logo")
@@ -45,6 +49,16 @@ def _variables(guide: Guide) -> dict[str, object]:
     role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
     own = {name: data_of(value) for name, value in guide.role}
     return {"role": {**role, **own}, "ic_map": data_of(guide.ic_map)}
+
+
+def quick_start(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the Quick-Start Guide. `folders` and errors are those of `compose`."""
+    return composed(QUICK_START, "", {}, library, folders)
+
+
+def standards(library: Library, folders: tuple[Path, ...]) -> Document:
+    """The document of the standards in full. `folders` and errors are those of `compose`."""
+    return composed(STANDARDS, "", {}, library, folders)
 
 
 def composed(

@@ -20,6 +20,8 @@ from guidegen.document.tree import plain_text
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SPACES = re.compile(f"[{_WHITE}]+")
 _PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+# The characters that can mean something in a text; without them the parser would give it back as it is.
+_MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 PLAIN = Text("")
@@ -89,7 +91,10 @@ class Inliner:
             return (value,)
         if isinstance(value, Verbatim):
             return _lines(value, look)
-        parsed = _text_parser().parseInline(value.strip(_WHITE))
+        words = value.strip(_WHITE)
+        if not _MARKS.search(words):
+            return self._resolved(words, look)
+        parsed = _text_parser().parseInline(words)
         try:
             return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
         except MarkdownError as error:

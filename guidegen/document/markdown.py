@@ -91,11 +91,14 @@ class Parser(Generic[T]):
         raise MarkdownError(message, "Write a heading, a paragraph, a list, a table or a directive.")
 
     def heading(self, node: SyntaxTreeNode) -> Heading:
-        """A heading. Raises MarkdownError beyond level 3."""
+        """A heading, a banner if its class says so. Raises MarkdownError beyond level 3 and for another class."""
         level = int(node.tag[1:])
         if level > 3:
             raise MarkdownError(f"this heading has level {level}", "Use one to three “#”.", "#" * level)
-        return Heading(cast(Literal[1, 2, 3], level), self.content(node), _anchor(node))
+        class_ = str(node.attrs.get("class", ""))
+        if class_ not in ("", "banner"):
+            raise MarkdownError(f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_)
+        return Heading(cast(Literal[1, 2, 3], level), self.content(node), _anchor(node), banner=bool(class_))
 
     def paragraph(self, node: SyntaxTreeNode) -> Paragraph:
         """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
@@ -125,13 +128,9 @@ class Parser(Generic[T]):
         return [self._described(item) for item in node.children]
 
     def _described(self, item: SyntaxTreeNode) -> tuple[Item, list[Inlines]]:
-        if [child.type for child in item.children] not in (
-            ["paragraph", "ordered_list"],
-            ["paragraph", "bullet_list"],
-        ):
-            raise MarkdownError(
-                "an item of this list has no list beneath it", "Indent the list by three spaces.", "- "
-            )
+        if [child.type for child in item.children] != ["paragraph", "ordered_list"]:
+            message = "an item of this list has no numbered list beneath it"
+            raise MarkdownError(message, "Write its lines as “1. text”, indented by two spaces.", "- ")
         paragraph, inner = item.children
         contents = (self.content(_only_paragraph(one)) if one.children else () for one in inner.children)
         return self._identified(paragraph), list(contents)
@@ -159,7 +158,17 @@ class Parser(Generic[T]):
             raise MarkdownError("a table has no title", 'Write {title="…"} on the line above it.', "|")
         description = attributes.get("description", attributes["title"])
         row_headers = "row-headers" in attributes.get("class", "").split()
-        return Table(attributes["title"], description, header, tuple(rows), row_headers)
+        widths = _widths(attributes.get("widths", ""), len(header))
+        return Table(attributes["title"], description, header, tuple(rows), row_headers, widths)
+
+
+def _widths(written: str, columns: int) -> tuple[int, ...]:
+    """The proportions of a table’s columns, as in “1 2”; none where none are written."""
+    widths = tuple(int(number) for number in written.split() if number.isdecimal() and int(number))
+    if written and len(widths) != columns:
+        message = f"the widths “{written}” do not fit a table of {columns} columns"
+        raise MarkdownError(message, "Write one whole number for each column, as in “1 2”.", "|")
+    return widths
 
 
 def _page_break(node: SyntaxTreeNode) -> PageBreak:

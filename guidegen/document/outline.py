@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -10,8 +11,10 @@ from pathlib import Path
 from guidegen.content.text import Text
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
-from guidegen.document.templates import source_of
+from guidegen.document.templates import BUILT_IN, source_of
 from guidegen.document.tree import anchors, changed, walk
+
+_TAKEN_IN = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,30 @@ class Sources:
     name: str
 
     def find(self, near: str = "") -> Mark:
-        """The first line of a template that holds `near`; the outline itself where none does."""
-        for folder in self.folders if near else ():
-            for file in sorted(folder.rglob("*.md")):
-                for number, line in enumerate(file.read_text("utf-8", errors="replace").splitlines(), start=1):
-                    if near in line:
-                        return Mark(file, number, line.index(near) + 1)
+        """The first line of the outline, or of a template that it takes in, that holds `near`; else the outline.
+
+        Those of the first folder are looked through first: a fault is likelier in a district’s own.
+        """
+        for file, text in sorted(self._texts(self.name, set()), key=self._rank) if near else ():
+            for number, line in enumerate(text.splitlines(), start=1):
+                if near in line:
+                    return Mark(file, number, line.index(near) + 1)
         return Mark(source_of(self.folders, self.name))
+
+    def _rank(self, found: tuple[Path, str]) -> int:
+        return next(number for number, folder in enumerate(self.folders) if found[0].is_relative_to(folder))
+
+    def _texts(self, name: str, seen: set[Path]) -> Iterator[tuple[Path, str]]:
+        """The template of this name and those that it takes in, in their order, each with its text."""
+        own = name.removeprefix(f"{BUILT_IN}/")
+        file = source_of(self.folders if own == name else self.folders[-1:], own)
+        if file in seen or not file.is_file():
+            return
+        seen.add(file)
+        text = file.read_text("utf-8", errors="replace")
+        yield file, text
+        for taken_in in _TAKEN_IN.findall(text):
+            yield from self._texts(taken_in, seen)
 
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeAlias, TypeVar, assert_never, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never, cast
 
 from guidegen.document.blocks import (
     Block,
@@ -25,6 +26,9 @@ from guidegen.document.blocks import (
     ReflectionTable,
     Text,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
 
@@ -51,13 +55,27 @@ def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
 
 def walk(value: object) -> Iterator[object]:
     """Every block, run and field within a value, outermost first."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif is_dataclass(value):
-        yield value
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting.extend(reversed(part))
+            continue
+        names = _names(part)
+        if names is not None:
+            yield part
+            waiting.extend([getattr(part, name) for name in reversed(names)])
+
+
+def _names(part: object) -> tuple[str, ...] | None:
+    """The names of a block's parts; None for what is no block."""
+    kind: type = type(part)
+    return _names_of(kind)
+
+
+@lru_cache(maxsize=128)
+def _names_of(kind: type) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -91,13 +109,15 @@ def shown(field: Field) -> str:
 
 def changed(part: P, change: Callable[[object], object]) -> P:
     """The same with every block, run and field in it changed, innermost first."""
-    made: object = part
     if isinstance(part, tuple):
-        made = tuple(changed(item, change) for item in part)
-    elif is_dataclass(part) and not isinstance(part, type):
-        inner = {one.name: changed(getattr(part, one.name), change) for one in fields(part)}
-        made = change(replace(part, **inner))
-    return cast(P, made)
+        items = tuple(changed(item, change) for item in part)
+        return cast(P, items) if any(new is not old for new, old in zip(items, part, strict=True)) else part
+    names = _names(part)
+    if names is None:
+        return part
+    inner = {name: (getattr(part, name), changed(getattr(part, name), change)) for name in names}
+    others = {name: new for name, (old, new) in inner.items() if new is not old}
+    return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
 
 
 def with_values(part: P, values: Mapping[str, str]) -> P:
@@ -115,9 +135,10 @@ def to_data(value: object) -> JSON:
         return value
     if isinstance(value, tuple):
         return [to_data(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    names = _names(value)
+    if names is not None:
         data: dict[str, JSON] = {"type": type(value).__name__}
-        data.update((field.name, to_data(getattr(value, field.name))) for field in fields(value))
+        data.update([(name, to_data(getattr(value, name))) for name in names])
         return data
     raise TypeError(f"not a block: {value!r}")
 

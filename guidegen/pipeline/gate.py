@@ -10,14 +10,19 @@ from guidegen.content.model import Library
 from guidegen.content.parts import texts
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
+_BY_ROLE = ("details", "ic_maps")  # the parts of a library that are kept by role
 _ENOUGH = 4  # words in a row by which the source of a finding can be told
 
 
 class Gate:
-    """Audits finished files against every rule that a machine decides."""
+    """Audits finished files against every rule that a machine decides.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    With `role`, the files are one role’s: what the content says of other roles is then no source of a finding.
+    """
+
+    def __init__(self, library: Library, role: str = "") -> None:
+        others = {part: {id_: one for id_, one in getattr(library, part).items() if id_ == role} for part in _BY_ROLE}
+        self._library = library.model_copy(update=others) if role else library
 
     def check(self, path: Path, content: bytes) -> None:
         """Lets a file pass, or raises ContentError with each rule that it breaks and where that comes from."""

@@ -15,7 +15,7 @@ import guidegen
 from guidegen.content.layers import PARTS, WORKSPACE_FILE, Layers
 
 # The libraries that write, or decide what is written.
-_TOOLS = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pypdf", "python-docx", "pyyaml", "typst")
+_TOOLS = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pikepdf", "python-docx", "pyyaml", "typst")
 _SOURCES = ("content", "document", "writers")  # the rooms of guidegen that the bytes of a file depend on
 
 

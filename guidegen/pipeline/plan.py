@@ -13,6 +13,7 @@ from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
 if TYPE_CHECKING:
     from guidegen.content.model import Library
+    from guidegen.content.text import Id
     from guidegen.content.workspace import Format, Product, Workspace
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
@@ -70,9 +71,7 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     The selection's products and formats take the place of those that the workspace names. Raises CallError for a role
     that does not exist, and for two outputs whose names some file systems take for the same.
     """
-    unknown = [role for role in selection.roles if role not in library.roles]
-    if unknown:
-        raise CallError(*(_no_role(role, library) for role in unknown))
+    chosen(library, selection.roles)
     workspace = library.workspace
     outputs = tuple(
         Output(product, role, format_, f"{PRODUCTS[product].format(role)}.{format_}")
@@ -90,8 +89,8 @@ def _roles(product: Product, library: Library) -> Iterable[str]:
     """The roles that a product is made for; “” stands for everyone."""
     if "{}" not in PRODUCTS[product]:
         return ("",)
-    chosen = library.workspace.roles or tuple(library.roles)
-    return (role for role in chosen if product != "ic-map" or library.roles[role].ic_map)
+    wanted = library.workspace.roles or tuple(library.roles)
+    return (role for role in wanted if product != "ic-map" or library.roles[role].ic_map)
 
 
 def _check_places(outputs: Iterable[Output]) -> None:
@@ -101,6 +100,14 @@ def _check_places(outputs: Iterable[Output]) -> None:
         if first is not output:
             message = f"“{first.name}” of “{first.role}” and of “{output.role}” would be the same file"
             raise CallError(Diagnostic(Mark(Path(output.name)), message, hint="Rename one of the two roles."))
+
+
+def chosen(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
+    """These roles (none: all) in the library's order. Raises CallError for one that does not exist."""
+    unknown = [role for role in roles if role not in library.roles]
+    if unknown:
+        raise CallError(*(_no_role(role, library) for role in unknown))
+    return tuple(role for role in library.roles if not roles or role in roles)
 
 
 def timestamp(workspace: Workspace, environment: Mapping[str, str]) -> int:

@@ -40,15 +40,15 @@ def _made(site: Site, sheet: Sheet) -> Finished:
         if format_ in due:
             content = workshop.written(document, layout, format_)
             if site.audit:
-                _check(workshop, Path(sheet.files[format_]), content)
+                _check(workshop, sheet, Path(sheet.files[format_]), content)
         written.append(Written(format_, fingerprint, content))
     return Finished(sheet, document.title, layout.page_count, tuple(written))
 
 
-def _check(workshop: Workshop, name: Path, content: bytes) -> None:
+def _check(workshop: Workshop, sheet: Sheet, name: Path, content: bytes) -> None:
     from guidegen.pipeline.gate import Gate  # the audit is an extra, and only asked for where it is installed
 
-    Gate(workshop.library).check(name, content)
+    Gate(workshop.library, sheet.role).check(name, content)
 
 
 _reading = Lock()

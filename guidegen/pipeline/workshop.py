@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import assert_never
 
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
@@ -14,11 +15,13 @@ from guidegen.content.parts import texts
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format, Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.document.blocks import Document, Figure, Look
-from guidegen.document.compose import compose, ic_map
+from guidegen.document import compose
+from guidegen.document.blocks import Document, Figure
+from guidegen.document.look import Look
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
+from guidegen.pipeline.word_template import WordTemplate, word_template
 from guidegen.writers import pdf, word
 from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
 
@@ -46,6 +49,11 @@ class Workshop:
         """The text face of the brand."""
         return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
 
+    @cached_property
+    def word_template(self) -> WordTemplate | None:
+        """The district's own Word template, None where there is none. Raises ContentError."""
+        return word_template(self.layers, self.library.brand.colors)
+
     @property
     def typesetter(self) -> Typesetter:
         """This thread's Typst compiler with the built-in programs."""
@@ -62,12 +70,25 @@ class Workshop:
         return inputs.checksum(
             *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
             *self.face.files,
+            *([self.word_template.file] if self.word_template else []),
         )
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
         """The document of a product, for a role where the product is for one. Raises ContentError."""
-        guide = Guide.model_construct(library=self.library, role_id=Id(role))
-        return ic_map(guide, self.templates) if product == "ic-map" else compose(guide, self.templates)
+        match product:
+            case "action-guide":
+                return compose.compose(self._guide(role), self.templates)
+            case "ic-map":
+                return compose.ic_map(self._guide(role), self.templates)
+            case "quick-start":
+                return compose.quick_start(self.library, self.templates)
+            case "standards":
+                return compose.standards(self.library, self.templates)
+            case _:
+                assert_never(product)
+
+    def _guide(self, role: str) -> Guide:
+        return Guide.model_construct(library=self.library, role_id=Id(role))
 
     def fingerprint(self, document: Document, format_: Format) -> str:
         """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""
@@ -108,6 +129,7 @@ class Workshop:
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,
             form=self.form,
+            template=self.word_template.styles if self.word_template else None,
         )
 
     def _pictures(self, document: Document) -> word.Pictures:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias, cast
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 Element: TypeAlias = BaseOxmlElement
 
+_NAMESPACE = {"w": nsmap["w"]}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -27,12 +29,15 @@ _LINES_AND_TABS = re.compile(r"(\t|\n)")
 
 def element(name: str, /, *children: Element | None, **attributes: str | int | None) -> Element:
     """A `w:` element with `w:` attributes; a child or an attribute that is None is left out."""
-    made = cast(Element, OxmlElement(f"w:{name}"))
-    for key, value in attributes.items():
-        if value is not None:
-            made.set(qn(f"w:{key}"), str(value))
-    made.extend(child for child in children if child is not None)
+    values = {_w(key): str(value) for key, value in attributes.items() if value is not None}
+    made = cast(Element, oxml_parser.makeelement(_w(name), values, _NAMESPACE))
+    made.extend([child for child in children if child is not None])
     return made
+
+
+@lru_cache(maxsize=512)
+def _w(name: str) -> str:
+    return qn(f"w:{name}")
 
 
 def text(characters: str) -> list[Element]:

@@ -1,36 +1,21 @@
-"""Finishes the PDF that Typst laid out: form fields, row headers, and what the file says of itself.
-
-The PDF gets an incremental update: Typst's bytes stay as they are, and only what changes is written behind them.
-"""
+"""Finishes the PDF that Typst laid out: form fields, row headers, and what the file says of itself."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from io import BytesIO
-from typing import cast
 
+import pikepdf
 from lxml import etree
-from pypdf import PageObject, PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
-)
+from pikepdf import Array, Dictionary, Name, NumberTree, Object
 
-from guidegen.document.blocks import Document, Field, IcTable, Identity, Look, ReflectionTable, Table
+from guidegen.document.blocks import Document, Field, IcTable, Identity, ReflectionTable, Table
+from guidegen.document.look import Look
 from guidegen.document.tree import plain_text, shown, walk
 from guidegen.identity import pdf_key
-from guidegen.writers.pdf_form import Form, field_id, size_of
+from guidegen.writers.pdf_form import Drawing, Form, field_id, size_of
+from guidegen.writers.pdf_revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
 IDENTITY_NAMESPACE = "urn:guidegen:identity#"
@@ -45,104 +30,20 @@ def write(document: Document, layout: Layout, typesetter: Typesetter, *, form: b
     Raises ValueError if the layout's fields are not the document's.
     """
     revision = Revision(layout.pdf)
-    catalog = revision.catalog
+    root = revision.pdf.Root
+    catalog = Dictionary({**dict(root.items()), "/Lang": document.language})
     acro_form = _make_form(revision, document, layout, typesetter if form else None)
     if acro_form is not None:
-        catalog[NameObject("/AcroForm")] = acro_form
-    catalog[NameObject("/Lang")] = TextStringObject(document.language)
-    revision.change(catalog)
+        catalog["/AcroForm"] = acro_form
+    revision.replace(root, catalog)
     _describe_tables(revision, document)
     _identify(revision, document.identity)
     return revision.finished()
 
 
-class Revision:
-    """A PDF and what is changed in it or added to it; unchanged objects are not even read."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.reader = PdfReader(BytesIO(pdf))
-        self._next = int(cast(NumberObject, self.reader.trailer["/Size"]))
-        self._changed: dict[int, PdfObject] = {}
-
-    @property
-    def catalog(self) -> DictionaryObject:
-        """The document's root object."""
-        return _dictionary(self.reader.trailer["/Root"])
-
-    def add(self, value: PdfObject) -> IndirectObject:
-        """Adds an object; its reference."""
-        reference = IndirectObject(self._next, 0, self.reader)
-        value.indirect_reference = reference
-        self._changed[self._next] = value
-        self._next += 1
-        return reference
-
-    def change(self, value: PdfObject) -> None:
-        """Notes that an object which was read from the file has been changed."""
-        reference = value.indirect_reference
-        if reference is None:
-            raise ValueError("the object stands inside another one and has no number")
-        self._changed[reference.idnum] = value
-
-    def replace(self, reference: IndirectObject, value: PdfObject) -> None:
-        """Puts another object in the place of one."""
-        self._changed[reference.idnum] = value
-
-    def finished(self) -> bytes:
-        """The PDF with its update: the objects, their cross-reference table, a trailer."""
-        out = BytesIO()
-        out.write(self._pdf if self._pdf.endswith(b"\n") else self._pdf + b"\n")
-        places = {number: self._written(out, number) for number in sorted(self._changed)}
-        table = out.tell()
-        out.write(b"xref\n")
-        for run in _runs(places):
-            out.write(b"%d %d\n" % (run[0], len(run)))
-            out.writelines(b"%010d %05d n \n" % (places[number], 0) for number in run)
-        out.write(b"trailer\n")
-        self._trailer(out.getvalue()).write_to_stream(out)
-        out.write(b"\nstartxref\n%d\n%%%%EOF\n" % table)
-        return out.getvalue()
-
-    def _written(self, out: BytesIO, number: int) -> int:
-        place = out.tell()
-        out.write(b"%d 0 obj\n" % number)
-        self._changed[number].write_to_stream(out)
-        out.write(b"\nendobj\n")
-        return place
-
-    def _trailer(self, body: bytes) -> DictionaryObject:
-        """The second part of the ID changes with the content, as the format asks, and with nothing else."""
-        old = self.reader.trailer
-        previous = re.findall(rb"startxref\s+(\d+)", self._pdf[-64:])[-1]
-        digest = ByteStringObject(hashlib.sha256(body).digest()[:16])
-        first = cast(ArrayObject, old["/ID"])[0]
-        return DictionaryObject(
-            {
-                NameObject("/Size"): NumberObject(self._next),
-                NameObject("/Root"): old.raw_get("/Root"),
-                NameObject("/Info"): old.raw_get("/Info"),
-                NameObject("/ID"): ArrayObject([first, digest]),
-                NameObject("/Prev"): NumberObject(int(previous)),
-            }
-        )
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Ascending numbers in runs without gaps."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
-
-
 def _make_form(
     revision: Revision, document: Document, layout: Layout, typesetter: Typesetter | None
-) -> IndirectObject | None:
+) -> Dictionary | None:
     """Makes every field; the AcroForm, or None where there is nothing to fill in."""
     fields = [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
     places = list(_field_places(revision))
@@ -150,121 +51,110 @@ def _make_form(
         raise ValueError("the layout has other fields than the document: it was made with another “form”")
     if not fields or not typesetter:
         return None
-    answers = _drawn(fields, [link for _, link, _ in places], typesetter, document.look)
+    answers = _drawn(revision, fields, [link for _, link, _ in places], typesetter, document.look)
     acro_form = Form(revision, document.look, layout.font_file, answers)
-    elements = dict(_numbered(_dictionary(_structure(revision)["/ParentTree"])))
+    elements = NumberTree(revision.pdf.Root["/StructTreeRoot"]["/ParentTree"])
     for field, (_, link, page) in zip(fields, places, strict=True):
-        element = _dictionary(elements[int(cast(NumberObject, link["/StructParent"]))])
+        element = elements[link["/StructParent"].as_int()]
         acro_form.make_field(field, plain_text(field.label, layout.pages), link, element, page)
     return acro_form.acro_form()
 
 
 def _drawn(
-    fields: Sequence[Field], links: Sequence[DictionaryObject], typesetter: Typesetter, look: Look
-) -> Mapping[str, PageObject]:
-    """The page on which what stands in a field is drawn, by the field's id; alike ones are drawn once."""
+    revision: Revision, fields: Sequence[Field], links: Sequence[Object], typesetter: Typesetter, look: Look
+) -> Mapping[str, Drawing]:
+    """How what stands in a field is drawn, by the field's id; alike ones are drawn once."""
     answers = {
-        field.id: Answer(shown(field) or field.prompt, *size_of(link), prompt=not field.value)
+        field.id: _answer(field, link)
         for field, link in zip(fields, links, strict=True)
         if field.value or field.choices
     }
     if not answers:
         return {}
     different = tuple(dict.fromkeys(answers.values()))
-    pages = dict(zip(different, PdfReader(BytesIO(typesetter.answers(different, look))).pages, strict=True))
-    return {field_id: pages[answer] for field_id, answer in answers.items()}
+    pages = pikepdf.open(BytesIO(typesetter.answers(different, look))).pages
+    copied = revision.added.copy_foreign
+    drawings = (Drawing(page["/Contents"].read_bytes(), copied(page["/Resources"])) for page in pages)
+    by_answer = dict(zip(different, drawings, strict=True))
+    return {name: by_answer[answer] for name, answer in answers.items()}
 
 
-def _field_places(revision: Revision) -> Iterator[tuple[str, DictionaryObject, IndirectObject]]:
+def _answer(field: Field, link: Object) -> Answer:
+    width, height = map(float, size_of(link))
+    return Answer(shown(field) or field.prompt, width, height, prompt=not field.value)
+
+
+def _field_places(revision: Revision) -> Iterator[tuple[str, Object, Object]]:
     """The links that hold the place of a field, with the field's id and their page, in reading order."""
-    for page in revision.reader.pages:
-        for annotation in cast(ArrayObject, page.get("/Annots", ArrayObject())):
-            link = _dictionary(annotation)
+    for page in revision.pdf.pages:
+        for link in page.obj.get_list("/Annots", ()):
             name = field_id(link)
-            if name is not None and page.indirect_reference is not None:
-                yield name, link, page.indirect_reference
-
-
-def _structure(revision: Revision) -> DictionaryObject:
-    return _dictionary(revision.catalog["/StructTreeRoot"])
-
-
-def _numbered(tree: DictionaryObject) -> Iterator[tuple[int, PdfObject]]:
-    """The entries of a number tree."""
-    flat = cast(ArrayObject, tree.get("/Nums", ArrayObject()))
-    for number, value in zip(flat[::2], flat[1::2], strict=True):
-        yield int(cast(NumberObject, number)), value
-    for kid in cast(ArrayObject, tree.get("/Kids", ArrayObject())):
-        yield from _numbered(_dictionary(kid))
+            if name is not None:
+                yield name, link, page.obj
 
 
 def _describe_tables(revision: Revision, document: Document) -> None:
     """Gives each table its title and summary, and where its first column names the rows, row headers."""
     blocks = [block for block in document.blocks if isinstance(block, Table | ReflectionTable | IcTable)]
-    for block, table in zip(blocks, _tables(_structure(revision)), strict=True):
-        table[NameObject("/T")] = TextStringObject(block.title)
-        _attributes(table)[NameObject("/Summary")] = TextStringObject(block.description)
+    for block, table in zip(blocks, _tables(revision.pdf.Root["/StructTreeRoot"]), strict=True):
+        table["/T"] = block.title
+        _attributes(table)["/Summary"] = block.description
         revision.change(table)
         if not isinstance(block, Table) or block.row_headers:
             _head_rows(revision, table)
 
 
-def _tables(element: DictionaryObject) -> Iterator[DictionaryObject]:
+def _tables(element: Object) -> Iterator[Object]:
     for kid in _kids(element):
-        if kid.get("/S") == "/Table":
+        role = kid["/S"]
+        if role == "/Table":
             yield kid
-        elif kid.get("/S") in _GROUPS:
+        elif str(role) in _GROUPS:
             yield from _tables(kid)
 
 
-def _head_rows(revision: Revision, table: DictionaryObject) -> None:
+def _head_rows(revision: Revision, table: Object) -> None:
     """Makes the first cell of each body row a row header.
 
     Typst names the column's header in each cell (`Headers`). That list would hide the row's header, so it goes,
     and the cells have both of their headers by `Scope`.
     """
-    rows = (row for part in _kids(table) if part.get("/S") == "/TBody" for row in _kids(part))
+    rows = (row for part in _kids(table) if part["/S"] == "/TBody" for row in _kids(part))
     for row in rows:
         for column, cell in enumerate(_kids(row)):
             attributes = _attributes(cell)
-            attributes.pop("/Headers", None)
+            if "/Headers" in attributes:
+                del attributes["/Headers"]
             if column == 0:
-                cell[NameObject("/S")] = NameObject("/TH")
-                attributes[NameObject("/Scope")] = NameObject("/Row")
+                cell["/S"] = Name.TH
+                attributes["/Scope"] = Name.Row
             revision.change(cell)
 
 
-def _attributes(element: DictionaryObject) -> DictionaryObject:
+def _attributes(element: Object) -> Object:
     """The element's table attributes, which it gets if it has none."""
-    owners = cast(ArrayObject, element.setdefault(NameObject("/A"), ArrayObject()))
-    for attributes in map(_dictionary, owners):
-        if attributes.get("/O") == "/Table":
+    owners = element.get_list("/A", ())
+    for attributes in owners:
+        if attributes["/O"] == "/Table":
             return attributes
-    added = DictionaryObject({NameObject("/O"): NameObject("/Table")})
-    owners.append(added)
+    added = Dictionary(O=Name.Table)
+    element["/A"] = Array([*owners, added])
     return added
 
 
-def _kids(element: DictionaryObject) -> Iterator[DictionaryObject]:
+def _kids(element: Object) -> Iterator[Object]:
     """The structure elements directly beneath this one."""
-    for kid in cast(ArrayObject, element.get("/K", ArrayObject())):
-        value = kid.get_object()
-        if isinstance(value, DictionaryObject) and "/S" in value:
-            yield value
+    return (kid for kid in element.get_list("/K", ()) if isinstance(kid, Dictionary) and "/S" in kid)
 
 
 def _identify(revision: Revision, identity: Identity) -> None:
     """Writes the identity into the Info dictionary and the XMP metadata."""
     values = {field.name: str(getattr(identity, field.name)) for field in fields(identity)}
-    info = _dictionary(revision.reader.trailer["/Info"])
-    info.update({NameObject(pdf_key(name)): TextStringObject(text) for name, text in values.items()})
+    info, metadata = revision.pdf.trailer["/Info"], revision.pdf.Root["/Metadata"]
+    info.update({pdf_key(name): text for name, text in values.items()})
+    metadata.write(_with_identity(metadata.read_bytes(), values))
     revision.change(info)
-    reference = cast(IndirectObject, revision.catalog.raw_get("/Metadata"))
-    old = cast(StreamObject, reference.get_object())
-    metadata = DecodedStreamObject()
-    metadata.update({NameObject(key): NameObject(str(old[key])) for key in ("/Type", "/Subtype")})
-    metadata.set_data(_with_identity(old.get_data(), values))
-    revision.replace(reference, metadata)
+    revision.change(metadata)
 
 
 def _with_identity(packet: bytes, values: dict[str, str]) -> bytes:
@@ -276,10 +166,3 @@ def _with_identity(packet: bytes, values: dict[str, str]) -> bytes:
         etree.SubElement(description, f"{{{IDENTITY_NAMESPACE}}}{name}").text = text
     root[0].append(description)
     return etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=False)
-
-
-def _dictionary(value: PdfObject | None) -> DictionaryObject:
-    found = value.get_object() if value is not None else None
-    if not isinstance(found, DictionaryObject):
-        raise ValueError(f"a dictionary was expected in the PDF, not {found!r}")
-    return found

@@ -15,7 +15,8 @@ from types import MappingProxyType
 
 import typst
 
-from guidegen.document.blocks import Document, Figure, Look
+from guidegen.document.blocks import Document, Figure
+from guidegen.document.look import Look
 from guidegen.document.tree import to_data, to_json
 
 _PICTURE_PPI = 220
@@ -85,9 +86,7 @@ class Typesetter:
         With `form` each field is a link that `pdf.write` turns into a form field, else a ruled box. Raises
         TypesettingError.
         """
-        inputs = {
-            "document": to_json(document), "look": _json(document.look), "form": "yes" if form else "no"
-        }
+        inputs = {"document": to_json(document), "look": _json(document.look), "form": "yes" if form else "no"}
         for character in _DISALLOWED:
             if character in inputs["document"]:
                 raise TypesettingError("PDF/UA-1 does not allow this character", character)

@@ -51,9 +51,11 @@ def type_into(body: etree._Element, answers: Mapping[str, str]) -> None:
         properties, shown = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
         assert properties is not None
         assert shown is not None
-        answer = answers.get(str(properties.find(f"{W}tag").get(f"{W}val")))  # type: ignore[union-attr]
+        tag = properties.find(f"{W}tag")
+        answer = answers.get(str(tag.get(f"{W}val"))) if tag is not None else None
         if answer is None:
             continue
+        answer = chosen(properties, answer)
         properties.remove(properties.find(f"{W}showingPlcHdr"))  # type: ignore[arg-type]
         shown[:] = [etree.SubElement(shown, f"{W}r")]
         for number, line in enumerate(answer.split("\n")):
@@ -61,6 +63,16 @@ def type_into(body: etree._Element, answers: Mapping[str, str]) -> None:
                 etree.SubElement(shown[0], f"{W}br")
             text = etree.SubElement(shown[0], f"{W}t", {SPACE: "preserve"})
             text.text = line
+
+
+def chosen(properties: etree._Element, value: str) -> str:
+    """What Word shows of a value that is chosen from a list, and notes besides; a typed text is what it is."""
+    choices = properties.find(f"{W}dropDownList")
+    if choices is None:
+        return value
+    choices.set(f"{W}lastValue", value)
+    (item,) = (item for item in choices if item.get(f"{W}value") == value)
+    return str(item.get(f"{W}displayText"))
 
 
 def with_part(content: bytes, name: str, change: object) -> bytes:

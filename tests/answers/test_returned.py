@@ -92,6 +92,8 @@ def form_of_others() -> bytes:
     return out.getvalue()
 
 
+LIBRARY = built_in()
+
 BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("notes.txt", lambda: b"hello", "it is neither a Word file (.docx) nor a PDF"),
     ("empty.pdf", lambda: b"", "it is empty"),
@@ -193,6 +195,6 @@ def test_a_control_that_was_deleted_is_told_and_the_rest_is_read(tmp_path: Path)
 def test_any_bytes_are_read_or_named(tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.bin"
     file.write_bytes(head + data)
-    collection = collect([file], built_in())
+    collection = collect([file], LIBRARY)
     assert len(collection.unread) == 1
     assert collection.unread[0].reason

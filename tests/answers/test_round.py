@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from guidegen.answers.collect import Collection, collect
+from guidegen.answers.collect import collect
+from guidegen.answers.records import Collection
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
 from tests.answers.forms import (
@@ -46,9 +47,16 @@ TYPED = [
 ]
 
 
+LEVELS = ("1", "2", "3", "4", "not-yet")
+
+
 def answers_for(role: str) -> dict[str, str]:
     ids = [field_id for field_id in field_ids(role) if not field_id.startswith("respondent.")]
-    return {field_id: f"{TYPED[number % len(TYPED)]}" for number, field_id in enumerate(ids)} | RESPONDENT
+    answers = {}
+    for number, field_id in enumerate(ids):
+        possible = LEVELS if field_id.endswith(".level") else TYPED
+        answers[field_id] = possible[number % len(possible)]
+    return answers | RESPONDENT
 
 
 def collected(folder: Path, files: dict[str, bytes]) -> Collection:
@@ -69,6 +77,9 @@ def as_typed(collection: Collection) -> dict[str, str]:
             "respondent.school": record.school,
             "respondent.date": record.date,
         }
+    for one in collection.level_records:
+        typed[f"ic-map.{one.outcome_id}.level"] = one.level
+        typed[f"ic-map.{one.outcome_id}.next-step"] = one.next_step
     return typed
 
 
@@ -100,6 +111,8 @@ def test_prompts_that_libreoffice_saved_as_text_are_no_answers(tmp_path: Path) -
     collection = collected(tmp_path / "back", {"blank.docx": saved})
     assert collection.answers == ()
     assert len(collection.blanks) == 9
+    assert collection.levels == ()
+    assert len(collection.level_records) > 60
 
 
 def test_a_prompt_that_a_program_no_longer_marks_as_one_is_no_answer(tmp_path: Path) -> None:
@@ -111,7 +124,7 @@ def test_a_prompt_that_a_program_no_longer_marks_as_one_is_no_answer(tmp_path: P
 
     unmarked = with_part(blank("coach", "docx"), "word/document.xml", unmark)
     collection = collected(tmp_path, {"blank.docx": unmarked})
-    assert collection.answers == ()
+    assert (len(collection.answers), len(collection.levels)) == (0, 0)
     assert {record.respondent for record in collection.records} == {""}
 
 
@@ -131,6 +144,13 @@ def test_both_formats_give_the_same_questions(tmp_path: Path) -> None:
     docx = collected(tmp_path / "1", {"a.docx": blank("teacher", "docx")}).records
     pdf = collected(tmp_path / "2", {"a.pdf": blank("teacher", "pdf")}).records
     assert [record.question for record in docx] == [record.question for record in pdf]
+
+
+def test_both_formats_give_the_same_outcomes(tmp_path: Path) -> None:
+    docx = collected(tmp_path / "1", {"a.docx": blank("coach", "docx")}).level_records
+    pdf = collected(tmp_path / "2", {"a.pdf": blank("coach", "pdf")}).level_records
+    assert [record.outcome for record in docx] == [record.outcome for record in pdf]
+    assert docx[0].outcome.startswith("Teachers plan with a coach who knows the history")
 
 
 @pytest.mark.parametrize("format_", ["docx", "pdf"])

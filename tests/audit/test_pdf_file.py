@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import time
 from pathlib import Path
 from typing import Any
 
@@ -227,9 +226,7 @@ def test_a_guide_has_no_finding(role: str) -> None:
     workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document(role)
     content = workshop.written(document, workshop.layout(document), "pdf")
-    start = time.process_time()
     found = findings(content, f"{role}-action-guide.pdf")
-    assert time.process_time() - start < 1
     assert [f"{one.rule}: {one.message}" for one in found] == []
 
 

@@ -57,8 +57,8 @@ def test_every_row_of_the_checklist_is_there() -> None:
 
 
 def test_numbers_of_contents_at_the_edges_of_pages_are_not_those_of_the_pages() -> None:
-    lines = [Paragraph(text("Teams learn best from their own work."))] * 27
-    pages = [[*lines, Paragraph(text("Evidence 20"))], [Paragraph(text("Leadership 21")), *lines], lines]
+    lines = [Paragraph(text("Teams learn best from their own work."))] * 29
+    pages = [lines[:9], [*lines, Paragraph(text("Evidence 1"))], [Paragraph(text("Leadership 2")), *lines]]
     broken = [block for page in pages for block in (PageBreak(), *page)]
     content = made(BLOCKS[0], *broken[1:])
     shown = {page: number for page, (number, _) in printed_numbers(subject(content)).items()}

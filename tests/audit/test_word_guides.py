@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -18,15 +17,13 @@ from guidegen.library import root
 from guidegen.pipeline.workshop import Workshop
 from tests.helpers import ROLES, built_in
 
-SECONDS = 1.0
-
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
     return Workshop(Layers((root(),)), built_in(), timestamp=0)
 
 
-@pytest.fixture(params=ROLES)
+@pytest.fixture(params=ROLES, scope="module")
 def guide(request: pytest.FixtureRequest, workshop: Workshop) -> WordFile:
     document = workshop.document(Id(request.param))
     content = workshop.written(document, workshop.layout(document), "docx")
@@ -40,11 +37,3 @@ def test_a_guide_has_no_finding(guide: WordFile) -> None:
     assert [f"{one.rule}: {one.message}" for result in results for one in result.findings] == []
     passed = {result.id for result in results if result.outcome is Outcome.PASS}
     assert {"W7", "W8", "W14", "W17", "W18", "W19", "W20", "W22", "W26", "W27", "W29", "W35"} <= passed
-
-
-def test_a_guide_is_audited_within_a_second(guide: WordFile) -> None:
-    REGISTER.results(guide)  # the first audit of a process loads the schemas
-    again = WordFile(guide.file, guide.parts)
-    began = time.process_time()
-    REGISTER.results(again)
-    assert time.process_time() - began < SECONDS

@@ -6,7 +6,7 @@ import pytest
 
 from guidegen.audit.rules import Finding, Mark, Outcome, Result, Severity
 from guidegen.audit.word_rules import REGISTER
-from tests.audit.word_specimens import Parts, good, opened
+from tests.audit.word_specimens import Parts, good, opened, with_body
 from tests.audit.word_spoilers import SPOILED
 
 # The rows of the accessibility checklist, and the one for the schemas.
@@ -78,3 +78,16 @@ def test_a_redline_file_may_show_changes() -> None:
     spoiled = SPOILED["W24"]["an insertion"]
     core = str(spoiled["docProps/core.xml"]).replace("reading, families", "reading, families, redline")
     assert results(spoiled | {"docProps/core.xml": core})["W24"].outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '<w:p><w:del w:id="9001"><w:r><w:delText>Gone for good.</w:delText></w:r></w:del></w:p>',
+        '<w:p><w:pPr><w:rPr><w:ins w:id="9001"/></w:rPr></w:pPr></w:p>',
+        '<w:p><w:pPr><w:rPr><w:del w:id="9001"/></w:rPr></w:pPr></w:p>',
+    ],
+)
+def test_what_a_redline_deletes_or_parts_is_no_empty_paragraph(paragraph: str) -> None:
+    assert results(with_body("<w:p/>"))["W25"].outcome is Outcome.ERROR
+    assert results(with_body(paragraph))["W25"].outcome is Outcome.PASS

@@ -115,6 +115,19 @@ def test_a_refilled_word_file_opens_with_its_answers(tmp_path: Path) -> None:
     assert docx.Document(str(tmp_path / "out/a.docx")).core_properties.title == "Coach Action Guide"
 
 
+def test_a_map_that_stands_alone_is_refilled_as_one(tmp_path: Path) -> None:
+    built = guidegen(
+        "build", "--product", "ic-map", "--role", "coach", "--format", "pdf", "-o", "blank", cwd=tmp_path
+    )
+    assert built.returncode == 0, built.stderr
+    (empty,) = (tmp_path / "blank").glob("*.pdf")
+    tree(tmp_path, {"in/map.pdf": filled_pdf(empty.read_bytes(), {"ic-map.local-knowledge.level": "3"})})
+    assert guidegen("refill", "in/map.pdf", "-o", "out", cwd=tmp_path).returncode == 0
+    word = docx.Document(str(tmp_path / "out/map.docx"))
+    assert word.core_properties.title == "Coach Innovation Configuration Map"
+    assert "Our levelLevel 3" in docx_text((tmp_path / "out/map.docx").read_bytes())
+
+
 def test_refill_names_what_it_cannot_read(tmp_path: Path) -> None:
     tree(tmp_path, {"in/a.txt": "x"})
     done = guidegen("refill", "in/a.txt", "-o", "out", cwd=tmp_path)

@@ -149,10 +149,10 @@ def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], me
 
 
 def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
-    tree(tmp_path, {"site/pikepdf.py": "raise ModuleNotFoundError(name='pikepdf')", "a.pdf": b""})
+    tree(tmp_path, {"site/openxml_audit.py": "raise ModuleNotFoundError(name='openxml_audit')", "a.pdf": b""})
     done = guidegen("audit", "a.pdf", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")})
     assert done.returncode == 2
-    assert "pikepdf is missing" in done.stderr
+    assert "openxml_audit is missing" in done.stderr
     assert "guidegen[audit]" in done.stderr
 
 

@@ -16,7 +16,7 @@ import pytest
 from tests.commands.test_cli import guidegen
 from tests.helpers import changed, tree
 
-PDF = ("-r", "coach", "-f", "pdf", "--no-audit")
+PDF = ("-r", "superintendent", "-f", "pdf", "--no-audit")
 
 
 def test_many_workspaces_are_built_in_one_run_and_told_in_one_table(tmp_path: Path) -> None:
@@ -37,16 +37,16 @@ def test_many_workspaces_are_built_in_one_run_and_told_in_one_table(tmp_path: Pa
     assert ["districts/one", "1", "0", "0", "0"] in rows
     assert ["districts/two", "0", "0", "1", "0"] in rows
     assert "2 files made in 3 workspaces" in done.stdout
-    assert (tmp_path / "districts/one/build/coach-action-guide.pdf").is_file()
+    assert (tmp_path / "districts/one/build/superintendent-action-guide.pdf").is_file()
     into = guidegen("build", "districts/one", "districts/three", *PDF, "-o", "out", cwd=tmp_path)
     assert into.returncode == 0, into.stderr
-    assert (tmp_path / "out/three/coach-action-guide.pdf").is_file()
+    assert (tmp_path / "out/three/superintendent-action-guide.pdf").is_file()
 
 
 def test_a_failure_names_its_cause_once_and_every_file_that_it_kept(tmp_path: Path) -> None:
     wrong = changed("roles/teacher.yaml", 'page("responsibilities")', "nope")
     tree(tmp_path, {"ours/guidegen.yaml": "name: Ours\n", "ours/roles/teacher.yaml": wrong})
-    both = ("-r", "coach", "-r", "teacher", "--no-audit")
+    both = ("-r", "superintendent", "-r", "teacher", "--no-audit")
     done = guidegen("build", "-C", "ours", *both, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.count("'nope' is undefined") == 1
@@ -69,9 +69,9 @@ def test_a_dry_run_says_what_and_why(tmp_path: Path) -> None:
     assert new.stdout.endswith("1 would be made in ours/build; nothing was written\n")
     assert not (tmp_path / "ours/build").exists()
     guidegen("build", "-C", "ours", *PDF, cwd=tmp_path)
-    tree(tmp_path, {"ours/roles/coach.yaml": "plural: our coaches\n"})
+    tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: our superintendentes\n"})
     done = guidegen("build", "-C", "ours", *PDF, "--dry-run", cwd=tmp_path)
-    assert ["ours/build/coach-action-guide.pdf", "1-ours/roles/coach.yaml"] in [
+    assert ["ours/build/superintendent-action-guide.pdf", "1-ours/roles/superintendent.yaml"] in [
         line.split() for line in done.stdout.splitlines()
     ]
 
@@ -80,7 +80,7 @@ def test_json_lines_and_quiet(tmp_path: Path) -> None:
     done = guidegen("build", *PDF, "--log-format", "json", cwd=tmp_path)
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert [event["event"] for event in events] == ["made", "summary"]
-    assert events[0]["file"] == "build/coach-action-guide.pdf"
+    assert events[0]["file"] == "build/superintendent-action-guide.pdf"
     assert (events[0]["pages"], events[0]["reason"], events[1]["made"]) == (11, "new", 1)
     quiet = guidegen("build", *PDF, "--quiet", cwd=tmp_path)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
@@ -93,17 +93,17 @@ def test_json_lines_and_quiet(tmp_path: Path) -> None:
 
 
 def test_verify_tells_what_was_changed_and_what_is_missing(tmp_path: Path) -> None:
-    guidegen("build", "-r", "coach", "--no-audit", cwd=tmp_path)
+    guidegen("build", "-r", "superintendent", "--no-audit", cwd=tmp_path)
     right = guidegen("verify", cwd=tmp_path)
     assert (right.returncode, right.stdout) == (0, "2 of 2 files in build are as they were built.\n")
-    with (tmp_path / "build/coach-action-guide.pdf").open("ab") as file:
+    with (tmp_path / "build/superintendent-action-guide.pdf").open("ab") as file:
         file.write(b"\n")
-    (tmp_path / "build/coach-action-guide.docx").unlink()
+    (tmp_path / "build/superintendent-action-guide.docx").unlink()
     wrong = guidegen("verify", "build", cwd=tmp_path)
     assert wrong.returncode == 1
     assert wrong.stdout.splitlines() == [
-        "build/coach-action-guide.docx: is missing",
-        "build/coach-action-guide.pdf: was changed since it was built",
+        "build/superintendent-action-guide.docx: is missing",
+        "build/superintendent-action-guide.pdf: was changed since it was built",
         "0 of 2 files in build are as they were built.",
     ]
     assert guidegen("verify", "nowhere", cwd=tmp_path).returncode == 2
@@ -111,8 +111,8 @@ def test_verify_tells_what_was_changed_and_what_is_missing(tmp_path: Path) -> No
 
 def test_a_package_holds_what_is_handed_out_and_is_always_the_same(tmp_path: Path) -> None:
     tree(tmp_path, {"ours/guidegen.yaml": 'name: Ours & "Theirs"\n'})
-    guidegen("build", "-C", "ours", "-r", "coach", cwd=tmp_path)
-    guidegen("audit", "--passport", "ours/build/coach-action-guide.pdf", cwd=tmp_path)
+    guidegen("build", "-C", "ours", "-r", "superintendent", cwd=tmp_path)
+    guidegen("audit", "--passport", "ours/build/superintendent-action-guide.pdf", cwd=tmp_path)
     one = guidegen("package", "ours", cwd=tmp_path)
     two = guidegen("package", "ours", "-o", "two.zip", cwd=tmp_path)
     assert (one.returncode, one.stdout) == (0, "ours/build/ours-guides.zip\n"), one.stderr
@@ -121,35 +121,35 @@ def test_a_package_holds_what_is_handed_out_and_is_always_the_same(tmp_path: Pat
     with zipfile.ZipFile(tmp_path / "two.zip") as archive:
         assert archive.namelist() == [
             "SHA256SUMS",
-            "coach-action-guide.docx",
-            "coach-action-guide.pdf",
-            "coach-action-guide.pdf.passport.html",
-            "coach-action-guide.pdf.passport.json",
             "index.html",
             "manifest.json",
+            "superintendent-action-guide.docx",
+            "superintendent-action-guide.pdf",
+            "superintendent-action-guide.pdf.passport.html",
+            "superintendent-action-guide.pdf.passport.json",
         ]
         archive.extractall(tmp_path / "unpacked")
     if sys.platform != "win32":
         subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "unpacked", check=True, capture_output=True)
     page = (tmp_path / "unpacked/index.html").read_text("utf-8")
     assert "Ours &amp; &#34;Theirs&#34;" in page
-    assert '<a href="coach-action-guide.docx">Coach Action Guide, Word</a> (11 pages' in page
+    assert '<a href="superintendent-action-guide.docx">Superintendent Action Guide, Word</a> (11 pages' in page
 
 
 def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:
     guidegen("build", *PDF, cwd=tmp_path)
-    tree(tmp_path, {"build/coach-action-guide.pdf": "changed"})
+    tree(tmp_path, {"build/superintendent-action-guide.pdf": "changed"})
     done = guidegen("package", cwd=tmp_path)
     assert done.returncode == 2
-    assert "build/coach-action-guide.pdf: is changed. Run guidegen build" in done.stderr
+    assert "build/superintendent-action-guide.pdf: is changed. Run guidegen build" in done.stderr
 
 
 def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> None:
     guidegen("init", "ours", cwd=tmp_path)
-    done = guidegen("new", "overlay", "coach", "-C", "ours", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "ours/roles/coach.yaml\n"), done.stderr
+    done = guidegen("new", "overlay", "superintendent", "-C", "ours", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "ours/roles/superintendent.yaml\n"), done.stderr
     assert guidegen("check", "-C", "ours", cwd=tmp_path).returncode == 0
-    again = guidegen("new", "overlay", "coach", "-C", "ours", cwd=tmp_path)
+    again = guidegen("new", "overlay", "superintendent", "-C", "ours", cwd=tmp_path)
     assert again.returncode == 2
     assert "this file is there already" in again.stderr
 
@@ -167,11 +167,11 @@ def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("role", "coach", "-C", "ours"), "there is a role “coach” already"),
+        (("role", "superintendent", "-C", "ours"), "there is a role “superintendent” already"),
         (("role", "Media Aide", "-C", "ours"), "“Media Aide” is no id"),
         (("role", "aide", "--like", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "coatch", "-C", "ours"), "Did you mean “coach”?"),
-        (("overlay", "coach"), "this is the built-in library"),
+        (("overlay", "superintendent"), "this is the built-in library"),
     ],
 )
 def test_what_cannot_be_begun_is_told(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -183,22 +183,25 @@ def test_what_cannot_be_begun_is_told(tmp_path: Path, arguments: tuple[str, ...]
 def test_a_watch_builds_again_what_a_saved_change_touches_and_goes_on_after_a_mistake(tmp_path: Path) -> None:
     tree(
         tmp_path,
-        {"ours/guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [coach, teacher]\n", "ours/roles/note.txt": ""},
+        {
+            "ours/guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [superintendent, teacher]\n",
+            "ours/roles/note.txt": "",
+        },
     )
     command = [sys.executable, "-u", "-m", "guidegen", "watch", "-C", "ours"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         until(process, "Watching.")
         time.sleep(0.3)  # for the watch to begin
-        tree(tmp_path, {"ours/roles/coach.yaml": "plural: our coaches\n"})
+        tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: our superintendentes\n"})
         seen = until(process, "made in")
-        assert "Saved: ours/roles/coach.yaml" in seen
-        assert "coach-action-guide.pdf" in seen
+        assert "Saved: ours/roles/superintendent.yaml" in seen
+        assert "superintendent-action-guide.pdf" in seen
         assert "teacher-action-guide.pdf" not in seen
-        tree(tmp_path, {"ours/roles/coach.yaml": "plurall: our coaches\n"})
+        tree(tmp_path, {"ours/roles/superintendent.yaml": "plurall: our superintendentes\n"})
         assert "Did you mean “plural”?" in until(process, "error:")
-        tree(tmp_path, {"ours/roles/coach.yaml": "plural: such coaches\n"})
-        assert "coach-action-guide.pdf" in until(process, "made in")
+        tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: such superintendentes\n"})
+        assert "superintendent-action-guide.pdf" in until(process, "made in")
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)

@@ -44,7 +44,7 @@ def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     code = (
         "import sys\nfrom guidegen.cli import guidegen\n"
         f"try:\n    guidegen({[*verb, '--help']!r})\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pydantic', 'typst', 'docx', 'pypdf', 'jinja2', 'rich', 'lxml', 'yaml'} & set(sys.modules)\n"
+        "heavy = {'pydantic', 'typst', 'docx', 'pikepdf', 'pypdf', 'jinja2', 'rich', 'lxml', 'yaml'} & set(sys.modules)\n"
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
@@ -87,7 +87,7 @@ def test_roles_is_a_table(tmp_path: Path) -> None:
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
     done = guidegen("check", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "7 documents checked, nothing to mend.\n")
+    assert (done.returncode, done.stdout) == (0, "9 documents checked, nothing to mend.\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -45,6 +45,7 @@ def test_every_weak_pair_is_named_at_the_colour_to_change(tmp_path: Path) -> Non
     assert len({line.rsplit("is ", 1)[1] for line in shown[:3]}) == 1
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.builds("#{:06X}".format, st.integers(0, 0xFFFFFF)), st.sampled_from(["ink", "muted", "primary", "rule"]))
 def test_the_nearest_colour_passes(color: str, name: str) -> None:
     colors = built_in().brand.colors

@@ -5,7 +5,7 @@ import pytest
 
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
-from guidegen.content.text import Text
+from guidegen.content.text import Id, Text
 from guidegen.diagnostics import ContentError
 from tests.helpers import PROJECT, changed, workspace
 
@@ -36,6 +36,19 @@ def test_a_role_file_that_is_not_listed_is_an_error(tmp_path: Path) -> None:
     text = changed("roles/coach.yaml", "\nsingular: coach", "\nsingular: librarian")
     (shown,) = refused(workspace(tmp_path, {"roles/librarian.yaml": text}))
     assert shown.startswith("roles/librarian.yaml: the role “librarian” is not listed in standards/roles.yaml")
+
+
+def test_a_question_taken_out_needs_no_second_line_for_its_category(tmp_path: Path) -> None:
+    without = "first_actions:\n  questions:\n    coaching-impact: {remove: true}\n"
+    library = load(workspace(tmp_path, {"roles/coach.yaml": without}))
+    assert "coaching-impact" not in library.details[Id("coach")].first_actions.questions
+
+
+def test_a_category_of_no_question_at_all_is_an_error(tmp_path: Path) -> None:
+    added = "first_actions:\n  categories:\n    coaching-impct: {text: rigorous-content, after: coaching-impact}\n"
+    (shown,) = refused(workspace(tmp_path, {"roles/coach.yaml": added}))
+    assert shown.startswith("roles/coach.yaml:3:5: first_actions.categories.coaching-impct: there is no question")
+    assert "Did you mean “coaching-impact”?" in shown
 
 
 def test_every_text_of_the_library_carries_its_place() -> None:

@@ -1,4 +1,4 @@
-"""Files over files: set, add, place, remove by id; what hits nothing is told; where a text came from is known."""
+"""Files over files: their laws, their layers, and where a text came from; test_overlay_cases.py has the examples."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.content.files import FoundationsFile, IcMapFile, RolesFile
+from guidegen.content.files import FoundationsFile
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
 from guidegen.content.overlay import Layered, lay
-from guidegen.content.parts import texts
 from guidegen.content.shape import Shape
 from guidegen.content.sources import read
 from guidegen.content.text import Id
@@ -35,87 +34,6 @@ def foundations(folder: Path, *files: str) -> list[tuple[str, str]]:
     inner = data["foundations"]
     assert isinstance(inner, dict)
     return [(str(key), str(value)) for key, value in inner.items()]
-
-
-@pytest.mark.parametrize(
-    ("overlay", "expected"),
-    [
-        ("b: New.", "a One. b New. c Three."),
-        ("b: {remove: true}", "a One. c Three."),
-        ("d: {text: Four., after: a}", "a One. d Four. b Two. c Three."),
-        ("d: {text: Four., before: a}", "d Four. a One. b Two. c Three."),
-        ("c: {before: a}", "c Three. a One. b Two."),
-        ("a: {text: New., after: c}", "b Two. c Three. a New."),
-    ],
-)
-def test_an_overlay_sets_adds_moves_and_removes_by_id(tmp_path: Path, overlay: str, expected: str) -> None:
-    found = foundations(tmp_path, BASE, f"foundations:\n  {overlay}\n")
-    assert " ".join(f"{key} {text}" for key, text in found) == expected
-
-
-@pytest.mark.parametrize(
-    ("overlay", "message"),
-    [
-        ("bb: New.", "1.yaml:2:3: foundations.bb: there is no “bb” here to change"),
-        ("bb: {remove: true}", "1.yaml:2:3: foundations.bb: there is no “bb” here to change"),
-        ("d: {text: Four., after: aa}", "1.yaml:2:20: foundations.d.after: there is no “aa” to stand after"),
-        ("b: {remove: yes please}", "1.yaml:2:7: foundations.b.remove: “remove” is not true"),
-    ],
-)
-def test_what_hits_nothing_is_told_with_its_place(tmp_path: Path, overlay: str, message: str) -> None:
-    with pytest.raises(ContentError) as caught:
-        laid(tmp_path, BASE, f"foundations:\n  {overlay}\n")
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(message)
-
-
-def test_parts_of_an_entry_are_set_one_by_one(tmp_path: Path) -> None:
-    base = "roles:\n  coach: {title: Coach, ic_map: true, summary: Old.}\n"
-    overlay = "roles:\n  coach: {summary: New.}\n  librarian: {title: Librarian, ic_map: false, summary: Lends., before: coach}\n"
-    made = RolesFile.model_validate(laid(tmp_path, base, overlay, shape=RolesFile).data)
-    assert [(str(id_), role.title, role.summary) for id_, role in made.roles.items()] == [
-        ("librarian", "Librarian", "Lends."),
-        ("coach", "Coach", "New."),
-    ]
-
-
-LEVELS = "ic_map:\n  evidence:\n    data:\n      cycle: {outcome: Yes., level_1: One., level_4: Four.}\n"
-
-
-def levels(folder: Path, overlay: str) -> list[str]:
-    """The texts of the one outcome, with this laid over it."""
-    own = f"ic_map:\n  evidence:\n    data:\n      cycle: {overlay}\n"
-    made = IcMapFile.model_validate(laid(folder, LEVELS, own, shape=IcMapFile).data)
-    return [str(text) for text in texts(made)]
-
-
-def test_a_part_that_may_be_absent_is_taken_out_and_put_back(tmp_path: Path) -> None:
-    assert levels(tmp_path, "{level_4: {remove: true}}") == ["Yes.", "One."]
-    assert levels(tmp_path, "{level_2: Two.}") == ["Yes.", "One.", "Two.", "Four."]
-
-
-@pytest.mark.parametrize(
-    ("overlay", "message"),
-    [
-        ("{level_2: {remove: true}}", "1.yaml:4:15: ic_map.evidence.data.cycle.level_2: there is no “level_2” here"),
-        ("{level_4: {remove: no}}", "1.yaml:4:25: ic_map.evidence.data.cycle.level_4.remove: “remove” is not true"),
-    ],
-)
-def test_a_part_that_cannot_be_taken_out_is_told(tmp_path: Path, overlay: str, message: str) -> None:
-    with pytest.raises(ContentError) as caught:
-        levels(tmp_path, overlay)
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(message)
-
-
-def test_a_locked_list_may_not_be_changed(tmp_path: Path) -> None:
-    locked = BASE + "  locked: true\n"
-    with pytest.raises(ContentError) as caught:
-        laid(tmp_path, locked, "foundations:\n  b: New.\n")
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith("1.yaml:2:3: foundations: this list is locked in ")
-    assert "0.yaml:5:3" in diagnostic.message
-    assert foundations(tmp_path / "alone", locked) == [("a", "One."), ("b", "Two."), ("c", "Three.")]
 
 
 def test_every_layer_of_a_text_is_remembered(tmp_path: Path) -> None:

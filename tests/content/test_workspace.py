@@ -20,9 +20,9 @@ variables:
 """
 
 
-def test_the_built_in_library_makes_every_guide_and_no_other_product() -> None:
+def test_the_built_in_library_makes_everything_but_maps_that_the_guides_hold() -> None:
     library = built_in()
-    assert library.workspace.products == ("action-guide",)
+    assert library.workspace.products == ("action-guide", "quick-start", "standards")
     assert library.workspace.roles is None
     assert not library.customised
 

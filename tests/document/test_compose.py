@@ -8,9 +8,21 @@ from guidegen.content.load import load
 from guidegen.content.model import Guide
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.document.blocks import Document, Heading, Link, PageReference, ReflectionTable
-from guidegen.document.compose import compose
-from guidegen.document.tree import plain_text, to_data
+from guidegen.document.blocks import (
+    Contents,
+    Document,
+    Field,
+    Heading,
+    IcTable,
+    ItemList,
+    Link,
+    PageBreak,
+    PageReference,
+    ReflectionTable,
+)
+from guidegen.document.compose import compose, ic_map, standards
+from guidegen.document.tree import anchors, listed, plain_text, to_data, walk
+from guidegen.library import root
 from tests.content.test_ic_maps import WITH_MAPS
 from tests.helpers import (
     PROJECT,
@@ -68,6 +80,23 @@ def test_the_role_varies_the_shared_sentences() -> None:
     assert "Identifying the system/central office’s first actions" in headings(document_of("system-central-office"))
 
 
+def test_a_page_of_ones_own_stands_after_the_cover_and_in_the_contents(tmp_path: Path) -> None:
+    templates = tree(
+        tmp_path,
+        {
+            "action-guide.md": '{% extends "built-in/action-guide.md" %}\n{% block after_cover %}\n\n---\n\n'
+            "{#message}\n# A message\n{% endblock %}\n",
+            "sections/introduction.md": '{% extends "built-in/sections/introduction.md" %}\n{% block entries %}\n'
+            "- [A message](#message)\n{{ super() }}\n{% endblock %}\n",
+        },
+    )
+    ours, built_in = document_of("teacher", None, templates).blocks, document_of("teacher").blocks
+    assert [type(block) for block in ours[1:4]] == [PageBreak, Heading, PageBreak]
+    entries, plain = (next(block for block in blocks if isinstance(block, ItemList)) for blocks in (ours, built_in))
+    assert [plain_text(item, {}) for item in entries.items[:1]] == ["A message"]
+    assert entries.items[1:] == plain.items
+
+
 def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
     layers = workspace(
         tmp_path, {"roles/coach.yaml": changed("roles/coach.yaml", "plural: coaches", "plural: guides")}
@@ -106,11 +135,29 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
             "the id “standards” stands twice",
         ),
         ("sections/resources.md", "{{ role.plurl }}", "sections/resources.md:1:1: the template cannot be filled in"),
+        (
+            "sections/ic-maps.md",
+            "{.landscap}\n---\n{#ic-map}\n# x",
+            "sections/ic-maps.md:1:3: pages cannot be “landscap”",
+        ),
         ("sections/document.md", "nothing", "the template has no “::: document”"),
     ],
 )
 def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:
-    assert expected in refused(tmp_path, name, content)
+    role = "coach" if "ic-map" in name else "teacher"
+    assert expected in refused(tmp_path, name, content, role)
+
+
+def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: Path) -> None:
+    own = tree(
+        tmp_path, {"digest.md": "### Elsewhere", "standards/find-more.md": "{#find-more}\n# More\n\n### Deep\n"}
+    )
+    with pytest.raises(ContentError) as caught:
+        standards(built_in(), (own, root() / "templates"))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.shown(tmp_path).startswith(
+        "standards/find-more.md:4:1: a heading of level 3 stands under one of"
+    )
 
 
 def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None:
@@ -127,6 +174,47 @@ def test_templates_of_a_copy_stand_alone(tmp_path: Path) -> None:
     copy = copied_library(tmp_path)
     guide = Guide.model_construct(library=load(workspace(copy, {})), role_id=Id("coach"))
     assert compose(guide, (copy / "templates",)).blocks[1:] == document_of("coach").blocks[1:]
+
+
+def contents_of(document: Document) -> Contents:
+    (contents,) = (block for block in document.blocks if isinstance(block, Contents))
+    return contents
+
+
+@pytest.mark.parametrize("role", WITH_MAPS)
+def test_every_heading_that_the_contents_list_can_be_referred_to(role: str) -> None:
+    document = document_of(role)
+    headings = listed(document.blocks, contents_of(document))
+    names = [heading.anchor for heading in headings]
+    assert len(names) == len(set(names)) > 70
+    assert None not in names
+    assert set(names) <= set(anchors(document.blocks))
+    assert contents_of(document).heading not in headings
+
+
+def test_a_guide_without_contents_gives_no_names_to_headings() -> None:
+    assert not [name for name in anchors(document_of("teacher").blocks) if name.startswith("heading-")]
+
+
+@pytest.mark.parametrize("role", WITH_MAPS)
+def test_a_map_can_stand_alone(role: str) -> None:
+    guide = Guide.model_construct(library=built_in(), role_id=Id(role))
+    alone = ic_map(guide, (PROJECT / "templates",))
+    assert alone.title.endswith("Innovation Configuration Map")
+    assert (alone.identity.guide, alone.identity.role) == ("ic-map", role)
+    tables = [block for block in alone.blocks if isinstance(block, IcTable)]
+    assert tables == [block for block in document_of(role).blocks if isinstance(block, IcTable)]
+    fields = [part.id for part in walk(alone.blocks) if isinstance(part, Field)]
+    assert fields[:3] == ["respondent.team", "respondent.school", "respondent.date"]
+    assert len(fields) == 3 + 2 * sum(len(group.rows) for table in tables for group in table.groups)
+
+
+def test_a_district_may_say_levels_in_its_own_words(tmp_path: Path) -> None:
+    own = changed("templates/sections/ic-maps.md", 'level-4="Level 4 (Entry)"', 'level-4="Just begun"')
+    document = document_of("coach", None, tree(tmp_path, {"sections/ic-maps.md": own}))
+    (first, *_) = (block for block in document.blocks if isinstance(block, IcTable))
+    assert first.columns[4] == "Just begun"
+    assert ("4", "Just begun") in [(c.value, c.label) for c in first.groups[0].rows[0].fields[0].field.choices]
 
 
 def test_links_within_the_guide_lead_to_its_sections() -> None:

@@ -1,15 +1,20 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidegen.content.text import Text as Value
 from guidegen.content.text import Url, Verbatim
 from guidegen.document.blocks import (
     Block,
+    Contents,
     Cover,
     Figure,
     Heading,
+    IcTable,
     ItemList,
     LineBreak,
     Link,
@@ -22,7 +27,7 @@ from guidegen.document.blocks import (
     Table,
     Text,
 )
-from guidegen.document.directives import DIRECTIVES, Made, Settings
+from guidegen.document.directives import DIRECTIVES, FIELD_ID_LENGTH, Made, Settings
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.templates import render
@@ -70,6 +75,15 @@ over two lines.
         PageBreak(),
         Table("Numbers", "Two of them", ((Text("n"),), (Text("word"),)), (((Text("1"),), (Text("one"),)),), True),
     ]
+
+
+def test_a_banner_and_the_widths_of_a_table() -> None:
+    heading, table = parsed(
+        '{#top .banner}\n# Quick start\n\n{title="T" widths="35 65"}\n| a | b |\n|---|---|\n| c | d |'
+    )
+    assert heading == Heading(1, (Text("Quick start"),), "top", banner=True)
+    assert isinstance(table, Table)
+    assert table.widths == (35, 65)
 
 
 def test_inline_markdown_of_a_text() -> None:
@@ -185,6 +199,83 @@ first-steps="First steps" first-steps-prompt="q"}
     assert (table.anchor, table.last_anchor) == ("first-actions", "first-actions-end")
 
 
+LONG = "e" * 54
+IC_MAP = """{#t title="T" description="D" outcome="Outcome" now="Now?"}
+{level-1="One" level-2="Two" level-3="Three" level-4="Four" not-yet="Not yet" not-described="Nothing here"}
+{level="Level" level-prompt="Choose" next-step="Next" next-step-prompt="Type"}
+::: ic-map
+{#c}
+### Construct
+
+- [It *works*.]{#works}
+
+  1. All
+  1.
+  1. Some
+  1. None
+
+- [It lasts.]{#lasts}
+
+  1. a
+  1. b
+  1. c
+  1. d
+
+### Another
+
+- [It ends.]{#ends}
+
+  1. e
+  1. f
+  1. g
+  1. h
+:::"""
+
+
+def test_an_ic_map_has_outcomes_by_construct_with_levels_and_fields() -> None:
+    (table,) = parsed(IC_MAP)
+    assert isinstance(table, IcTable)
+    assert (table.title, table.description, table.anchor) == ("T", "D", "t")
+    assert table.columns == ("Outcome", "One", "Two", "Three", "Four", "Now?")
+    assert [(group.heading.level, group.heading.anchor, len(group.rows)) for group in table.groups] == [
+        (3, "c", 2),
+        (3, None, 1),
+    ]
+    first = table.groups[0].rows[0]
+    assert first.outcome == (Text("It "), Text("works", emphasis=True), Text("."))
+    assert first.levels == ((Text("All"),), (Text("Nothing here", emphasis=True),), (Text("Some"),), (Text("None"),))
+    assert first.anchor == "ic-map.works"
+
+
+def test_the_fields_of_an_outcome_have_stable_ids_and_values() -> None:
+    (table,) = parsed(IC_MAP)
+    assert isinstance(table, IcTable)
+    level, step = (entry.field for entry in table.groups[1].rows[0].fields)
+    assert (level.id, step.id) == ("ic-map.ends.level", "ic-map.ends.next-step")
+    assert [(choice.value, choice.label) for choice in level.choices] == [
+        ("not-yet", "Not yet"),
+        ("4", "Four"),
+        ("3", "Three"),
+        ("2", "Two"),
+        ("1", "One"),
+    ]
+    assert (step.choices, step.multiline, step.prompt) == ((), True, "Type")
+    assert plain_text(level.label, {}) == "Outcome 3, Level: It ends."
+
+
+def test_contents_have_a_heading_and_a_depth() -> None:
+    assert parsed('{depth="2"}\n::: contents\n{#c}\n# What is here\n:::') == [
+        Contents(Heading(1, (Text("What is here"),), "c"), 2)
+    ]
+
+
+def test_page_breaks_may_turn_the_pages() -> None:
+    assert parsed("a\n\n{.landscape}\n---\n\nb\n\n{.portrait}\n---\n")[1::2] == [
+        PageBreak("landscape"),
+        PageBreak("portrait"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("markdown", "message", "hint"),
     [
@@ -196,11 +287,37 @@ first-steps="First steps" first-steps-prompt="q"}
         ("{.led}\nx", "there is no paragraph style “led”", "Did you mean “lead”?"),
         ("- a\n  - b", "an item of a list is not one paragraph", ""),
         ("| a |\n|---|\n| b |", "a table has no title", ""),
+        (
+            '{title="T" widths="1 x"}\n| a | b |\n|---|---|\n| c | d |',
+            "the widths “1 x” do not fit a table of 2 columns",
+            "“1 2”",
+        ),
+        ("{.baner}\n# x", "there is no heading style “baner”", "Did you mean “banner”?"),
         ("[x](javascript:alert)", "the link to “javascript:alert” leads nowhere", ""),
         ("![x](y.png)", "“image” has no place in a text", ""),
         ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),
         ("{#r}\n::: respondent\n- x\n:::", "an item of this list has no id", ""),
         ("::: respondent\n- [x]{#y}\n:::", "“respondent” has no id", ""),
+        ("{.landscap}\n---", "pages cannot be “landscap”", "Did you mean “landscape”?"),
+        ("::: contents\n# x\n:::", "“contents” has no depth", ""),
+        ('{depth="4"}\n::: contents\n# x\n:::', "the depth of the contents is “4”", "Write 1, 2 or 3."),
+        (
+            IC_MAP.replace("### Another", "Another"),
+            "“ic-map” must hold headings, each with a list of outcomes beneath it",
+            "",
+        ),
+        (IC_MAP.replace("  1. h\n", ""), "the outcome “ends” has 3 levels", "Write 4; one that is not described"),
+        (
+            IC_MAP.replace("\n  1. e\n  1. f\n  1. g\n  1. h\n", ""),
+            "an item of this list has no numbered list beneath it",
+            "",
+        ),
+        (IC_MAP.replace(' not-yet="Not yet"', ""), "“ic-map” has no not-yet", ""),
+        (
+            IC_MAP.replace("{#ends}", f"{{#{LONG}}}"),
+            f"the field id “ic-map.{LONG}.level” has 67 characters, Word keeps {FIELD_ID_LENGTH}",
+            "a shorter id.",
+        ),
     ],
 )
 def test_what_has_no_block_is_refused(markdown: str, message: str, hint: str) -> None:
@@ -216,3 +333,11 @@ def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
     text = Value("[x](file:///etc/passwd)", Mark(Path("roles/coach.yaml"), 7, 5), ("a",))
     with pytest.raises(ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"):
         parsed("\ue0000\ue001", [text])
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
+    """Only a text with marks goes through the parser: here one that says nothing, at the end."""
+    words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
+    quick, slow = (plain_text(cast("tuple[Text, ...]", runs(one)), {}) for one in (f"{words}x", f"{words}x\\!"))
+    assert f"{quick}!" == slow

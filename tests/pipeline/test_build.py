@@ -13,24 +13,24 @@ from guidegen.diagnostics import CallError
 from guidegen.library import root
 from guidegen.pipeline.building import Options, Order
 from guidegen.pipeline.plan import ALL, Selection
-from tests.building import COACH, COACH_PDF, build_all, built, statuses
+from tests.building import LEADER, LEADER_PDF, build_all, built, statuses
 from tests.helpers import changed, copied_library, tree, workspace
 
-TWO = Selection(roles=("coach", "teacher"), formats=("pdf",))
-OURS = {"guidegen.yaml": "name: Ours\n", "roles/coach.yaml": "plural: our coaches\n"}
+TWO = Selection(roles=("superintendent", "teacher"), formats=("pdf",))
+OURS = {"guidegen.yaml": "name: Ours\n", "roles/superintendent.yaml": "plural: our superintendentes\n"}
 
 
 def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
-    outcomes = built(Layers((root(),)), tmp_path, COACH)
+    outcomes = built(Layers((root(),)), tmp_path, LEADER)
     assert [outcome.status for outcome in outcomes] == ["made", "made"]
     for outcome in outcomes:
         assert outcome.path.stat().st_size == outcome.size > 10_000
         assert (outcome.pages, outcome.total, outcome.reason) == (11, 2, "new")
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         ".guidegen.lock",
-        "coach-action-guide.docx",
-        "coach-action-guide.pdf",
         "manifest.json",
+        "superintendent-action-guide.docx",
+        "superintendent-action-guide.pdf",
     ]
 
 
@@ -47,17 +47,29 @@ def test_what_stands_as_it_would_be_made_is_not_made_again(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("files", "made", "reason"),
     [
-        ({"roles/coach.yaml": "plural: such coaches\n"}, ["coach"], "1-ours/roles/coach.yaml"),
+        (
+            {"roles/superintendent.yaml": "plural: such superintendentes\n"},
+            ["superintendent"],
+            "1-ours/roles/superintendent.yaml",
+        ),
         ({"roles/teacher.yaml": "# only a word about it\n"}, [], ""),
         (
             {
                 "standards/foundations.yaml": "foundations:\n  new: {text: Another one., before: practice-and-results}\n"
             },
-            ["coach", "teacher"],
+            ["superintendent", "teacher"],
             "1-ours/standards/foundations.yaml",
         ),
-        ({"templates/sections/cover.md": "<!-- nothing of it -->\n"}, ["coach", "teacher"], "sections/cover.md"),
-        ({"brand/brand.yaml": 'colors: {accent: "#8A1C1C"}\n'}, ["coach", "teacher"], "1-ours/brand/brand.yaml"),
+        (
+            {"templates/sections/cover.md": "<!-- nothing of it -->\n"},
+            ["superintendent", "teacher"],
+            "sections/cover.md",
+        ),
+        (
+            {"brand/brand.yaml": 'colors: {accent: "#8A1C1C"}\n'},
+            ["superintendent", "teacher"],
+            "1-ours/brand/brand.yaml",
+        ),
     ],
 )
 def test_a_change_makes_again_only_what_shows_it_and_says_why(
@@ -91,7 +103,7 @@ def first_id(name: str) -> str:
 def test_other_ways_to_make_a_file_are_reasons_too(tmp_path: Path) -> None:
     layers = Layers((root(),))
     out = tmp_path / "out"
-    file = out / "coach-action-guide.pdf"
+    file = out / "superintendent-action-guide.pdf"
     built(layers, out)
     file.write_bytes(file.read_bytes() + b" ")
     assert built(layers, out)[0].reason == "the file was changed since"
@@ -111,7 +123,7 @@ def test_a_file_that_was_not_audited_is_made_again_when_it_shall_be(tmp_path: Pa
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     outcomes = built(Layers((root(),)), tmp_path / "out", ALL, dry_run=True)
-    assert [outcome.status for outcome in outcomes] == ["due"] * 14
+    assert [outcome.status for outcome in outcomes] == ["due"] * 18
     assert not (tmp_path / "out").exists()
 
 
@@ -119,7 +131,7 @@ def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) ->
     wrong = changed("roles/teacher.yaml", 'page("responsibilities")', "nope")
     layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/teacher.yaml": wrong})
     outcomes = built(layers, tmp_path / "out", TWO)
-    assert statuses(outcomes) == {"coach-action-guide.pdf": "made", "teacher-action-guide.pdf": "failed"}
+    assert statuses(outcomes) == {"superintendent-action-guide.pdf": "made", "teacher-action-guide.pdf": "failed"}
     failed = outcomes[1]
     assert "'nope' is undefined" in failed.diagnostics[0].message
     assert failed.exit_code == 1
@@ -132,7 +144,7 @@ def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Pat
     bad = workspace(tmp_path / "bad", {"guidegen.yaml": "name:\n"})
     good = workspace(tmp_path / "good", {"guidegen.yaml": "name: Good\n"})
     orders = [Order(bad, tmp_path / "1"), Order(good, tmp_path / "2")]
-    outcomes = build_all(orders, Options(COACH_PDF, audit=False))
+    outcomes = build_all(orders, Options(LEADER_PDF, audit=False))
     assert [(outcome.order.layers.base.name, outcome.status) for outcome in outcomes] == [
         ("bad", "failed"),
         ("good", "made"),
@@ -147,23 +159,29 @@ def test_two_workspaces_may_not_share_a_folder_by_letter_case(tmp_path: Path) ->
 
 
 def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wrote_it(tmp_path: Path) -> None:
-    layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [coach, teacher]\n"})
+    layers = workspace(
+        tmp_path / "ours",
+        {"guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [superintendent, teacher]\n"},
+    )
     out = tmp_path / "out"
     built(layers, out, ALL)
     tree(out, {"notes.txt": "mine"})
     (out / "teacher-action-guide.pdf").write_bytes(b"filled in by a teacher")
-    workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [principal]\n"})
+    workspace(
+        tmp_path / "ours",
+        {"guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [principal]\n"},
+    )
     left = {outcome.name: outcome.reason for outcome in built(layers, out, ALL) if outcome.status == "left"}
-    assert left["coach-action-guide.pdf"] == "no longer in the plan"
+    assert left["superintendent-action-guide.pdf"] == "no longer in the plan"
     assert left["teacher-action-guide.pdf"].endswith("yours to keep")
     pruned = statuses(built(layers, out, ALL, prune=True, force=True))
     assert pruned == {
         "principal-action-guide.pdf": "made",
-        "coach-action-guide.pdf": "pruned",
+        "superintendent-action-guide.pdf": "pruned",
         "teacher-action-guide.pdf": "left",
     }
     assert {"notes.txt", "teacher-action-guide.pdf"} <= {file.name for file in out.iterdir()}
-    assert not (out / "coach-action-guide.pdf").exists()
+    assert not (out / "superintendent-action-guide.pdf").exists()
 
 
 def test_a_place_that_cannot_be_written_is_a_failure_with_a_way_out(tmp_path: Path) -> None:
@@ -176,7 +194,7 @@ def test_a_manifest_that_cannot_be_understood_counts_for_nothing(tmp_path: Path)
     for text in ("not JSON", "[]", '{"files": 3}', "{}"):
         tree(tmp_path, {"manifest.json": text})
         assert [outcome.status for outcome in built(Layers((root(),)), tmp_path)] == ["made"]
-    assert json.loads((tmp_path / "manifest.json").read_text())["files"].keys() == {"coach-action-guide.pdf"}
+    assert json.loads((tmp_path / "manifest.json").read_text())["files"].keys() == {"superintendent-action-guide.pdf"}
 
 
 def test_the_bytes_are_the_same_in_any_folder_zone_locale_and_number_of_workers(tmp_path: Path) -> None:
@@ -187,7 +205,7 @@ def test_the_bytes_are_the_same_in_any_folder_zone_locale_and_number_of_workers(
         library = tree(copied_library(folder / "library"), {"note": ""})
         command = [sys.executable, "-m", "guidegen", "build", "-C", str(library), "--out", str(folder / "out")]
         environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(number)}
-        options = ["-r", "coach", "-r", "teacher", "--no-audit", "-j", str(workers)]
+        options = ["-r", "superintendent", "-r", "teacher", "--no-audit", "-j", str(workers)]
         subprocess.run([*command, *options], check=True, capture_output=True, env=environment)
         files = (file for file in (folder / "out").iterdir() if file.suffix in (".pdf", ".docx"))
         return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

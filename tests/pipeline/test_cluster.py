@@ -23,7 +23,7 @@ from guidegen.pipeline.plan import Selection
 from tests.building import built
 from tests.helpers import changed, workspace
 
-TWO = Selection(roles=("coach", "teacher"))
+TWO = Selection(roles=("superintendent", "teacher"))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,8 @@ def on(cluster: LocalCluster, order: Order) -> list[str]:
 
 def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -> None:
     layers = workspace(
-        tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/coach.yaml": "plural: our coaches\n"}
+        tmp_path / "ours",
+        {"guidegen.yaml": "name: Ours\n", "roles/superintendent.yaml": "plural: our superintendentes\n"},
     )
     assert on(cluster, Order(layers, tmp_path / "there")) == ["made"] * 4
     built(layers, tmp_path / "here", TWO)
@@ -73,15 +74,15 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(cluster: LocalCluste
 def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
     layers = workspace(tmp_path, files)
     site = Site(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
-    return Job(site, (Sheet("action-guide", "coach", {"pdf": "coach.pdf"}, {}),))
+    return Job(site, (Sheet("action-guide", "superintendent", {"pdf": "superintendent.pdf"}, {}),))
 
 
 def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
-    wrong = changed("roles/coach.yaml", 'page("responsibilities")', "nope")
-    job = parcel_job(tmp_path, {"roles/coach.yaml": wrong})
+    wrong = changed("roles/superintendent.yaml", 'page("responsibilities")', "nope")
+    job = parcel_job(tmp_path, {"roles/superintendent.yaml": wrong})
     (here,), (there,) = run(job), run_parcel(packed(job))
     assert there.diagnostics == here.diagnostics
-    assert there.diagnostics[0].mark.file == tmp_path / "roles/coach.yaml"
+    assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
 
 
 def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:

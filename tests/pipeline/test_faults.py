@@ -16,10 +16,10 @@ import pytest
 from guidegen.content.layers import Layers
 from guidegen.pipeline import manifest
 from guidegen.pipeline.verify import verify
-from tests.building import COACH, built
+from tests.building import LEADER, built
 from tests.helpers import tree, workspace
 
-BUILD = (sys.executable, "-m", "guidegen", "build", "--no-audit", "-r", "coach")
+BUILD = (sys.executable, "-m", "guidegen", "build", "--no-audit", "-r", "superintendent")
 FILES = 2
 KILLS = 20
 SMALL = "500k"  # room for the PDF, and not for the Word file
@@ -146,14 +146,14 @@ def test_a_link_in_the_output_folder_is_never_followed(tmp_path: Path) -> None:
     layers = workspace(tmp_path / "ours", words(0))
     out = tmp_path / "out"
     out.mkdir()
-    for name in ("coach-action-guide.pdf", "manifest.json", ".guidegen.holder"):
+    for name in ("superintendent-action-guide.pdf", "manifest.json", ".guidegen.holder"):
         (out / name).symlink_to(secret)
-    assert {outcome.status for outcome in built(layers, out, COACH)} == {"made"}
+    assert {outcome.status for outcome in built(layers, out, LEADER)} == {"made"}
     assert secret.read_text() == "not to be touched"
-    assert not (out / "coach-action-guide.pdf").is_symlink()
+    assert not (out / "superintendent-action-guide.pdf").is_symlink()
     assert [file.state for file in verify(out)] == ["right", "right"]
-    (out / "coach-action-guide.pdf").unlink()
-    (out / "coach-action-guide.pdf").symlink_to(secret)
+    (out / "superintendent-action-guide.pdf").unlink()
+    (out / "superintendent-action-guide.pdf").symlink_to(secret)
     assert [file.state for file in verify(out)] == ["right", "link"]
     assert secret.read_text() == "not to be touched"
 
@@ -188,7 +188,7 @@ def test_the_clock_means_nothing(tmp_path: Path) -> None:
 def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> None:
     layers = Layers(workspace(tmp_path / "ours", words(0)).folders)
     out = tmp_path / "out"
-    built(layers, out, COACH)
-    shutil.copy(out / "coach-action-guide.docx", out / "coach-action-guide.pdf")
-    assert [outcome.status for outcome in built(layers, out, COACH)] == ["unchanged", "made"]
-    assert set(manifest.read(out).files) == {"coach-action-guide.docx", "coach-action-guide.pdf"}
+    built(layers, out, LEADER)
+    shutil.copy(out / "superintendent-action-guide.docx", out / "superintendent-action-guide.pdf")
+    assert [outcome.status for outcome in built(layers, out, LEADER)] == ["unchanged", "made"]
+    assert set(manifest.read(out).files) == {"superintendent-action-guide.docx", "superintendent-action-guide.pdf"}

@@ -9,8 +9,9 @@ from tests.helpers import ROLES, built_in
 
 
 def test_all_roles_in_both_formats() -> None:
+    documents = [*(f"{role}-action-guide" for role in ROLES), "quick-start-guide", "standards"]
     assert [output.name for output in plan(built_in())] == [
-        f"{role}-action-guide.{format_}" for role in ROLES for format_ in ("docx", "pdf")
+        f"{document}.{format_}" for document in documents for format_ in ("docx", "pdf")
     ]
 
 

@@ -44,14 +44,14 @@ MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]"
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
 def test_any_text_arrives_unchanged_in_both_formats_or_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
     written = "Q" + text.translate(MARKDOWN) + "Q"
-    file = changed("roles/coach.yaml", "\nplural: coaches", f"\nplural: {quoted(written)}")
+    file = changed("roles/teacher.yaml", "\nplural: teachers", f"\nplural: {quoted(written)}")
     try:
-        shop = workshop(tmp_path, **{"roles/coach.yaml": file})
-        document = shop.document(Id("coach"))
+        shop = workshop(tmp_path, **{"roles/teacher.yaml": file})
+        document = shop.document(Id("teacher"))
         layout = shop.layout(document)
     except ContentError as error:
         (diagnostic,) = error.diagnostics
-        assert diagnostic.mark.file.name == "coach.yaml"
+        assert diagnostic.mark.file.name == "teacher.yaml"
         assert diagnostic.mark.line == line_of(file, "\nplural:")
         assert {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-F]{4,6})", diagnostic.message)} <= set(text)
         return

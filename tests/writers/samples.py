@@ -16,8 +16,6 @@ from guidegen.document.blocks import (
     LabelledField,
     LineBreak,
     Link,
-    Logo,
-    Look,
     PageBreak,
     PageReference,
     Paragraph,
@@ -28,6 +26,7 @@ from guidegen.document.blocks import (
     Table,
     Text,
 )
+from guidegen.document.look import Logo, Look
 
 LOOK = Look(
     paper="us-letter",

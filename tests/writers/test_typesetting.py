@@ -23,10 +23,12 @@ from guidegen.document.blocks import (
     Paragraph,
     ReflectionTable,
     Step,
+    Table,
     Text,
 )
 from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
+from tests.reading import pdf_tags
 from tests.writers.samples import HOSTILE, LOGO, LOOK, sample_document
 
 PROGRAMS = root() / "templates" / "pdf"
@@ -214,6 +216,27 @@ def test_threads_may_share_a_typesetter(typesetter: Typesetter) -> None:
     with ThreadPoolExecutor(4) as executor:
         made = list(executor.map(lambda one: typesetter.layout(one, timestamp=0).pdf, documents))
     assert all(f"Number {number}" in texts(pdf)[0] for number, pdf in enumerate(made))
+
+
+def test_a_banner_is_a_heading_of_the_outline(typesetter: Typesetter) -> None:
+    content = (Text("Quick start"),)
+    made = typesetter.layout(with_blocks(Heading(1, content, "top", banner=True)), timestamp=0)
+    (heading,) = (tag for tag in pdf_tags(made.pdf).walk() if tag.role == "H1")
+    assert heading.text() == "Quick start"
+    assert made.pages["top"] == 1
+
+
+def test_columns_are_as_wide_as_the_table_says(typesetter: Typesetter) -> None:
+    """In a column of a fifth of the width a text takes more lines, and so more height, than in one of four fifths."""
+    cell = (Text("word " * 20),)
+    pages = {
+        widths: typesetter.layout(
+            with_blocks(Table("T", "D", ((Text("A"),), (Text("B"),)), ((cell, (Text("b"),)),) * 12, widths=widths)),
+            timestamp=0,
+        ).page_count
+        for widths in ((1, 4), (4, 1))
+    }
+    assert pages[1, 4] > pages[4, 1]
 
 
 def test_a_logo_is_tagged_with_its_words_and_the_cover_follows_its_style(typesetter: Typesetter) -> None:

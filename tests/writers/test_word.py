@@ -49,6 +49,7 @@ from tests.reading import docx_paragraphs, docx_part, laid_out
 from tests.writers.samples import HOSTILE, LOGO, LOOK, sample_document
 
 BODY = "word/document.xml"
+STYLES = "word/styles.xml"
 FACE = face(LOOK.font)
 TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
 SAMPLE = sample_document()
@@ -250,6 +251,15 @@ def test_pictures_are_described_or_decoration() -> None:
     assert [one.get("val") for one in decorations] == ["1", "1"]
 
 
+def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
+    label = "Which of the many things that we have said about coaching here is true of"
+    fields = tuple(LabelledField("Caption", Field(f"a.{end}", words(f"{label} {end}?"), "Type")) for end in "xyz")
+    titles = [title or "" for title in values(written(with_blocks(Respondent(fields))), "w:alias")]
+    assert len(set(titles)) == 3
+    assert [title[-4:] for title in titles[1:]] == [" (2)", " (3)"]
+    assert max(map(len, titles)) <= 64
+
+
 def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
     look = replace(LOOK, cover="plain", logo=LOGO)
     pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
@@ -296,6 +306,20 @@ def test_tables_tell_their_headers() -> None:
     assert first_columns == ["1", "1", "0"]
     heights = {node.get(qn("w:val")) for node in elements(CONTENT, "w:trHeight")}
     assert heights == {"1958"}
+
+
+def test_a_banner_is_a_heading_on_a_field_of_the_brands_colour() -> None:
+    banner = written(with_blocks(Heading(1, words("Quick start"), banner=True), Paragraph(words("Text."))))
+    (used,) = values(banner, "w:pStyle")
+    (style,) = (node for node in elements(banner, "w:style", STYLES) if node.get(qn("w:styleId")) == used)
+    assert [node.get(qn("w:val")) for node in style.iter(qn("w:basedOn"))] == ["Heading1"]
+    assert [node.get(qn("w:fill")) for node in style.iter(qn("w:shd"))] == [LOOK.primary.removeprefix("#").upper()]
+
+
+def test_columns_are_as_wide_as_the_table_says() -> None:
+    content = written(with_blocks(replace(small_table(), widths=(35, 65)), Paragraph(words("Text."))))
+    first, second = (int(width or 0) for width in values(content, "w:gridCol", "w:w"))
+    assert first / second == pytest.approx(35 / 65, rel=0.01)
 
 
 def test_every_style_that_is_used_is_there_in_the_brands_colours() -> None:

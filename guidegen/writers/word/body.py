@@ -114,7 +114,7 @@ class Body:
                 self._add_contents(block)
             case Heading():
                 content = self._runs.at(block.anchor, self._runs.of(block.content))
-                self._add_paragraph(f"Heading{block.level}", content)
+                self._add_paragraph("Banner" if block.banner else f"Heading{block.level}", content)
             case Paragraph():
                 content = self._runs.at(block.anchor, self._runs.of(block.content))
                 self._add_paragraph(_STYLES[block.style], content)
@@ -203,7 +203,7 @@ class Body:
         if block not in self._pictures.figures:
             raise ValueError(f"there is no picture of the figure “{block.alt}”")
         image = BytesIO(self._pictures.figures[block])
-        inline = self._word.part.new_pic_inline(image, width=Twips(self._width))
+        inline = self._word.part.new_pic_inline(image, width=Twips(furniture.text_width(self._look)))
         content = [ooxml.picture(inline, next(self._figures), block.alt)]
         self._add_paragraph("Figure", self._runs.at(block.anchor, content))
         self._add_paragraph("Caption", self._runs.of(block.caption))

@@ -31,6 +31,7 @@ class Controls:
         self._pages = pages
         self._form = form
         self._prompts: dict[str, str] = {}  # by the id of their field
+        self._titles: set[str] = set()
 
     def of(self, field: Field) -> list[Element]:
         """The control of a field; nothing where there is no form.
@@ -46,7 +47,7 @@ class Controls:
             raise ValueError(f"more than one field has the id “{field.id}”")
         self._prompts[field.id] = field.prompt
         control = ooxml_controls.Control(
-            title=shortened(plain_text(field.label, self._pages)),
+            title=self._title(plain_text(field.label, self._pages)),
             tag=field.id,
             number=len(self._prompts),
             prompt=field.prompt,
@@ -55,6 +56,16 @@ class Controls:
             choices=tuple((choice.value, choice.label) for choice in field.choices),
         )
         return [ooxml_controls.content_control(control)]
+
+    def _title(self, label: str) -> str:
+        """The label as a title that no other control has: those that are cut to the same words get a number."""
+        title, number = shortened(label), 1
+        while title in self._titles:
+            number += 1
+            mark = f" ({number})"
+            title = shortened(label, LONGEST_NAME - len(mark)) + mark
+        self._titles.add(title)
+        return title
 
     def add_glossary(self, document: WordDocument) -> None:
         """Adds the prompts to the document as building blocks."""

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from docx.document import Document as WordDocument
 from docx.shared import Length, Pt, Twips
 
-from guidegen.document.blocks import Cover, Furniture, Inlines, Look, Orientation, Paper
+from guidegen.document.blocks import Cover, Furniture, Inlines, Orientation
+from guidegen.document.look import Look, Paper
 from guidegen.writers import ooxml
 from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
 from guidegen.writers.word.runs import Runs

@@ -34,18 +34,25 @@ class IcTables:
         """A map. `break_before` begins it on a new page. Raises ValueError as `Controls.of` does."""
         format_ = ooxml.TableFormat("ReflectionTable", _widths(block, width), block.title, block.description, True)
         columns: tuple[Inlines, ...] = tuple((Text(column),) for column in block.columns)
-        rows = [row for group in block.groups for row in self._rows(group, format_.widths)]
+        own: list[str | None] = [block.anchor, *[None] * (len(block.groups) - 1)]
+        rows = [
+            row
+            for group, anchor in zip(block.groups, own, strict=True)
+            for row in self._rows(group, format_.widths, anchor)
+        ]
         return ooxml.table(format_, [header(self._runs, columns, format_, break_before, _STYLE), *rows])
 
-    def _rows(self, group: IcGroup, widths: tuple[int, ...]) -> Iterator[Element]:
+    def _rows(self, group: IcGroup, widths: tuple[int, ...], anchor: str | None) -> Iterator[Element]:
+        """The rows of a construct; the first also has an anchor of the whole map, where there is one."""
         first, *others = group.rows
-        yield self._row(first, widths, self._heading(group), self._rule)
+        yield self._row(first, widths, self._heading(group, anchor), self._rule)
         for row in others:
             yield self._row(row, widths)
 
-    def _heading(self, group: IcGroup) -> Element:
+    def _heading(self, group: IcGroup, anchor: str | None) -> Element:
         """The heading within its cell. To be kept with what follows would tie its row to the next row."""
         content = self._runs.at(group.heading.anchor, self._runs.of(group.heading.content))
+        content = self._runs.at(anchor, content)
         return ooxml.paragraph(f"Heading{group.heading.level}", content, ParagraphFormat(keep_next=False, before=0))
 
     def _row(

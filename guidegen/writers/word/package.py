@@ -9,32 +9,43 @@ from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.phys_pkg import PhysPkgWriter
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.document.blocks import Look
+from guidegen.document.look import Look
+from guidegen.writers.word.adoption import TemplateStyles, adopt
 from guidegen.writers.word.styles import brand, brand_theme
 
 _FONT_TABLE = "word/fontTable.xml"
 _FONT_RELATIONSHIPS = "word/_rels/fontTable.xml.rels"
 _THEME = "word/theme/theme1.xml"
-_BRANDED = ("word/styles.xml", "word/numbering.xml", "word/settings.xml", _FONT_TABLE)
+_STYLES = "word/styles.xml"
+_BRANDED = (_STYLES, "word/numbering.xml", "word/settings.xml", _FONT_TABLE)
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 
 
 @lru_cache(maxsize=16)
-def base_package(base: Path, look: Look, language: str, fonts: tuple[Path, ...]) -> bytes:
+def base_package(
+    base: Path, look: Look, language: str, fonts: tuple[Path, ...], template: TemplateStyles | None = None
+) -> bytes:
     """An empty document in a look and a language, made from the parts below `base`, with its font files.
 
-    `fonts` are the files for regular, bold, italic and bold italic, in this order. Raises OSError where a part
-    or a font cannot be read.
+    `fonts` are the files for regular, bold, italic and bold italic, in this order. What is taken of a `template`
+    stands over the look. Raises OSError where a part or a font cannot be read.
     """
     parts = {path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file()}
     trees = {name: _parsed(path) for name, path in parts.items()}
+    if template:
+        adopt(trees[_STYLES], template)
     brand_theme(trees[_THEME], look)
     for name in _BRANDED:
         brand(trees[name], look, language)
@@ -58,10 +69,23 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unzipped(package: bytes) -> dict[str, bytes]:
-    """The parts of a package by name."""
-    with zipfile.ZipFile(BytesIO(package)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+class _Parts(dict[str, bytes]):
+    """Takes the parts of a package that python-docx saves, in the place of its zip file, which would deflate them."""
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        self[name.membername] = content
+
+
+def saved(document: Document) -> dict[str, bytes]:
+    """The parts of a document’s package by name."""
+    parts, package = _Parts(), document.part.package
+    for part in package.parts:
+        part.before_marshal()
+    writer = PackageWriter
+    writer._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]
+    writer._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]
+    writer._write_parts(cast(PhysPkgWriter, parts), package.parts)
+    return parts
 
 
 def font_key(font: bytes) -> str:

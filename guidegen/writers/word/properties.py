@@ -18,7 +18,7 @@ from guidegen.document.tree import walk
 from guidegen.identity import field_properties, word_property
 from guidegen.writers.word.names import shortened
 
-_LONGEST = 255  # of a core property
+LONGEST_PROPERTY = 255  # of a core property
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -28,10 +28,10 @@ def describe(word: WordDocument, document: Document, timestamp: int) -> None:
     """Writes the core properties, dated `timestamp` (seconds since 1970), and the identity."""
     date = dt.datetime.fromtimestamp(timestamp, dt.UTC).replace(tzinfo=None)
     core = word.core_properties
-    core.title = shortened(document.title, _LONGEST)
-    core.author = core.last_modified_by = shortened(document.author, _LONGEST)
-    core.subject = shortened(document.subject, _LONGEST)
-    core.keywords = shortened(", ".join(document.keywords), _LONGEST)
+    core.title = shortened(document.title, LONGEST_PROPERTY)
+    core.author = core.last_modified_by = shortened(document.author, LONGEST_PROPERTY)
+    core.subject = shortened(document.subject, LONGEST_PROPERTY)
+    core.keywords = shortened(", ".join(document.keywords), LONGEST_PROPERTY)
     core.language = document.language
     core.created = core.modified = date
     core.revision = 1

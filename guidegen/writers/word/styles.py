@@ -11,7 +11,7 @@ from types import MappingProxyType
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.document.blocks import Look
+from guidegen.document.look import Look
 
 # Each colour of the theme and the value of the look that stands there.
 _THEME = MappingProxyType(

@@ -81,11 +81,16 @@ def _cell(width: int, content: list[Element]) -> Element:
 
 
 def _shares(block: Table, width: int) -> tuple[int, ...]:
-    """Columns as wide as their longest cells ask for, within bounds, as in the PDF."""
-    rows = (block.columns, *block.rows)
-    longest = [max(_length(row[at]) for row in rows) for at in range(len(block.columns))]
-    asked = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    """Columns as wide as the block says, or as their longest cells ask for, as in the PDF."""
+    asked = block.widths or _asked(block)
     return filled([width * share // sum(asked) for share in asked], width)
+
+
+def _asked(block: Table) -> tuple[int, ...]:
+    """The length of each column’s longest cell, within bounds."""
+    rows = (block.columns, *block.rows)
+    longest = (max(_length(row[at]) for row in rows) for at in range(len(block.columns)))
+    return tuple(min(max(length, _NARROWEST), _WIDEST) for length in longest)
 
 
 def _reflection_widths(columns: int, width: int) -> tuple[int, ...]:

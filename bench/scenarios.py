@@ -1,0 +1,121 @@
+"""What is measured, size by size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+
+from bench import content, subjects
+from bench.content import Kind
+from bench.environment import FLOOR, PROJECT, Peer, missing
+from bench.holdings import holding
+from bench.measure import RunError, Subject, paired, peak_memory, warmed
+from bench.results import Comparison, Results
+
+_KINDS: tuple[Kind, ...] = ("small", "large")
+SIZES = (1, 7, 70, 700, 1000)
+_TIMED, _WEIGHED, _DISTRICTS, _SAMPLE = (1, 7, 70), (7, 70, 700), 1000, 50
+_MANY, _RUNS_OF_MANY = 70, 3  # so many guides are made in fewer rounds
+_HEAVY = 700  # so many guides are made by guidegen and the floor alone
+
+
+class Scenarios:
+    """Measures one thing after the other, and says on standard output what it does."""
+
+    def __init__(self, folder: Path, python: Path, peers: Sequence[Peer], runs: int, sizes: Sequence[int]) -> None:
+        self._folder = folder
+        self._python = python
+        self._runs = runs
+        self._sizes = sizes
+        absent = {one: why for one in peers if (why := missing(one))}
+        self._peers = [one for one in peers if one not in absent]
+        self._results = Results(notes=list(absent.values()))
+
+    def run(self) -> Results:
+        """Everything that the sizes ask for."""
+        for kind, count in product(_KINDS, _TIMED):
+            if count in self._sizes:
+                self._time_guides(kind, count)
+        if 7 in self._sizes:
+            again = subjects.rebuilds(self._folder / "rebuilds")
+            self._results.rebuilds = self._compare("Seven small guides again", again, self._runs)
+        for count in _WEIGHED:
+            if count in self._sizes:
+                self._weigh(count)
+        if _DISTRICTS in self._sizes:
+            self._plan_districts()
+        return self._results
+
+    def _time_guides(self, kind: Kind, count: int) -> None:
+        runs = min(self._runs, _RUNS_OF_MANY) if count >= _MANY else self._runs
+        title = f"{count} {kind} guides" if count > 1 else f"1 {kind} guide, from a cold start"
+        found = self._compare(title, self._subjects(kind, count), runs)
+        if found:
+            self._results.guides[kind, count] = found
+            self._look(kind, count, found)
+
+    def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
+        """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers."""
+        folder = self._folder / f"{kind}-{count}"
+        workspaces = content.workspaces(folder / "workspaces", max(1, count // content.ROLES), kind)
+        data = content.for_peers(folder / "data", workspaces, min(count, content.ROLES))
+        peers = [one for one in self._peers if one is FLOOR or not light]
+        return [
+            *subjects.guidegen(workspaces, role=content.first_role() if count == 1 else None),
+            *(subjects.peer(one, self._python, data, folder / one.module) for one in peers),
+        ]
+
+    def _compare(self, title: str, found: Sequence[Subject], runs: int) -> Comparison | None:
+        """Measures subjects against each other; None where the first, which all are compared with, fails."""
+        print(f"{title} …", flush=True)
+        well, said = warmed(found, PROJECT)
+        for name, words in said.items():
+            self._fail(title, name, words)
+        if found[0] not in well:
+            return None
+        try:
+            return Comparison(title, paired(well, runs, PROJECT))
+        except RunError as error:
+            self._fail(title, "something that ran well before", str(error))
+            return None
+
+    def _fail(self, title: str, name: str, words: str) -> None:
+        self._results.failures.append(f"{title}: {name} {words}")
+
+    def _look(self, kind: Kind, count: int, found: Comparison) -> None:
+        """Notes what the first guide of each subject holds, once for a kind. The files are those of the last run."""
+        folder = self._folder / f"{kind}-{count}"
+        places = {subjects.GUIDEGEN: folder / "workspaces" / content.DISTRICT.format(1) / "build"}
+        places |= {one.name: folder / one.module for one in self._peers if one.name in found.series}
+        if kind not in self._results.holdings:
+            self._results.holdings[kind] = {
+                name: holding(min(place.rglob("*.pdf"))) for name, place in places.items()
+            }
+
+    def _weigh(self, count: int) -> None:
+        """The peak memory of guidegen and the peers at this many small guides."""
+        print(f"Peak memory at {count} guides …", flush=True)
+        heavy = count >= _HEAVY
+        for subject in self._subjects("small", count, light=heavy):
+            if subject.name not in (subjects.SERIAL, subjects.TWO, subjects.AUDITED):
+                self._weigh_one(subject, count)
+
+    def _weigh_one(self, subject: Subject, count: int) -> None:
+        try:
+            self._results.memory.setdefault(subject.name, {})[count] = peak_memory(subject, PROJECT)
+        except RunError as error:
+            self._fail(f"Peak memory at {count} guides", subject.name, str(error))
+
+    def _plan_districts(self) -> None:
+        """A plan of a thousand districts, and a sample of them built."""
+        districts = content.workspaces(self._folder / "districts", _DISTRICTS)
+        sample = content.workspaces(self._folder / "sample", _SAMPLE)
+        planned = subjects.build(districts, "--dry-run", "--no-audit")
+        built = subjects.build(sample, "--no-audit")
+        found = [
+            Subject(f"plan of {_DISTRICTS:,} districts", planned),
+            Subject(f"{_SAMPLE} districts built", built, lambda: subjects.emptied(sample)),
+        ]
+        title, runs = f"{_DISTRICTS:,} districts of seven roles each", min(self._runs, _RUNS_OF_MANY)
+        self._results.districts = self._compare(title, found, runs)

@@ -1,0 +1,96 @@
+"""How long each stage of one guide takes: `make bench-stages`. Not part of the tests.
+
+Typst remembers what it has laid out, so no guide is laid out twice; what roles have in common is remembered here as
+it is in a build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from bench import content
+from guidegen import library
+from guidegen.answers.collect import collect
+from guidegen.content.layers import Layers, layers
+from guidegen.content.load import load
+from guidegen.content.model import Library, Role
+from guidegen.content.overlay import Layered, lay
+from guidegen.content.sources import read
+from guidegen.content.text import Id
+from guidegen.content.workspace import Format
+from guidegen.document.blocks import Document
+from guidegen.pipeline.workshop import Workshop
+from guidegen.writers.typesetting import Layout
+
+ROLE = Id("coach")
+
+
+@pytest.fixture(scope="module")
+def over(tmp_path_factory: pytest.TempPathFactory) -> Layers:
+    (workspace,) = content.workspaces(tmp_path_factory.mktemp("stages"), 1)
+    return layers(library.root(), workspace)
+
+
+@pytest.fixture(scope="module")
+def loaded(over: Layers) -> Library:
+    return load(over)
+
+
+@pytest.fixture(scope="module")
+def workshop(over: Layers, loaded: Library) -> Workshop:
+    return Workshop(over, loaded, timestamp=0)
+
+
+@pytest.fixture(scope="module")
+def document(workshop: Workshop) -> Document:
+    return workshop.document(ROLE)
+
+
+@pytest.fixture(scope="module")
+def layout(workshop: Workshop, document: Document) -> Layout:
+    return workshop.layout(document)
+
+
+def test_load_a_workspace(benchmark: BenchmarkFixture, over: Layers) -> None:
+    assert benchmark(load, over).details
+
+
+def test_layer_a_role(benchmark: BenchmarkFixture, over: Layers) -> None:
+    def layered() -> Layered:
+        return lay([read(file) for file in over.files(f"roles/{ROLE}.yaml")], Role)
+
+    assert benchmark(layered).data
+
+
+def test_render_and_parse(benchmark: BenchmarkFixture, workshop: Workshop) -> None:
+    assert benchmark(workshop.document, ROLE).blocks
+
+
+def test_typeset(benchmark: BenchmarkFixture, workshop: Workshop) -> None:
+    documents = [workshop.document(role) for role in workshop.library.roles]
+    waiting = iter(documents)
+    made = benchmark.pedantic(workshop.layout, setup=lambda: ((next(waiting),), {}), rounds=len(documents))
+    assert made.page_count > 7
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx"], ids=["finish_pdf", "write_word"])
+def test_write(
+    benchmark: BenchmarkFixture, workshop: Workshop, document: Document, layout: Layout, format_: Format
+) -> None:
+    assert benchmark(workshop.written, document, layout, format_)
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx"])
+def test_collect_a_file(
+    benchmark: BenchmarkFixture,
+    workshop: Workshop,
+    document: Document,
+    layout: Layout,
+    format_: Format,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / f"returned.{format_}").write_bytes(workshop.written(document, layout, format_))
+    assert benchmark(collect, [tmp_path], workshop.library).records

@@ -1,0 +1,1 @@
+"""Shows what a workspace changed: on a terminal and as a page."""

@@ -1,0 +1,69 @@
+"""A change as lines to show, and how many changes there are of each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeAlias
+
+from guidegen.content.compare import KINDS, Change, Kind
+from guidegen.wordwise import Span, spans
+
+Line: TypeAlias = tuple[Span, ...]
+
+GAP: Line = ()  # stands for lines that did not change
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanges:
+    """The changes of one file, and its relative name."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+
+def by_file(changes: Iterable[Change]) -> tuple[FileChanges, ...]:
+    """The changes of each file, in their order."""
+    return tuple(FileChanges(name, tuple(group)) for name, group in groupby(changes, attrgetter("file")))
+
+
+def counts(changes: Iterable[Change]) -> dict[Kind, int]:
+    """How many changes there are of each kind that there is."""
+    counted = Counter(change.kind for change in changes)
+    return {kind: counted[kind] for kind in KINDS if counted[kind]}
+
+
+def lines(change: Change) -> tuple[Line, ...]:
+    """What a change says, word by word. Of a text of many lines only those are kept that changed."""
+    if change.kind == "moved":
+        return tuple(_split([Span("same", change.after)]))
+    split = list(_split(spans(change.before, change.after)))
+    if len(split) == 1:
+        return tuple(split)
+    shown: list[Line] = []
+    for line in split:
+        if any(span.kind != "same" for span in line):
+            shown.append(line)
+        elif not shown or shown[-1] is not GAP:
+            shown.append(GAP)
+    return tuple(shown)
+
+
+def _split(whole: Sequence[Span]) -> Iterator[Line]:
+    """The spans line by line; the ends of lines themselves are left out."""
+    line: list[Span] = []
+    for span in whole:
+        first, *rest = span.text.split("\n")
+        line.append(Span(span.kind, first))
+        for piece in rest:
+            yield _without_empty(line)
+            line = [Span(span.kind, piece)]
+    if last := _without_empty(line):
+        yield last
+
+
+def _without_empty(line: Iterable[Span]) -> Line:
+    return tuple(span for span in line if span.text)

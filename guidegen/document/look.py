@@ -1,0 +1,34 @@
+"""How a document looks, one look for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Paper: TypeAlias = Literal["us-letter", "a4"]
+CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours (`#RRGGBB`), type, paper and cover, one for every format."""
+
+    paper: Paper
+    font: str
+    ink: str
+    muted: str
+    primary: str
+    on_primary: str
+    accent: str
+    soft: str
+    rule: str
+    cover: CoverStyle = "rings"
+    logo: Logo | None = None

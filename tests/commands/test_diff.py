@@ -1,0 +1,104 @@
+"""`guidegen diff` as a user meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_cli import guidegen
+from tests.district import COACH
+from tests.helpers import tree
+
+OURS = {"ours/guidegen.yaml": "name: Riverbend Schools\n", "ours/roles/coach.yaml": COACH}
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*.*") if "ours/roles" not in str(file))
+
+
+def test_every_change_with_its_place(tmp_path: Path) -> None:
+    done = guidegen("diff", "-C", "ours", cwd=tree(tmp_path, OURS))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert "  titles.mentor: moved from behind master-teacher to behind instructional-coach" in done.stdout
+    assert "[-describe-]{+say+}" in done.stdout
+    assert "(ours/roles/coach.yaml:2:3)" in done.stdout
+    assert lines[-1] == "2 reworded, 2 added, 4 removed, 1 moved in 2 files."
+    assert files(tmp_path) == ["ours/guidegen.yaml"]
+
+
+def test_changes_of_other_roles_are_left_out(tmp_path: Path) -> None:
+    done = guidegen("diff", "-C", "ours", "--role", "teacher", cwd=tree(tmp_path, OURS))
+    assert done.stdout.splitlines()[-1] == "1 reworded in 1 file."
+
+
+def test_nothing_changed(tmp_path: Path) -> None:
+    tree(tmp_path, {"ours/guidegen.yaml": "language: en-US\n"})
+    for format_, words in (("text", "Nothing changed."), ("docx", "No guide reads differently.")):
+        done = guidegen("diff", "-C", "ours", "--format", format_, cwd=tmp_path)
+        assert (done.returncode, done.stdout.strip()) == (0, words)
+    assert files(tmp_path) == ["ours/guidegen.yaml"]
+
+
+@pytest.mark.parametrize(("format_", "begins"), [("html", "<!doctype html>"), ("text", "roles/coach.yaml\n")])
+def test_into_a_file(tmp_path: Path, format_: str, begins: str) -> None:
+    done = guidegen("diff", "-C", "ours", "-f", format_, "-o", "changes.out", cwd=tree(tmp_path, OURS))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "changes.out").read_text("utf-8").startswith(begins)
+
+
+def test_the_page_can_be_piped(tmp_path: Path) -> None:
+    assert guidegen("diff", "-C", "ours", "-f", "html", cwd=tree(tmp_path, OURS)).stdout.endswith("</html>\n")
+
+
+def test_guides_with_tracked_changes_land_in_the_workspace(tmp_path: Path) -> None:
+    done = guidegen("diff", "-C", "ours", "-f", "docx", cwd=tree(tmp_path, OURS))
+    assert (done.returncode, done.stdout) == (0, "ours/changes/coach-action-guide-changes.docx\n"), done.stderr
+    assert files(tmp_path) == ["ours/changes/coach-action-guide-changes.docx", "ours/guidegen.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "out", "place"),
+    [
+        (("-r", "coach"), "board.docx", "board.docx"),
+        (("-r", "coach"), "there", "there/coach-action-guide-changes.docx"),
+        (("-r", "coach", "-r", "teacher"), "new", "new/coach-action-guide-changes.docx"),
+        ((), "new", "new/coach-action-guide-changes.docx"),
+    ],
+)
+def test_the_place_of_a_guide(tmp_path: Path, roles: tuple[str, ...], out: str, place: str) -> None:
+    tree(tmp_path, {**OURS, "there/note.txt": ""})
+    done = guidegen("diff", "-C", "ours", "-f", "docx", *roles, "-o", out, cwd=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, place), done.stderr
+    assert (tmp_path / place).is_file()
+
+
+def test_against_the_built_in_library(tmp_path: Path) -> None:
+    tree(
+        tmp_path, {"state/guidegen.yaml": "edition: State\n", "ours/guidegen.yaml": "extends: ../state\nname: Ours\n"}
+    )
+    assert "edition" not in guidegen("diff", "-C", "ours", cwd=tmp_path).stdout
+    done = guidegen("diff", "-C", "ours", "--against", "built-in", cwd=tmp_path)
+    assert "edition: reworded  (state/guidegen.yaml:1:1)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "this is no workspace, so nothing in it can differ"),
+        (("-C", "ours", "--role", "coatch"), "there is no role “coatch”. Did you mean “coach”?"),
+        (("-C", "ours", "--format", "pdf"), "'pdf' is not one of 'text', 'html', 'docx'"),
+        (("-C", "ours", "-o", "missing/file"), "missing/file: cannot be written"),
+    ],
+)
+def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = guidegen("diff", *arguments, cwd=tree(tmp_path, OURS))
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_wrong_content_ends_with_1(tmp_path: Path) -> None:
+    done = guidegen("diff", "-C", "ours", cwd=tree(tmp_path, {"ours/guidegen.yaml": "nam: Ours\n"}))
+    assert done.returncode == 1
+    assert "Did you mean “name”?" in done.stderr

@@ -1,0 +1,103 @@
+"""Guides with what a workspace changed as tracked changes: both versions are in them, whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guidegen.audit.audit import audit
+from guidegen.audit.rules import Severity
+from guidegen.content.text import Id
+from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
+from guidegen.library import root
+from guidegen.pipeline.redlines import differing, write
+from guidegen.pipeline.workshop import Workshop
+from tests.auditing import word_findings
+from tests.content.test_compare import sides
+from tests.district import COACH, DISTRICT
+from tests.helpers import workspace
+from tests.reading import docx_paragraphs
+from tests.settling import VERDICTS, Verdict, settled, settled_in_libreoffice
+
+COACH_ROLE = Id("coach")
+
+
+def workshops(folder: Path, files: dict[str, str]) -> tuple[Workshop, Workshop]:
+    below, above = (Workshop(side.layers, side.loaded.library, 0) for side in sides(workspace(folder, files)))
+    return below, above
+
+
+class Made:
+    """The coach's redline of the district, and the paragraphs of both guides as they are written plainly."""
+
+    def __init__(self, folder: Path) -> None:
+        below, above = workshops(folder / "district", DISTRICT)
+        guides = differing(below, above, ["coach"])
+        (self.file,) = write(below, above, guides, {COACH_ROLE: folder / "changes/coach.docx"})
+        self.plain: dict[Verdict, list[str]] = {}
+        for verdict, workshop in zip(VERDICTS, (above, below), strict=True):
+            document = workshop.document(COACH_ROLE)
+            content = workshop.written(document, workshop.layout(document), "docx")
+            self.plain[verdict] = without_pages(docx_paragraphs(content))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("redline"))
+
+
+def without_pages(paragraphs: list[str]) -> list[str]:
+    """The paragraphs without the numbers of pages, which are always those of the new guide."""
+    return [re.sub(r"(?<=page[ \xa0])\d+", "#", text).strip() for text in paragraphs]
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_each_verdict_gives_one_of_the_guides(made: Made, verdict: Verdict) -> None:
+    assert without_pages(settled(made.file.read_bytes(), verdict)) == made.plain[verdict]
+    assert made.plain["accept"] != made.plain["reject"]
+
+
+@pytest.mark.libreoffice
+def test_each_verdict_in_libreoffice_gives_one_of_the_guides(made: Made, tmp_path: Path) -> None:
+    found = settled_in_libreoffice([made.file], tmp_path)
+    for (_, verdict), paragraphs in found.items():
+        texts = [text.lstrip(" ") for text in without_pages(paragraphs)]
+        # Before a list of contents LibreOffice puts an empty paragraph of its own.
+        assert [text for text in texts if text] == [text for text in made.plain[verdict] if text]
+
+
+def test_the_file_is_clean_and_accessible(made: Made) -> None:
+    assert word_findings(made.file) == []
+    report = audit(made.file, made.file.read_bytes())
+    assert [finding for finding in report.findings if finding.severity is Severity.ERROR] == []
+
+
+def test_what_the_gate_refuses_does_not_reach_its_place(tmp_path: Path) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise ContentError(Diagnostic(Mark(path), f"{len(content) > 1}"))
+
+    below, above = workshops(tmp_path / "district", {"roles/coach.yaml": COACH})
+    paths = {COACH_ROLE: tmp_path / "changes/coach.docx"}
+    with pytest.raises(ContentError, match="True"):
+        list(write(below, above, differing(below, above, []), paths, refuse))
+    assert not paths[COACH_ROLE].exists()
+
+
+def test_only_guides_that_read_differently(tmp_path: Path) -> None:
+    assert list(differing(*workshops(tmp_path / "all", DISTRICT), [])) != ["coach"]
+    assert list(differing(*workshops(tmp_path / "one", {"roles/coach.yaml": COACH}), [])) == ["coach"]
+    assert differing(*workshops(tmp_path / "other", {"roles/coach.yaml": COACH}), ["teacher"]) == {}
+    look = {key: DISTRICT[key] for key in ("guidegen.yaml", "brand/brand.yaml")}
+    assert differing(*workshops(tmp_path / "look", look), []) == {}
+
+
+def test_a_new_role_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    files = {
+        "roles/mentor.yaml": (root() / "roles/coach.yaml").read_text("utf-8"),
+        "standards/roles.yaml": "roles:\n  mentor: {title: Mentor, ic_map: false, summary: Mentors., after: coach}\n",
+    }
+    assert differing(*workshops(tmp_path, files), []) == {}
+    with pytest.raises(CallError, match="the role “mentor” is new here"):
+        differing(*workshops(tmp_path, files), ["mentor"])

@@ -1,0 +1,259 @@
+"""The example districts: whole workspaces that build, look like themselves, and hold only what is their own."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from guidegen.content.layers import Layers, layers
+from guidegen.content.load import load, load_with_sources
+from guidegen.content.model import Library
+from guidegen.content.parts import texts
+from guidegen.content.text import Id, Text
+from guidegen.document.blocks import Contents, Cover, Document, ItemList
+from guidegen.document.tree import listed, plain_text
+from guidegen.library import root
+from guidegen.pipeline.plan import Selection
+from guidegen.pipeline.workshop import Workshop
+from tests.building import built
+from tests.commands.test_cli import guidegen
+from tests.content.test_schema import faults
+from tests.helpers import DISTRICTS, PROJECT, ROLES, built_in, tree
+from tests.reading import docx_part, docx_text, laid_out, pdf_colors, pdf_tags, pdf_text
+from tests.test_library import alike
+
+FOLDER = PROJECT / "districts"
+BUILT = {"riverbend": ("librarian", "principal")}  # of the others, the guide of a role that all make
+LEAST_WORDS = 60  # on a page that is not the cover; a lone box or a lone row has fewer
+
+
+@dataclass(frozen=True)
+class District:
+    """An example workspace, read."""
+
+    layers: Layers
+    library: Library
+
+    @property
+    def roles(self) -> tuple[Id, ...]:
+        """The roles that it makes guides for."""
+        return self.library.workspace.roles or tuple(self.library.roles)
+
+    @property
+    def workshop(self) -> Workshop:
+        return Workshop(self.layers, self.library, timestamp=0)
+
+
+def read(name: str) -> District:
+    chain = layers(root(), FOLDER / name)
+    return District(chain, load(chain))
+
+
+@pytest.fixture(scope="module", params=DISTRICTS)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def district(name: str) -> District:
+    return read(name)
+
+
+@pytest.fixture(scope="module")
+def guides(name: str, district: District, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Some guides of a district in both formats, by file name, as they come out through the gate."""
+    out = tmp_path_factory.mktemp(name)
+    made = built(district.layers, out, Selection(roles=BUILT.get(name, ("principal",))), audit=True)
+    assert len(made) >= 2
+    assert {outcome.status for outcome in made} == {"made"}
+    return {outcome.name: outcome.path.read_bytes() for outcome in made}
+
+
+def documents(district: District) -> dict[str, Document]:
+    """The guides of all roles that a district makes guides for."""
+    return {role: district.workshop.document(role) for role in district.roles}
+
+
+def test_the_examples_are_there() -> None:
+    assert {"hilltop", "lakeside", "riverbend", "state-example"} <= set(DISTRICTS)
+    assert len(DISTRICTS) == len([folder for folder in FOLDER.iterdir() if folder.is_dir()])
+
+
+def test_every_guide_is_the_districts_own(district: District) -> None:
+    made = documents(district)
+    assert len(made) >= 2
+    for document in made.values():
+        workspace = district.library.workspace
+        assert document.author == workspace.name
+        assert document.furniture.header.startswith(f"{workspace.short_name} · ")
+        (cover,) = (block for block in document.blocks if isinstance(block, Cover))
+        assert f"{workspace.name} · {workspace.edition}" in [plain_text(line, {}) for line in cover.lines]
+
+
+def words_by_page(pdf: bytes) -> Counter[int]:
+    words: Counter[int] = Counter()
+    for tag in pdf_tags(pdf).walk():
+        words[tag.page or 0] += sum(len(child.split()) for child in tag.children if isinstance(child, str))
+    return words
+
+
+def test_no_page_of_any_guide_is_nearly_empty(district: District) -> None:
+    workshop = district.workshop
+    for role, document in documents(district).items():
+        layout = workshop.layout(document)
+        short = [page for page, words in words_by_page(layout.pdf).items() if page > 1 and words < LEAST_WORDS]
+        assert short == [], role
+        assert layout.pages["additional-resources"] == layout.page_count, role
+        assert layout.page_count <= 12 or district.library.roles[Id(role)].ic_map, role
+
+
+def test_its_colours_are_in_both_formats(district: District, guides: dict[str, bytes]) -> None:
+    colors = district.library.brand.colors
+    ours = {colors.primary, colors.accent, colors.rule}
+    assert not ours & set(built_in().brand.colors.model_dump().values())
+    for name, content in guides.items():
+        if name.endswith(".pdf"):
+            assert ours <= pdf_colors(content)
+        else:
+            styles = {value for node in docx_part(content, "word/styles.xml").iter() for value in node.values()}
+            assert {color.removeprefix("#") for color in ours} <= styles
+
+
+def test_each_file_says_what_it_shows_and_passes_its_schema(name: str) -> None:
+    files = sorted((FOLDER / name).rglob("*.yaml"))
+    assert files
+    for file in files:
+        first, *lines = file.read_text("utf-8").splitlines()
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert named, file
+        schema = (file.parent / named.group(1)).resolve()
+        assert schema.parent == PROJECT / "schemas"
+        assert faults(schema.stem, file.read_text("utf-8")) == []
+        assert [line[:2] for line in lines[:2]] == ["# ", "# "], file
+    for file in (FOLDER / name).rglob("*.md"):
+        assert file.read_text("utf-8").startswith("<!-- "), file
+
+
+def own_texts(name: str) -> list[Text]:
+    """The sentences that a district writes itself."""
+    sources = load_with_sources(layers(root(), FOLDER / name)).sources.values()
+    found = [text for source in sources for versions in source.history.values() for text in versions]
+    mine = [text for text in found if text.mark and text.mark.file.is_relative_to(FOLDER / name)]
+    return [text for text in mine if len(text.split()) >= 8]
+
+
+def test_no_sentence_of_an_example_stands_elsewhere() -> None:
+    ours = [text for name in DISTRICTS for text in own_texts(name)]
+    assert len(ours) > 50
+    assert (
+        alike([*combinations(ours, 2), *product(ours, [t for t in texts(built_in()) if len(t.split()) >= 8])]) == []
+    )
+
+
+def test_riverbend_has_a_librarian_as_deep_as_the_built_in_roles() -> None:
+    library = read("riverbend").library
+    assert list(library.roles)[5:7] == ["teacher", "librarian"]
+    librarian = library.details[Id("librarian")]
+    assert tuple(librarian.responsibilities) == tuple(library.categories)
+    assert 14 <= sum(len(by_id) for by_id in librarian.responsibilities.values()) <= 16
+    assert 8 <= len(librarian.first_actions.questions) <= 9
+    assert [len(text.split()) in range(70, 96) for text in librarian.introduction.values()] == [True, True]
+
+
+@pytest.mark.parametrize("role", ["librarian", "principal"])
+def test_riverbends_message_has_a_page_after_the_cover_and_a_line_in_the_contents(role: str) -> None:
+    district = read("riverbend")
+    document = district.workshop.document(Id(role))
+    layout = district.workshop.layout(document)
+    assert layout.pages["message"] == 2
+    contents = [block for block in document.blocks if isinstance(block, Contents)]
+    assert bool(contents) == district.library.roles[Id(role)].ic_map
+    for block in contents:
+        assert listed(document.blocks, block)[0].anchor == "message"
+    if not contents:
+        entries = next(block for block in document.blocks if isinstance(block, ItemList))
+        assert plain_text(entries.items[0], layout.pages).startswith("A message from the superintendent says")
+        assert plain_text(entries.items[0], layout.pages).endswith("on page\N{NO-BREAK SPACE}2.")
+
+
+@pytest.mark.parametrize("name", ["riverbend"], indirect=True)
+def test_riverbends_words_logo_and_signature_are_in_both_formats(guides: dict[str, bytes]) -> None:
+    vision = "every student known well, asked for real thinking"
+    pictures = docx_part(guides["principal-action-guide.docx"], "word/document.xml").iter("{*}docPr")
+    assert "Riverbend Public Schools" in [picture.get("descr") for picture in pictures]
+    figures = [tag for tag in pdf_tags(guides["principal-action-guide.pdf"]).walk() if tag.role == "Figure"]
+    assert figures[0].attributes["Alt"] == "Riverbend Public Schools"
+    for text in (docx_text(guides["principal-action-guide.docx"]), pdf_text(guides["principal-action-guide.pdf"])):
+        assert text.count(vision) == 2
+        assert "Dr. Teresa Whitlow" in text
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", ["riverbend"], indirect=True)
+@pytest.mark.parametrize("role", ["librarian", "principal"])
+def test_riverbends_word_files_break_their_pages_as_the_pdfs_do(
+    guides: dict[str, bytes], role: str, tmp_path: Path
+) -> None:
+    tree(tmp_path, {"guide.docx": guides[f"{role}-action-guide.docx"]})
+    word, pdf = (
+        PdfReader(file)
+        for file in (laid_out(tmp_path / "guide.docx", tmp_path), io.BytesIO(guides[f"{role}-action-guide.pdf"]))
+    )
+    texts_of = ([re.sub(r"\.{3,}", " ", page.extract_text()) for page in reader.pages[1:]] for reader in (word, pdf))
+    first_lines = [[text.splitlines()[:2] for text in texts] for texts in texts_of]
+    assert len(first_lines[0]) > 9
+    assert first_lines[0] == first_lines[1]
+
+
+def test_lakeside_takes_from_its_state_what_it_does_not_say() -> None:
+    state, lakeside = read("state-example").library, read("lakeside").library
+    assert tuple(lakeside.roles) == ROLES
+    assert set(lakeside.workspace.roles or ()) - set(state.workspace.roles or ()) == {"coach", "teacher"}
+    assert (lakeside.workspace.edition, lakeside.workspace.date) == (state.workspace.edition, state.workspace.date)
+    assert lakeside.workspace.variables == state.workspace.variables
+    assert lakeside.foundations == state.foundations != built_in().foundations
+    assert "grant-handbook" in lakeside.resources
+    assert lakeside.brand.colors.ink == state.brand.colors.ink != built_in().brand.colors.ink
+
+
+def test_one_text_is_explained_through_three_layers() -> None:
+    done = guidegen("explain", "principal", "teaching-vision", "-C", "districts/lakeside", cwd=PROJECT)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert lines[1].startswith("Bring the state’s words (")
+    assert [re.sub(r":\d+:\d+$", "", line) for line in lines if line.startswith("from ")] == [
+        "from districts/lakeside/roles/principal.yaml",
+        "from districts/state-example/roles/principal.yaml",
+        "from roles/principal.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("standards/foundations.yaml", "foundations:\n  equity-thread: Ours.\n"),
+        ("roles/principal.yaml", "first_actions:\n  questions:\n    ours: {text: Ours?, after: goal-evidence}\n"),
+    ],
+)
+def test_a_district_cannot_change_what_its_state_has_locked(tmp_path: Path, file: str, change: str) -> None:
+    for name in ("state-example", "lakeside"):
+        shutil.copytree(FOLDER / name, tmp_path / name, ignore=shutil.ignore_patterns("build"))
+    assert guidegen("check", "-C", "lakeside", cwd=tmp_path).returncode == 0
+    tree(tmp_path / "lakeside", {file: change})
+    done = guidegen("check", "-C", "lakeside", cwd=tmp_path)
+    assert done.returncode == 1
+    (error,) = done.stderr.splitlines()
+    last = len(change.splitlines())
+    assert error.startswith(f"error: lakeside/{file}:{last}:{2 * last - 1}: ")
+    locked = (
+        (tmp_path / "state-example" / file).read_text("utf-8").splitlines().index(f"{'  ' * (last - 1)}locked: true")
+    )
+    assert f"this list is locked in {tmp_path}/state-example/{file}:{locked + 1}:" in error
