@@ -146,6 +146,16 @@ def test_breaks_leave_no_empty_page(typesetter: Typesetter) -> None:
     assert len(texts(typesetter.layout(document, timestamp=0).pdf)) == 2
 
 
+def test_a_footer_too_long_for_a_line_keeps_all_its_words_and_the_page_number_after_them(
+    typesetter: Typesetter,
+) -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    document = sample_document()
+    long = replace(document, furniture=replace(document.furniture, footer=(Text(words),)))
+    inner = texts(typesetter.layout(long, timestamp=0).pdf)[1:]
+    assert all(f"{words} {document.furniture.page} {number}" in text for number, text in enumerate(inner, start=2))
+
+
 def test_pages_have_the_size_of_the_paper(typesetter: Typesetter) -> None:
     document = replace(sample_document(), look=replace(LOOK, paper="a4"))
     box = PdfReader(BytesIO(typesetter.layout(document, timestamp=0).pdf)).pages[1].mediabox
@@ -154,10 +164,10 @@ def test_pages_have_the_size_of_the_paper(typesetter: Typesetter) -> None:
 
 def test_pictures_are_as_wide_as_their_place(typesetter: Typesetter) -> None:
     figure = next(block for block in sample_document().blocks if isinstance(block, Figure))
-    for picture, inches in ((typesetter.figure(figure, LOOK), 6.5), (typesetter.cover_art(LOOK), 7.3)):
+    for picture, inches, ppi in ((typesetter.figure(figure, LOOK), 6.5, 220), (typesetter.cover_art(LOOK), 7.3, 150)):
         assert picture is not None
         assert picture.startswith(b"\x89PNG")
-        assert int.from_bytes(picture[16:20], "big") == pytest.approx(inches * 220, abs=1)
+        assert int.from_bytes(picture[16:20], "big") == pytest.approx(inches * ppi, abs=1)
 
 
 def test_the_picture_of_the_chain_has_its_shape_in_the_pdf(typesetter: Typesetter) -> None:
@@ -246,7 +256,7 @@ def test_a_logo_is_tagged_with_its_words_and_the_cover_follows_its_style(typeset
         pdf = typesetter.layout(replace(sample_document(), look=look), timestamp=0).pdf
         assert alt_texts(pdf)[0] == LOGO.alt
         art = typesetter.cover_art(look)
-        sizes[style] = int.from_bytes(art[20:24], "big") / 220 if art else 0
+        sizes[style] = int.from_bytes(art[20:24], "big") / 150 if art else 0
     assert sizes == pytest.approx({"rings": 4.6, "band": 2.6, "plain": 0}, abs=0.01)
 
 
