@@ -17,7 +17,7 @@ districts: .venv/installed
 	$(BIN)/guidegen build $(DISTRICTS)
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

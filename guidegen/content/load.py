@@ -155,7 +155,10 @@ def _check_contrast(reader: Reader, brand: Brand) -> None:
 
 
 def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
-    """Every role's file; a role without a file, and a file without a role, are diagnostics."""
+    """Every role's file; a role without a file, and a file without a role, are diagnostics.
+
+    The file of a role that a layer above took out is no mistake.
+    """
     files = reader.layers.stems("roles")
     details = {id_: role for id_ in files if (role := reader.model(f"roles/{id_}.yaml", Role))}
     if roles is None:
@@ -163,7 +166,7 @@ def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
     for listed in roles.roles:
         reader.known(ROLES, ("roles", listed), listed, files, "file in roles/ named")
     for id_, file in files.items():
-        if id_ not in roles.roles:
+        if id_ not in roles.roles and id_ not in reader.ever(ROLES, ("roles",)):
             message = f"the role “{id_}” is not listed in {ROLES}"
             reader.diagnostics.append(Diagnostic(Mark(file), message, hint=nearest(id_, roles.roles)))
     return {id_: details[id_] for id_ in roles.roles if id_ in details}
@@ -187,6 +190,8 @@ def _read_ic_maps(reader: Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
 def _check_is_used(reader: Reader, id_: Id, file: Path, roles: RolesFile) -> None:
     """A map of a lower layer may lie unused, where a layer above it says that the role has none."""
     if id_ not in roles.roles:
+        if id_ in reader.ever(ROLES, ("roles",)):
+            return
         message, hint = f"the role “{id_}” is not listed in {ROLES}", nearest(id_, roles.roles)
     elif roles.roles[id_].ic_map or reader.layers.rank(file) < reader.layers.rank(_said_in(reader, id_)):
         return

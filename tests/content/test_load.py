@@ -51,6 +51,14 @@ def test_a_category_of_no_question_at_all_is_an_error(tmp_path: Path) -> None:
     assert "Did you mean “coaching-impact”?" in shown
 
 
+def test_a_role_can_be_taken_out(tmp_path: Path) -> None:
+    files = {"standards/roles.yaml": "roles:\n  coach: {remove: true}\n"}
+    library = load(workspace(tmp_path, files))
+    assert "coach" not in library.roles
+    assert "coach" not in library.details
+    assert "coach" not in library.ic_maps
+
+
 def test_every_text_of_the_library_carries_its_place() -> None:
     content = load(Layers((PROJECT,)))
     texts = [

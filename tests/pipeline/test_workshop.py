@@ -40,7 +40,7 @@ RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI")
 MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]"})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
 def test_any_text_arrives_unchanged_in_both_formats_or_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
     written = "Q" + text.translate(MARKDOWN) + "Q"
