@@ -35,12 +35,10 @@ def test_the_documents_show_commands() -> None:
     assert re.findall(r"^make \w+", readme, re.MULTILINE) == ["make guides", "make test"]
 
 
-def run(arguments: list[str], folder: Path) -> None:
-    """Runs guidegen in a folder; it must end well."""
-    done = subprocess.run(
-        [sys.executable, "-m", "guidegen", *arguments], cwd=folder, capture_output=True, text=True, timeout=200
-    )
-    assert done.returncode == 0, f"{' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
+def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs guidegen in a folder."""
+    command = [sys.executable, "-m", "guidegen", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=200)
 
 
 def furnished(folder: Path) -> Path:
@@ -67,7 +65,8 @@ def test_the_commands_that_a_document_shows_work_one_after_the_other(tmp_path: P
                 arguments += ["--role", "principal"]  # tests/test_districts.py makes the others
             if arguments[0] == "build":
                 arguments += ["--no-audit"]  # the tutorial’s builds are audited
-            run(arguments, tmp_path)
+            done = run(arguments, tmp_path)
+            assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
 
 
 def test_the_tutorial_leads_to_a_package_as_it_is_written(tmp_path: Path) -> None:
@@ -82,7 +81,8 @@ def test_the_tutorial_leads_to_a_package_as_it_is_written(tmp_path: Path) -> Non
             files += 1
             continue
         for line in block.splitlines():
-            run(shlex.split(line)[1:], tmp_path)
+            done = run(shlex.split(line)[1:], tmp_path)
+            assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
     assert files == 4
     assert (tmp_path / "riverbend-guides.zip").stat().st_size > 1_000_000
     assert (tmp_path / "coach-changes.docx").is_file()

@@ -6,7 +6,8 @@ not known to be current, put files into their places as they come, list what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -47,11 +48,15 @@ def build(
             if step.last:
                 del opened[step.order]
     finally:
+        _end(opened)
+
+
+def _end(opened: Mapping[Order, Building]) -> None:
+    """Keeps what has been made of workspaces that are not done; what goes wrong with one does not keep the others."""
+    with ExitStack() as ending:
         for building in opened.values():
-            try:
-                building.save()
-            finally:
-                building.release()
+            ending.callback(building.release)
+            ending.callback(building.save)
 
 
 def _steps(

@@ -78,6 +78,7 @@ class Building:
         self._options = options
         self._entries: dict[str, Entry] = {}
         self._gone: list[str] = []
+        self._found: dict[str, bool] = {}
         self._held = ExitStack()
         if not options.dry_run:
             prepare(order.out)
@@ -127,14 +128,16 @@ class Building:
 
     def _current(self, output: Output) -> bool:
         """Whether an output stands as these inputs make it, so that nothing need be read to know it."""
-        entry = self._before.files.get(output.name)
-        key, options = self._key, self._options
-        return self._before.current(output, key=key, form=options.form, audit=options.audit) and self._stands(
-            entry, output
-        )
+        options = self._options
+        known = self._before.current(output, key=self._key, form=options.form, audit=options.audit)
+        return known and self._stands(output.name)
 
-    def _stands(self, entry: Entry | None, output: Output) -> bool:
-        return entry is not None and manifest.stands(self.order.out / output.name, entry)
+    def _stands(self, name: str) -> bool:
+        """Whether a file was found as the manifest knows it; each is read once."""
+        if name not in self._found:
+            entry = self._before.files.get(name)
+            self._found[name] = entry is not None and manifest.stands(self.order.out / name, entry)
+        return self._found[name]
 
     def documents(self) -> Iterator[tuple[tuple[Output, ...], Sheet | None]]:
         """The outputs of each document, and the sheet that makes them where they are not known to be current."""
@@ -154,7 +157,7 @@ class Building:
         """The fingerprint of the file that stands there; “” where none does that counts."""
         entry = self._before.files.get(output.name)
         counts = entry is not None and (entry.audited or not self._options.audit) and not self._options.force
-        return entry.fingerprint if entry and counts and self._stands(entry, output) else ""
+        return entry.fingerprint if entry and counts and self._stands(output.name) else ""
 
     def unchanged(self, outputs: tuple[Output, ...]) -> Iterator[Outcome]:
         """The outcomes of outputs that are current."""
@@ -196,7 +199,7 @@ class Building:
         entry = self._before.files.get(output.name)
         if entry is None:
             return "new"
-        if not self._stands(entry, output):
+        if not self._stands(output.name):
             there = os.path.lexists(self.order.out / output.name)
             return "the file was changed since" if there else "the file is missing"
         if self._options.force:
@@ -209,22 +212,19 @@ class Building:
 
     def close(self) -> Iterator[Outcome]:
         """Lists or prunes what an earlier build left, and writes the manifest."""
-        if self.site is None:
-            self.release()
-            return
         planned = {output.name for output in (*self._now.plan, *self.outputs)}
-        for name, entry in self._before.files.items():
+        for name in self._before.files:
             if name not in planned:
-                yield from self._left(name, entry)
+                yield from self._left(name)
         self.save()
         self.release()
 
-    def _left(self, name: str, entry: Entry) -> Iterator[Outcome]:
+    def _left(self, name: str) -> Iterator[Outcome]:
         path = self.order.out / name
         if not os.path.lexists(path):
             self._gone.append(name)
             return
-        ours = manifest.stands(path, entry)
+        ours = self._stands(name)
         if ours and self._options.prune and not self._options.dry_run:
             path.unlink()
             self._gone.append(name)

@@ -6,6 +6,7 @@ A worker needs guidegen in the same version, and the same package of the text fa
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
@@ -60,22 +61,28 @@ def run_parcel(parcel: Parcel) -> tuple[Finished, ...]:
     return tuple(_sent_back(finished, back) for finished in run(replace(parcel.job, site=site)))
 
 
-_folders: dict[str, TemporaryDirectory[str]] = {}
+class _Unpacked(threading.local):
+    """What each thread of a worker has unpacked last: the key of its inputs, and the folder."""
+
+    key = ""
+    folder: TemporaryDirectory[str] | None = None
+
+
+_of_thread = _Unpacked()
 
 
 def _unpacked(parcel: Parcel) -> Path:
-    """The folder with the files of a parcel; that of the workspace before is deleted."""
+    """The folder with the files of a parcel; that of this thread’s workspace before is deleted."""
     key = parcel.job.site.key
-    if key not in _folders:
-        _folders.clear()
+    if key != _of_thread.key or _of_thread.folder is None:
         folder = TemporaryDirectory(prefix="guidegen-")
         for number, files in enumerate(parcel.layers):
             for name, content in files.items():
                 path = Path(folder.name, str(number), name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-        _folders[key] = folder
-    return Path(_folders[key].name)
+        _of_thread.key, _of_thread.folder = key, folder
+    return Path(_of_thread.folder.name)
 
 
 def _sent_back(finished: Finished, back: Mapping[Path, Path]) -> Finished:

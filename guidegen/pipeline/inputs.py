@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import guidegen
 from guidegen.content.layers import PARTS, WORKSPACE_FILE, Layers
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 # The libraries that write, or decide what is written.
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pikepdf", "python-docx", "pyyaml", "typst")
@@ -39,8 +40,8 @@ class Inputs:
 
 
 def snapshot(layers: Layers) -> Inputs:
-    """The inputs of a workspace as they are now. Raises OSError for a file that cannot be read."""
-    files = {f"{label}/{name}": checksum(file) for label, name, file in layer_files(layers)}
+    """The inputs of a workspace as they are now. Raises ContentError for a file that cannot be read."""
+    files = {f"{label}/{name}": _checksum(file) for label, name, file in layer_files(layers)}
     return Inputs(files, {**tools(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")})
 
 
@@ -60,6 +61,14 @@ def checksum(*files: Path) -> str:
     for file in files:
         sha.update(file.read_bytes())
     return sha.hexdigest()
+
+
+def _checksum(file: Path) -> str:
+    try:
+        return checksum(file)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror})"
+        raise ContentError(Diagnostic(Mark(file), message, hint="Check that it is there and yours.")) from error
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from guidegen.content.layers import Layers
 from guidegen.content.sources import read
 from guidegen.diagnostics import CallError
 from guidegen.library import root
+from guidegen.pipeline.build import build
 from guidegen.pipeline.building import Options, Order
+from guidegen.pipeline.executors import Runner
+from guidegen.pipeline.jobs import run
 from guidegen.pipeline.plan import ALL, Selection
 from tests.building import LEADER, LEADER_PDF, build_all, built, statuses
 from tests.helpers import changed, copied_library, tree, workspace
@@ -182,6 +186,43 @@ def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wr
     }
     assert {"notes.txt", "teacher-action-guide.pdf"} <= {file.name for file in out.iterdir()}
     assert not (out / "superintendent-action-guide.pdf").exists()
+
+
+def test_what_is_left_over_is_told_and_deleted_where_nothing_else_is_to_do(tmp_path: Path) -> None:
+    ours = "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [{}]\n"
+    layers = workspace(tmp_path / "ours", {"guidegen.yaml": ours.format("superintendent, teacher")})
+    out = tmp_path / "out"
+    built(layers, out, ALL)
+    workspace(tmp_path / "ours", {"guidegen.yaml": ours.format("teacher")})
+    gone, stays = "superintendent-action-guide.pdf", "teacher-action-guide.pdf"
+    for _ in range(2):  # the second finds nothing to do
+        assert statuses(built(layers, out, ALL)) == {stays: "unchanged", gone: "left"}
+    assert statuses(built(layers, out, ALL, prune=True)) == {stays: "unchanged", gone: "pruned"}
+    assert not (out / gone).exists()
+    assert statuses(built(layers, out, ALL)) == {stays: "unchanged"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    layers = workspace(tmp_path / "ours", {**OURS, "brand/logo.svg": "<svg/>"})
+    (tmp_path / "ours/brand/logo.svg").chmod(0)
+    (outcome,) = built(layers, tmp_path / "out")
+    assert outcome.diagnostics[0].shown(tmp_path).startswith("ours/brand/logo.svg: cannot be read")
+
+
+def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_own(tmp_path: Path) -> None:
+    """Both are open when the build is left: the first cannot save, the second does."""
+    orders = [
+        Order(workspace(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"}), tmp_path / "out" / name)
+        for name in "ab"
+    ]
+    outcomes = build(orders, Options(TWO, audit=False), Runner(run, lambda: ThreadPoolExecutor(1), 4))
+    first = next(outcomes)
+    assert first.status == "made"
+    tree(tmp_path / "out/a", {"manifest.json/in-the-way": ""})
+    with pytest.raises(CallError, match=r"manifest\.json: cannot be written"):
+        outcomes.close()  # type: ignore[attr-defined]
+    assert (tmp_path / "out/b/manifest.json").is_file()
 
 
 def test_a_place_that_cannot_be_written_is_a_failure_with_a_way_out(tmp_path: Path) -> None:

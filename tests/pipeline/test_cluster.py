@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path:
     (here,), (there,) = run(job), run_parcel(packed(job))
     assert there.diagnostics == here.diagnostics
     assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
+
+
+def test_threads_of_one_worker_keep_to_their_own_workspaces(tmp_path: Path) -> None:
+    parcels = [packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"]
+    with ThreadPoolExecutor(4) as threads:
+        found = [finished for (finished,) in threads.map(run_parcel, parcels * 2)]
+    assert [finished.diagnostics for finished in found] == [()] * 8
+    assert len({finished.files[0].fingerprint for finished in found}) == 4
 
 
 def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:

@@ -117,7 +117,10 @@ def test_of_two_builds_at_once_one_is_told_who_builds(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_dead_build_holds_nobody_up(tmp_path: Path) -> None:
     out = tree(tmp_path / "out", {".guidegen.lock": "", ".guidegen.holder": '{"process": 1, "machine": "old"}'})
-    right(tree(tmp_path / "ours", words(0)), out)
+    done = finished(tree(tmp_path / "ours", words(0)), out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [file.state for file in verify(out)] == ["right"] * FILES
+    assert not (out / ".guidegen.holder").exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

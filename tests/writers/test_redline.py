@@ -311,7 +311,9 @@ lines = st.lists(
 @settings(max_examples=40, deadline=None)
 @given(lines, lines)
 def test_any_paragraphs_become_any_others(before: list[str], after: list[str]) -> None:
-    made(said(*before), said(*after))
+    content = made(said(*before), said(*after))
+    assert settled(content, "reject") == before
+    assert settled(content, "accept") == after
 
 
 @pytest.mark.libreoffice
