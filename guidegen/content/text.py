@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -20,14 +20,39 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 URL_PATTERN = r"^https?://[^\s]+$"
 
 
-class Text(str):
+class _Word(str):
+    """A kind of text that pydantic checks by `checked`, and that JSON Schema describes by `schema`."""
+
+    __slots__ = ()
+    schema: ClassVar[JsonSchemaValue] = {"type": "string"}
+
+    @classmethod
+    def checked(cls, value: object) -> Self:
+        """The value as a text of this kind. Raises PydanticCustomError where it is none."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.checked, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(cls.schema)
+
+
+class Text(_Word):
     """A text from a content file. It compares and hashes as a `str`, and carries the place that it came from."""
 
     __slots__ = ("mark", "path")
+    schema: ClassVar[JsonSchemaValue] = {"type": "string", "minLength": 1}
     mark: Mark | None
     path: tuple[str, ...]
 
-    def __new__(cls, value: str, mark: Mark | None = None, path: tuple[str, ...] = ()) -> Text:
+    def __new__(cls, value: str, mark: Mark | None = None, path: tuple[str, ...] = ()) -> Self:
         text = super().__new__(cls, value)
         text.mark = mark
         text.path = path
@@ -37,46 +62,54 @@ class Text(str):
         return (Text, (str(self), self.mark, self.path))
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_text, serialization=core_schema.to_string_ser_schema())
+    def checked(cls, value: object) -> Self:
+        """The text; it must hold more than white space."""
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_type", "expected a text")
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "is empty")
+        return value if isinstance(value, cls) else cls(value)
+
+
+class _Named(_Word):
+    """A word that has the form of `pattern`; what has another is the error `fault`."""
+
+    __slots__ = ()
+    pattern: ClassVar[str]
+    fault: ClassVar[tuple[str, str]]
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "string", "minLength": 1}
+    def checked(cls, value: object) -> Self:
+        """The word, if it has the form."""
+        if not isinstance(value, str) or not re.match(cls.pattern, value):
+            raise PydanticCustomError(*cls.fault)
+        return cls(value)
 
 
-class Id(str):
+class Id(_Named):
     """A stable kebab-case name by which files, overlays and form fields address a thing."""
 
     __slots__ = ()
+    pattern = ID_PATTERN
+    fault = ("id", "is not an id")
+    schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_id, serialization=core_schema.to_string_ser_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
+    def checked(cls, value: object) -> Self:
+        """The id, if it has the form and is no longer than Word can hold."""
+        id_ = super().checked(value)
+        if len(id_) > ID_LENGTH:
+            raise PydanticCustomError("id_length", "is too long an id")
+        return id_
 
 
-class Name(str):
+class Name(_Named):
     """The name of a variable, as {{ variables.vision }} prints it; a map keyed by names has no order."""
 
     __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_name, serialization=core_schema.to_string_ser_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": NAME_PATTERN}
+    pattern = NAME_PATTERN
+    fault = ("name", "is not a name")
+    schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": NAME_PATTERN}
 
 
 class Verbatim(str):
@@ -85,45 +118,10 @@ class Verbatim(str):
     __slots__ = ()
 
 
-class Url(Verbatim):
+class Url(_Named, Verbatim):
     """An http or https address."""
 
     __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_url, serialization=core_schema.to_string_ser_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": URL_PATTERN}
-
-
-def _text(value: object) -> Text:
-    if not isinstance(value, str):
-        raise PydanticCustomError("text_type", "expected a text")
-    if not value.strip():
-        raise PydanticCustomError("text_empty", "is empty")
-    return value if isinstance(value, Text) else Text(value)
-
-
-def _id(value: object) -> Id:
-    if not isinstance(value, str) or not re.match(ID_PATTERN, value):
-        raise PydanticCustomError("id", "is not an id")
-    if len(value) > ID_LENGTH:
-        raise PydanticCustomError("id_length", "is too long an id")
-    return Id(value)
-
-
-def _name(value: object) -> Name:
-    if not isinstance(value, str) or not re.match(NAME_PATTERN, value):
-        raise PydanticCustomError("name", "is not a name")
-    return Name(value)
-
-
-def _url(value: object) -> Url:
-    if not isinstance(value, str) or not re.match(URL_PATTERN, value):
-        raise PydanticCustomError("url", "is not a web address")
-    return Url(value)
+    pattern = URL_PATTERN
+    fault = ("url", "is not a web address")
+    schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": URL_PATTERN}
