@@ -47,6 +47,7 @@ _STYLES: MappingProxyType[ParagraphStyle, str | None] = MappingProxyType(
 _AFTER_LIST = 160
 _AFTER_RESPONDENT = 240
 _AFTER_TABLE = 240
+_AFTER_CONTENTS = 480  # below-contents
 # The space before paragraphs of these styles, which goes at the top of a page, as in the PDF.
 _BEFORE = MappingProxyType({"Heading2": 320, "Heading3": 180, "Figure": 240})
 _NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
@@ -160,7 +161,10 @@ class Body:
             entries[0][1][:0] = ooxml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
             entries[-1][1].append(ooxml.field_end())
         format_ = ParagraphFormat(tab=self._width, tab_at_right=True, dotted=True)
-        paragraphs += [ooxml.paragraph(f"TOC{level}", content, format_) for level, content in entries]
+        end = len(entries) - 1
+        for index, (level, content) in enumerate(entries):
+            after = _AFTER_CONTENTS if index == end else None
+            paragraphs.append(ooxml.paragraph(f"TOC{level}", content, replace(format_, after=after)))
         self.elements.append(ooxml.contents(paragraphs))
         self._break = self._after_table = False
 
