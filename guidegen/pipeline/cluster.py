@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from weakref import finalize
 
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
@@ -61,28 +63,29 @@ def run_parcel(parcel: Parcel) -> tuple[Finished, ...]:
     return tuple(_sent_back(finished, back) for finished in run(replace(parcel.job, site=site)))
 
 
-class _Unpacked(threading.local):
-    """What each thread of a worker has unpacked last: the key of its inputs, and the folder."""
+class _Folder:
+    """A folder with the files of a parcel; it is deleted with this object, or when the process ends."""
 
-    key = ""
-    folder: TemporaryDirectory[str] | None = None
+    def __init__(self, parcel: Parcel) -> None:
+        self.key = parcel.job.site.key
+        self.path = Path(mkdtemp(prefix="guidegen-"))
+        finalize(self, rmtree, self.path, ignore_errors=True)
+        for number, files in enumerate(parcel.layers):
+            for name, content in files.items():
+                path = self.path / str(number) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
 
 
-_of_thread = _Unpacked()
+_of_thread = threading.local()  # `folder`: what each thread of a worker has unpacked last
 
 
 def _unpacked(parcel: Parcel) -> Path:
-    """The folder with the files of a parcel; that of this thread’s workspace before is deleted."""
-    key = parcel.job.site.key
-    if key != _of_thread.key or _of_thread.folder is None:
-        folder = TemporaryDirectory(prefix="guidegen-")
-        for number, files in enumerate(parcel.layers):
-            for name, content in files.items():
-                path = Path(folder.name, str(number), name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        _of_thread.key, _of_thread.folder = key, folder
-    return Path(_of_thread.folder.name)
+    """The folder with the files of a parcel; that of this thread’s workspace before is let go."""
+    folder: _Folder | None = getattr(_of_thread, "folder", None)
+    if folder is None or folder.key != parcel.job.site.key:
+        folder = _of_thread.folder = _Folder(parcel)
+    return folder.path
 
 
 def _sent_back(finished: Finished, back: Mapping[Path, Path]) -> Finished:

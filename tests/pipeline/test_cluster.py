@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -86,10 +87,14 @@ def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path:
     assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
 
 
-def test_threads_of_one_worker_keep_to_their_own_workspaces(tmp_path: Path) -> None:
+def test_threads_of_one_worker_keep_to_their_own_workspaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked = tmp_path / "unpacked"
+    unpacked.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(unpacked))
     parcels = [packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"]
     with ThreadPoolExecutor(4) as threads:
         found = [finished for (finished,) in threads.map(run_parcel, parcels * 2)]
+    assert list(unpacked.iterdir()) == []
     assert [finished.diagnostics for finished in found] == [()] * 8
     assert len({finished.files[0].fingerprint for finished in found}) == 4
 
