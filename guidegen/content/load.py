@@ -19,7 +19,6 @@ from guidegen.content.files import (
 )
 from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.layers import WORKSPACE_FILE, Layers
-from guidegen.content.logo import LogoError, as_svg
 from guidegen.content.model import IcMap, Library, Role
 from guidegen.content.overlay import Layered
 from guidegen.content.parts import Model
@@ -134,6 +133,8 @@ def _brand_sources(layers: Layers) -> Iterator[Source]:
 def _read_logo(reader: Reader, brand: Brand) -> str | None:
     if brand.logo is None:
         return None
+    from guidegen.content.logo import LogoError, as_svg  # what reads pictures takes a while to import
+
     try:
         return as_svg(reader.layers.files(f"brand/{brand.logo.file}")[-1])
     except LogoError as error:
@@ -175,16 +176,17 @@ def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
 def _read_ic_maps(reader: Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
     """The map of every role that has one; a map that is missing, and one that no role has, is a diagnostic."""
     files = reader.layers.stems(IC_MAPS)
-    read = {id_: file.ic_map for id_ in files if (file := reader.model(_ic_map(id_), IcMapFile))}
     if roles is None:
         return {}
+    wanted = [id_ for id_, entry in roles.roles.items() if entry.ic_map and id_ in files]
+    read = {id_: file.ic_map for id_ in wanted if (file := reader.model(_ic_map(id_), IcMapFile))}
     for id_, entry in roles.roles.items():
         if entry.ic_map and id_ not in files:
             message = f"the role “{id_}” has an IC map, and there is no file {_ic_map(id_)}"
             reader.wrong(ROLES, ("roles", id_, "ic_map"), message, "Write the file, or “ic_map: false”.")
     for stem, path in files.items():
         _check_is_used(reader, Id(stem), path, roles)
-    return {id_: read[id_] for id_, entry in roles.roles.items() if entry.ic_map and id_ in read}
+    return read
 
 
 def _check_is_used(reader: Reader, id_: Id, file: Path, roles: RolesFile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TypeAlias, Union, get_args, get_origin
 
@@ -12,12 +13,16 @@ from guidegen.content.text import Name
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
+_once = lru_cache(maxsize=512)  # the same few questions are asked for every text of every file
 
+
+@_once
 def entry_of(shape: Shape) -> Shape | None:
     """The shape of every entry of a map keyed by id; None where `shape` is no such map."""
     return get_args(shape)[1] if get_origin(shape) in (Mapping, dict) else None
 
 
+@_once
 def has_order(shape: Shape) -> bool:
     """Whether the entries of this map have an order: those keyed by a variable’s name have none."""
     return get_args(shape)[:1] != (Name,)
@@ -28,6 +33,7 @@ def model_of(shape: Shape) -> type[BaseModel] | None:
     return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
 
 
+@_once
 def may_be_absent(shape: Shape, key: str) -> bool:
     """Whether a model may be without what stands under `key` (`Text | None`)."""
     model = model_of(shape)
@@ -35,6 +41,7 @@ def may_be_absent(shape: Shape, key: str) -> bool:
     return field is not None and NoneType in get_args(field.annotation)
 
 
+@_once
 def part_of(shape: Shape, key: str) -> Shape | None:
     """The shape of what stands under `key`; None where the models know no such thing."""
     model = model_of(shape)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -89,7 +90,13 @@ def read(file: Path) -> Source:
 
     Raises ContentError with every diagnostic found.
     """
-    source = Source(file, _decoded(file))
+    return _parsed(file, _decoded(file))
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: Path, text: str) -> Source:
+    """What a file of this text holds. Workspaces that stand on one library read it once; nobody changes a source."""
+    source = Source(file, text)
     builder = _Builder(source)
     try:
         for event in yaml.parse(source.text, Loader=_LOADER):
@@ -181,15 +188,15 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         mark = _mark(self.source.file, event.start_mark)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._begin_document(mark)
+        if isinstance(event, yaml.ScalarEvent):  # four of five events
+            self._scalar(event, mark)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._begin(event, mark)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
             self.key.pop()
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, mark)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(mark)
         elif isinstance(event, yaml.AliasEvent):
             self._wrong(mark, f"“*{event.anchor}” repeats a text from elsewhere", "Write the text out here.")
             self._put(None, mark)

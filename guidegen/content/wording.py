@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from guidegen.content.parts import descriptions
 from guidegen.content.shape import at, model_of
 from guidegen.content.sources import Source
 from guidegen.content.text import ID_LENGTH
@@ -63,5 +64,5 @@ def _worded(details: ErrorDetails, kind: type[BaseModel], path: tuple[str, ...])
 
 
 def _description(model: type[BaseModel] | None, name: str) -> str:
-    field = model.model_fields.get(name) if model else None
-    return f"It holds: {field.description}" if field and field.description else ""
+    words = descriptions(model).get(name) if model else None
+    return f"It holds: {words}" if words else ""

@@ -106,9 +106,9 @@ class Building:
             self._read()
 
     def _read(self) -> None:
-        from guidegen.content.load import load  # what is current needs no models
+        from guidegen.pipeline import reading  # what is current needs no models
 
-        library = load(self.order.layers)
+        library = reading.library(self.order.layers.folders, self._key)
         self.outputs = plan(library, self._options.selection)
         self.site = Site(
             self.order.layers.folders,

@@ -94,11 +94,11 @@ def _of_family(family: str, folder: Path) -> Iterator[tuple[Path, Style, Diagnos
 
     Raises ContentError for a damaged file, whose family nobody can tell.
     """
-    from fontTools.ttLib import TTFont
-
     files = sorted(folder.rglob("*")) if folder.is_dir() else ()
     for file in files:
         if file.suffix.lower() in _FILES and not file.name.startswith("."):
+            from fontTools.ttLib import TTFont  # only where there are files: it takes a while to import
+
             try:
                 with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
                     found = _told(family, file, font)

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Lock
 
 from guidegen.content.layers import Layers
-from guidegen.content.load import load
 from guidegen.diagnostics import GuidegenError
 from guidegen.pipeline.jobs import Finished, Job, Sheet, Site, Written
+from guidegen.pipeline.reading import library
 from guidegen.pipeline.workshop import Workshop
 
 
@@ -62,5 +62,4 @@ def _workshop(site: Site) -> Workshop:
 @lru_cache(maxsize=2)
 def _read(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> Workshop:
     """Each workspace is read once in a process, while its inputs are those of this key."""
-    layers = Layers(folders)
-    return Workshop(layers, load(layers), timestamp, form=form)
+    return Workshop(Layers(folders), library(folders, key), timestamp, form=form)
