@@ -17,6 +17,8 @@ from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 # The libraries that write, or decide what is written.
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pikepdf", "python-docx", "pyyaml", "typst")
+# Names that a district’s Word template may have, and those under which it lies there by mistake.
+_TEMPLATE_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
 _SOURCES = ("content", "document", "writers")  # the rooms of guidegen that the bytes of a file depend on
 
 
@@ -53,6 +55,18 @@ def layer_files(layers: Layers) -> Iterator[tuple[str, str, Path]]:
         for file in (folder / WORKSPACE_FILE, *parts):
             if file.is_file():
                 yield label, file.relative_to(folder).as_posix(), file
+
+
+def word_template_file(layers: Layers) -> Path | None:
+    """A district’s own Word template, of the highest layer that has one. Raises ContentError for two in a folder."""
+    for folder in reversed(layers.folders):
+        files = [file for ending in _TEMPLATE_ENDINGS if (file := folder / "brand" / f"word{ending}").is_file()]
+        if len(files) > 1:
+            message = f"there is “{files[0].name}” as well, and one of them gives the styles of Word files"
+            raise ContentError(Diagnostic(Mark(files[1]), message, hint="Keep one of the two in brand/."))
+        if files:
+            return files[0]
+    return None
 
 
 def checksum(*files: Path) -> str:

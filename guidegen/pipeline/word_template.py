@@ -9,13 +9,12 @@ from pathlib import Path
 from guidegen.content.brand import SIGN_CONTRAST, TEXT_CONTRAST, WHITE, Colors, contrast, nearest_shade
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.pipeline.inputs import word_template_file
 from guidegen.writers.word.adoption import NORMAL, TABLE_GRID, Adopted, Expected, TemplateStyles, adopted
 from guidegen.writers.word.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word.template import LARGEST_FILE, TemplateError, read
 from guidegen.writers.word.template_styles import Template
 
-# Names that a template may have, and those under which it lies there by mistake: `read` tells what to do then.
-_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
 # WCAG 2.1, 1.4.3: from 18 points, or 14 points bold, letters may be weaker.
 _LARGE, _LARGE_BOLD = 36, 28  # half-points
 
@@ -34,7 +33,7 @@ def word_template(layers: Layers, colors: Colors) -> WordTemplate | None:
     `colors` are the brand's: text of the template's styles has to stand out from its soft fill. Raises ContentError
     for a file that is no template, for two in one folder, and for colours that are too weak.
     """
-    file = _found(layers)
+    file = word_template_file(layers)
     if file is None:
         return None
     styles = adopted(_read(file))
@@ -42,18 +41,6 @@ def word_template(layers: Layers, colors: Colors) -> WordTemplate | None:
     if weak:
         raise ContentError(*weak)
     return WordTemplate(file, styles)
-
-
-def _found(layers: Layers) -> Path | None:
-    """The template of the highest layer that has one. Raises ContentError where a folder has two."""
-    for folder in reversed(layers.folders):
-        files = [file for ending in _ENDINGS if (file := folder / "brand" / f"word{ending}").is_file()]
-        if len(files) > 1:
-            message = f"there is “{files[0].name}” as well, and one of them gives the styles of Word files"
-            raise ContentError(Diagnostic(Mark(files[1]), message, hint="Keep one of the two in brand/."))
-        if files:
-            return files[0]
-    return None
 
 
 def _read(file: Path) -> Template:

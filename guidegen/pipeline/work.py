@@ -33,7 +33,7 @@ def _made(site: Site, sheet: Sheet) -> Finished:
     if not site.write or not due:
         same = tuple(Written(one, mark, None) for one, mark in fingerprints.items())
         return Finished(sheet, document.title, files=same)
-    layout = workshop.layout(document)
+    layout = workshop.laid_out(document, due)
     written = []
     for format_, fingerprint in fingerprints.items():
         content = None

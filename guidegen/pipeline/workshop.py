@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import assert_never
+from threading import Lock
+from types import MappingProxyType
+from typing import TYPE_CHECKING, assert_never
 
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
@@ -21,22 +25,27 @@ from guidegen.document.look import Look
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
-from guidegen.pipeline.word_template import WordTemplate, word_template
-from guidegen.writers import pdf, word
 from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
+
+if TYPE_CHECKING:
+    from guidegen.pipeline.word_template import WordTemplate
+    from guidegen.writers import word
+
+_WRITERS: Mapping[Format, str] = MappingProxyType({"docx": "word", "pdf": "pdf"})
 
 
 class Workshop:
-    """What every document of a workspace is made with. Threads may share it: each has a typesetter of its own."""
+    """What every document of a workspace is made with. Threads may share it: each borrows a typesetter."""
 
     def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
         self.layers = layers
         self.library = library
         self.timestamp = timestamp
         self.form = form
-        self._of_thread = threading.local()
-        self._covers: dict[Look, word.CoverPictures] = {}
+        self._idle: list[Typesetter] = []
+        self._covers: dict[Look, tuple[bytes | None, bytes | None]] = {}
         self._drawn: dict[tuple[Figure, Look], bytes] = {}
+        self._drawing = Lock()
 
     @cached_property
     def templates(self) -> tuple[Path, ...]:
@@ -52,25 +61,30 @@ class Workshop:
     @cached_property
     def word_template(self) -> WordTemplate | None:
         """The district's own Word template, None where there is none. Raises ContentError."""
+        from guidegen.pipeline.word_template import word_template
+
         return word_template(self.layers, self.library.brand.colors)
 
-    @property
-    def typesetter(self) -> Typesetter:
-        """This thread's Typst compiler with the built-in programs."""
-        found: Typesetter | None = getattr(self._of_thread, "typesetter", None)
-        if found is None:
-            found = Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
-            self._of_thread.typesetter = found
-        return found
+    @contextmanager
+    def typesetter(self) -> Iterator[Typesetter]:
+        """A Typst compiler with the built-in programs: one that nobody works with, or a new one."""
+        try:
+            typesetter = self._idle.pop()
+        except IndexError:
+            typesetter = Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
+        try:
+            yield typesetter
+        finally:
+            self._idle.append(typesetter)
 
     @cached_property
     def assets(self) -> str:
         """A checksum of the files besides content and templates that a document's bytes depend on."""
-        built_in = self.layers.folders[0] / "templates"
+        built_in, template = self.layers.folders[0] / "templates", inputs.word_template_file(self.layers)
         return inputs.checksum(
             *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
             *self.face.files,
-            *([self.word_template.file] if self.word_template else []),
+            *([template] if template else []),
         )
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
@@ -95,10 +109,24 @@ class Workshop:
         parts = (to_json(document), format_, str(self.timestamp), str(self.form), self.assets, inputs.tools_key())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
+    def laid_out(self, document: Document, formats: Sequence[Format]) -> Layout:
+        """The document laid out on pages, and all else at hand that files of these formats are written with.
+
+        Typst needs no Python: it lays out and draws while Python imports what writes. Raises as `layout` does.
+        """
+        with ThreadPoolExecutor(2) as typesetting:
+            layout = typesetting.submit(self.layout, document)
+            if "docx" in formats:
+                typesetting.submit(self._draw, document)
+            for format_ in formats:
+                import_module(f"guidegen.writers.{_WRITERS[format_]}")
+            return layout.result()
+
     def layout(self, document: Document) -> Layout:
         """The document laid out on pages. Raises ContentError for a character that no font can show."""
         try:
-            return self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+            with self.typesetter() as typesetter:
+                return typesetter.layout(document, timestamp=self.timestamp, form=self.form)
         except TypesettingError as error:
             raise ContentError(self._unsettable(error, document)) from error
 
@@ -111,7 +139,8 @@ class Workshop:
         while True:
             document = make(missing)
             try:
-                return document, self.typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+                with self.typesetter() as typesetter:
+                    return document, typesetter.layout(document, timestamp=self.timestamp, form=self.form)
             except TypesettingError as error:
                 if error.character is None or error.character in missing:
                     raise ContentError(self._unsettable(error, document)) from error
@@ -120,7 +149,12 @@ class Workshop:
     def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
         """The finished file in one format."""
         if format_ == "pdf":
-            return pdf.write(document, layout, self.typesetter, form=self.form)
+            from guidegen.writers import pdf  # what writes takes a while to import: see `laid_out`
+
+            with self.typesetter() as typesetter:
+                return pdf.write(document, layout, typesetter, form=self.form)
+        from guidegen.writers import word
+
         return word.write(
             document,
             layout,
@@ -133,20 +167,23 @@ class Workshop:
         )
 
     def _pictures(self, document: Document) -> word.Pictures:
-        figures = (block for block in document.blocks if isinstance(block, Figure))
-        return word.Pictures(self._cover(document.look), {one: self._figure(one, document.look) for one in figures})
+        from guidegen.writers import word
 
-    def _cover(self, look: Look) -> word.CoverPictures:
-        """The cover's pictures, which are drawn once for a look."""
-        if look not in self._covers:
-            self._covers[look] = word.CoverPictures(self.typesetter.cover_art(look), self.typesetter.logo(look))
-        return self._covers[look]
+        self._draw(document)
+        look = document.look
+        return word.Pictures(
+            word.CoverPictures(*self._covers[look]), {one: self._drawn[one, look] for one in _figures(document)}
+        )
 
-    def _figure(self, figure: Figure, look: Look) -> bytes:
-        """A figure's picture, which is drawn once for a look."""
-        if (figure, look) not in self._drawn:
-            self._drawn[figure, look] = self.typesetter.figure(figure, look)
-        return self._drawn[figure, look]
+    def _draw(self, document: Document) -> None:
+        """Draws the pictures of a Word file, each once for a look."""
+        look = document.look
+        with self._drawing, self.typesetter() as typesetter:
+            if look not in self._covers:
+                self._covers[look] = (typesetter.cover_art(look), typesetter.logo(look))
+            for figure in _figures(document):
+                if (figure, look) not in self._drawn:
+                    self._drawn[figure, look] = typesetter.figure(figure, look)
 
     def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
         if error.character is None:
@@ -167,6 +204,10 @@ class Workshop:
                 if character in file.read_text("utf-8-sig", errors="replace"):
                     return _within(Mark(file, 1, 1), character)
         return Mark(self.layers.base)
+
+
+def _figures(document: Document) -> Iterator[Figure]:
+    return (block for block in document.blocks if isinstance(block, Figure))
 
 
 def _within(mark: Mark, character: str) -> Mark:
