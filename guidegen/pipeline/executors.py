@@ -23,6 +23,8 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 MANY = 40  # documents from which on processes, which take a moment to start, are quicker than threads
+_FEW = 2  # workers up to which threads do as well: more would wait for each other’s Python
+_BESIDE = 1  # threads more than workers: while Typst lays out for all of them, one more has Python to itself
 _AUDITED = 10  # documents that are written in the time in which one is audited; the audit is no work for threads
 _TASKS = 24  # jobs after which a process makes room for a new one, for Typst keeps what it has laid out
 _AHEAD = 3  # jobs for each worker that are under way, or done and not yet taken
@@ -36,10 +38,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def local(workers: int, documents: int) -> Callable[[], Executor]:
-    """What makes an executor on this machine for about so many documents."""
-    if documents < MANY:
-        return lambda: ThreadPoolExecutor(workers)
+def local(workers: int, *, processes: bool) -> Callable[[], Executor]:
+    """What makes an executor on this machine."""
+    if not processes:
+        return lambda: ThreadPoolExecutor(workers + _BESIDE)
     context = multiprocessing.get_context("spawn")  # the one way of all systems, and safe beside threads
     return lambda: ProcessPoolExecutor(workers, context, max_tasks_per_child=_TASKS)
 
@@ -132,5 +134,6 @@ def pool(workers: int | None, workspaces: int, scheduler: str | None, *, audit: 
         return Runner(run, lambda: executor, threads), _WHOLE
     count = workers or cores()
     documents = workspaces * _USUAL
-    weight = documents * _AUDITED if audit else documents
-    return Runner(run, local(count, weight), count), _WHOLE if documents >= MANY else 1
+    processes = (documents >= MANY and count > _FEW) or (audit and documents * _AUDITED >= MANY)
+    whole = processes and documents >= MANY
+    return Runner(run, local(count, processes=processes), count), _WHOLE if whole else 1
