@@ -34,6 +34,9 @@ JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON
 
 P = TypeVar("P")
 
+# Annotations of what holds nothing further, as `blocks` writes them: a walk need not look into it.
+_WORDS = frozenset(("str", "str | None", "bool"))
+
 
 def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
     """The words of runs without formatting; `pages` gives each page reference its number (none: left out)."""
@@ -61,21 +64,23 @@ def walk(value: object) -> Iterator[object]:
         if isinstance(part, tuple):
             waiting.extend(reversed(part))
             continue
-        names = _names(part)
+        kind: type = type(part)
+        names = _inner(kind)
         if names is not None:
             yield part
             waiting.extend([getattr(part, name) for name in reversed(names)])
 
 
-def _names(part: object) -> tuple[str, ...] | None:
-    """The names of a block's parts; None for what is no block."""
-    kind: type = type(part)
-    return _names_of(kind)
+@lru_cache(maxsize=128)
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The names of all that blocks of a kind hold; None for what is no block."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 @lru_cache(maxsize=128)
-def _names_of(kind: type) -> tuple[str, ...] | None:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+def _inner(kind: type) -> tuple[str, ...] | None:
+    """The names of what can hold further blocks, runs or fields; None for what is no block."""
+    return tuple(field.name for field in fields(kind) if field.type not in _WORDS) if is_dataclass(kind) else None
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -112,11 +117,12 @@ def changed(part: P, change: Callable[[object], object]) -> P:
     if isinstance(part, tuple):
         items = tuple(changed(item, change) for item in part)
         return cast(P, items) if any(new is not old for new, old in zip(items, part, strict=True)) else part
-    names = _names(part)
+    kind: type = type(part)
+    names = _inner(kind)
     if names is None:
         return part
-    inner = {name: (getattr(part, name), changed(getattr(part, name), change)) for name in names}
-    others = {name: new for name, (old, new) in inner.items() if new is not old}
+    inner = [(name, old, changed(old, change)) for name in names for old in (getattr(part, name),)]
+    others = {name: new for name, old, new in inner if new is not old}
     return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
 
 
@@ -135,14 +141,19 @@ def to_data(value: object) -> JSON:
         return value
     if isinstance(value, tuple):
         return [to_data(item) for item in value]
-    names = _names(value)
-    if names is not None:
-        data: dict[str, JSON] = {"type": type(value).__name__}
-        data.update([(name, to_data(getattr(value, name))) for name in names])
-        return data
-    raise TypeError(f"not a block: {value!r}")
+    return {name: to_data(part) for name, part in _opened(value).items()}
 
 
+@lru_cache(maxsize=8)  # each format’s fingerprint and the layout ask for the same text
 def to_json(document: Document) -> str:
     """The document as JSON text, the same for the same document."""
-    return json.dumps(to_data(document), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(document, default=_opened, check_circular=False, ensure_ascii=False, separators=(",", ":"))
+
+
+def _opened(block: object) -> dict[str, object]:
+    """What a block holds, by name, beneath the name of its class."""
+    kind: type = type(block)
+    names = _names(kind)
+    if names is None:
+        raise TypeError(f"not a block: {block!r}")
+    return {"type": kind.__name__, **{name: getattr(block, name) for name in names}}
