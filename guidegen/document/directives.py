@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TypeAlias, cast
 
-from markdown_it.tree import SyntaxTreeNode
-
 from guidegen.document.blocks import (
     Choice,
     Contents,
@@ -30,6 +28,7 @@ from guidegen.document.blocks import (
 )
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
+from guidegen.document.nodes import Node
 from guidegen.document.tree import plain_text
 
 FIELD_ID_LENGTH = 64  # characters of a content control's tag in Word
@@ -205,7 +204,7 @@ def _attribute(written: Directive, name: str) -> str:
     return value
 
 
-def _children(written: Directive, *types: str) -> tuple[SyntaxTreeNode, ...]:
+def _children(written: Directive, *types: str) -> tuple[Node, ...]:
     """What the directive contains, if it is of these types in this order; the last type may stand repeatedly."""
     found = tuple(node.type for node in written.children)
     expected = types + types[-1:] * (len(found) - len(types)) if written.name == "cover" else types

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
+from guidegen.document.nodes import Node, nodes_of
 from guidegen.document.templates import CLOSE, OPEN, Value
 from guidegen.document.tree import plain_text
 
@@ -41,7 +41,7 @@ class Inliner:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
 
-    def runs(self, nodes: Sequence[SyntaxTreeNode], look: Text = PLAIN) -> Inlines:
+    def runs(self, nodes: Sequence[Node], look: Text = PLAIN) -> Inlines:
         """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
         return _merged(inline for node in nodes for inline in self._inline(node, look))
 
@@ -49,7 +49,7 @@ class Inliner:
         """The words of a text of the template that may hold placeholders, without formatting."""
         return plain_text(self._resolved(source, PLAIN), {})
 
-    def _inline(self, node: SyntaxTreeNode, look: Text) -> Inlines:
+    def _inline(self, node: Node, look: Text) -> Inlines:
         match node.type:
             case "text" | "text_special":
                 return self._resolved(node.content, look)
@@ -69,7 +69,7 @@ class Inliner:
                 return (self._link(node, look),)
         raise MarkdownError(f"“{node.type.replace('_', ' ')}” has no place in a text", "Delete it.")
 
-    def _link(self, node: SyntaxTreeNode, look: Text) -> Link:
+    def _link(self, node: Node, look: Text) -> Link:
         url = self.plain_text(str(node.attrs.get("href", "")))
         if not url.startswith(_SCHEMES):
             raise MarkdownError(f"the link to “{url}” leads nowhere", "Begin it with https://, mailto: or #.", url)
@@ -96,7 +96,7 @@ class Inliner:
             return self._resolved(words, look)
         parsed = _text_parser().parseInline(words)
         try:
-            return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
+            return self.runs(nodes_of(parsed)[0].children, look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
