@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
-from guidegen.document.inlines import MarkdownError
+from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
@@ -69,11 +70,9 @@ def composed(
     `role` is part of the document's identity, "" where it is for no role. Raises ContentError.
     """
     sources = Sources(folders, f"{product}.md")
-    shared = {name: data_of(value) for name, value in library if name not in _OWN}
-    own = {"variables": data_of(library.workspace.variables)}
-    rendered = render(folders, sources.name, {**shared, **own, **variables})
+    rendered = render(folders, sources.name, {**_shared(_Same(library)), **variables})
     try:
-        parts = Parser[Made](rendered.values, DIRECTIVES).blocks(rendered.markdown)
+        parts = Parser[Made](Inliner(rendered.values), DIRECTIVES).blocks(rendered.markdown)
     except MarkdownError as error:
         raise ContentError(Diagnostic(sources.find(error.near), error.message, hint=error.hint)) from error
     settings = next((part for part in parts if isinstance(part, Settings)), None)
@@ -81,8 +80,7 @@ def composed(
         message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
     blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
-    wrong = [*outline.faults(blocks, sources), *outline.dead_references(blocks, rendered.references, sources)]
-    if wrong:
+    if wrong := list(outline.faults(blocks, rendered.references, sources)):
         raise ContentError(*wrong)
     return _document(product, role, library, settings, blocks)
 
@@ -112,8 +110,30 @@ def _look(library: Library) -> Look:
     return Look(library.workspace.paper, str(brand.font), **colors, cover=brand.cover, logo=logo)
 
 
+class _Same:
+    """A library as a key, which is that of no other library: what is in one is never compared."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.library is self.library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+
+@lru_cache(maxsize=2)
+def _shared(key: _Same) -> Mapping[str, object]:
+    """What the templates of all documents see of a library: its documents are made one after the other."""
+    shared = {name: data_of(value) for name, value in key.library if name not in _OWN}
+    return {**shared, "variables": data_of(key.library.workspace.variables)}
+
+
 def data_of(value: object) -> object:
     """A model as plain maps: templates see data, and none of a model's methods."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, BaseModel):
         return {name: data_of(part) for name, part in value}
     if isinstance(value, Mapping):

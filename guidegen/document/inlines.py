@@ -8,18 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
-from guidegen.document.templates import CLOSE, OPEN, Value
+from guidegen.document.nodes import Node, nodes_of
+from guidegen.document.templates import OPEN, PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_SPACES = re.compile(f"[{_WHITE}]+")
-_PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_SPACES = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")  # all but the single spaces, which stay as they are
 # The characters that can mean something in a text; without them the parser would give it back as it is.
 _MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
@@ -38,10 +37,15 @@ class MarkdownError(Exception):
 class Inliner:
     """Turns inline nodes into runs; holds the values that placeholders stand for."""
 
-    def __init__(self, values: Sequence[Value]) -> None:
+    def __init__(self, values: Sequence[Value], inner: Inliner | None = None) -> None:
         self.values = values
+        self.inner = inner or self  # for the placeholders in a value
 
-    def runs(self, nodes: Sequence[SyntaxTreeNode], look: Text = PLAIN) -> Inlines:
+    def of(self, numbers: Sequence[int]) -> Inliner:
+        """The same for nodes whose placeholders stand for these of the values."""
+        return Inliner([self.values[number] for number in numbers], self.inner)
+
+    def runs(self, nodes: Sequence[Node], look: Text = PLAIN) -> Inlines:
         """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
         return _merged(inline for node in nodes for inline in self._inline(node, look))
 
@@ -49,7 +53,7 @@ class Inliner:
         """The words of a text of the template that may hold placeholders, without formatting."""
         return plain_text(self._resolved(source, PLAIN), {})
 
-    def _inline(self, node: SyntaxTreeNode, look: Text) -> Inlines:
+    def _inline(self, node: Node, look: Text) -> Inlines:
         match node.type:
             case "text" | "text_special":
                 return self._resolved(node.content, look)
@@ -69,7 +73,7 @@ class Inliner:
                 return (self._link(node, look),)
         raise MarkdownError(f"“{node.type.replace('_', ' ')}” has no place in a text", "Delete it.")
 
-    def _link(self, node: SyntaxTreeNode, look: Text) -> Link:
+    def _link(self, node: Node, look: Text) -> Link:
         url = self.plain_text(str(node.attrs.get("href", "")))
         if not url.startswith(_SCHEMES):
             raise MarkdownError(f"the link to “{url}” leads nowhere", "Begin it with https://, mailto: or #.", url)
@@ -78,8 +82,10 @@ class Inliner:
 
     def _resolved(self, source: str, look: Text) -> Inlines:
         """The runs of a text: what it says itself, and each placeholder's value in its place."""
+        if OPEN not in source:
+            return (_styled(_SPACES.sub(" ", source), look),) if source else ()
         runs: list[Inline] = []
-        for position, piece in enumerate(_PLACEHOLDER.split(source)):
+        for position, piece in enumerate(PLACEHOLDER.split(source)):
             if position % 2:
                 runs += self._value(self.values[int(piece)], look)
             elif piece:
@@ -93,10 +99,10 @@ class Inliner:
             return _lines(value, look)
         words = value.strip(_WHITE)
         if not _MARKS.search(words):
-            return self._resolved(words, look)
+            return self.inner._resolved(words, look)
         parsed = _text_parser().parseInline(words)
         try:
-            return self.runs(SyntaxTreeNode(parsed).children[0].children, look)
+            return self.inner.runs(nodes_of(parsed)[0].children, look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
@@ -111,12 +117,16 @@ def _styled(text: str, look: Text) -> Text:
     return Text(text, look.strong, look.emphasis, look.code)
 
 
+def _look(text: Text) -> tuple[bool, bool, bool]:
+    return text.strong, text.emphasis, text.code
+
+
 def _merged(inlines: Iterable[Inline]) -> Inlines:
     """Neighbouring runs of one formatting as one run."""
     runs: list[Inline] = []
     for inline in inlines:
         last = runs[-1] if runs else None
-        if isinstance(inline, Text) and isinstance(last, Text) and _styled("", inline) == _styled("", last):
+        if isinstance(inline, Text) and isinstance(last, Text) and _look(inline) == _look(last):
             runs[-1] = _styled(last.text + inline.text, inline)
         else:
             runs.append(inline)

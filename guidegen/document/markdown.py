@@ -7,15 +7,9 @@ next one. Ids and classes: `{#id .class}` on the line before a block, `[text]{#i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, Literal, TypeVar, cast, get_args
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.container import container_plugin
 
 from guidegen.diagnostics import nearest
 from guidegen.document.blocks import (
@@ -30,7 +24,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.templates import Value
+from guidegen.document.nodes import Node, Piece, directive_name, pieces
 
 T = TypeVar("T")
 
@@ -45,7 +39,7 @@ class Directive:
     name: str
     anchor: str | None
     attributes: Mapping[str, str]
-    children: tuple[SyntaxTreeNode, ...]
+    children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +54,19 @@ class Item:
 class Parser(Generic[T]):
     """Parses rendered templates. `directives` makes of each directive what stands in its place."""
 
-    def __init__(
-        self, values: Sequence[Value], directives: Mapping[str, Callable[[Parser[T], Directive], T]]
-    ) -> None:
-        self.inliner = Inliner(values)
+    def __init__(self, inliner: Inliner, directives: Mapping[str, Callable[[Parser[T], Directive], T]]) -> None:
+        self.inliner = inliner
         self.directives = directives
 
     def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
         """The blocks of the Markdown, in order. Raises MarkdownError."""
-        parser = _template_parser(tuple(self.directives))
-        return [self._block(node) for node in SyntaxTreeNode(parser.parse(markdown)).children]
+        return [block for piece in pieces(markdown, tuple(self.directives)) for block in self._blocks(piece)]
 
-    def _block(self, node: SyntaxTreeNode) -> Heading | Paragraph | ItemList | PageBreak | Table | T:
+    def _blocks(self, piece: Piece) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
+        within = Parser(self.inliner.of(piece.numbers), self.directives)
+        return [within._block(node) for node in piece.nodes]
+
+    def _block(self, node: Node) -> Heading | Paragraph | ItemList | PageBreak | Table | T:
         match node.type:
             case "heading":
                 return self.heading(node)
@@ -83,14 +78,14 @@ class Parser(Generic[T]):
                 return _page_break(node)
             case "table":
                 return self._table(node)
-        name = node.type.removeprefix("container_")
-        if name in self.directives:
-            directive = Directive(name, _anchor(node), self._attributes(node), tuple(node.children))
-            return self.directives[name](self, directive)
-        message = f"“{name.replace('_', ' ')}” has no place in a guide"
+            case "container_directive":
+                name = directive_name(node.info)
+                directive = Directive(name, self._anchor(node), self._attributes(node), tuple(node.children))
+                return self.directives[name](self, directive)
+        message = f"“{node.type.replace('_', ' ')}” has no place in a guide"
         raise MarkdownError(message, "Write a heading, a paragraph, a list, a table or a directive.")
 
-    def heading(self, node: SyntaxTreeNode) -> Heading:
+    def heading(self, node: Node) -> Heading:
         """A heading, a banner if its class says so. Raises MarkdownError beyond level 3 and for another class."""
         level = int(node.tag[1:])
         if level > 3:
@@ -98,9 +93,9 @@ class Parser(Generic[T]):
         class_ = str(node.attrs.get("class", ""))
         if class_ not in ("", "banner"):
             raise MarkdownError(f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_)
-        return Heading(cast(Literal[1, 2, 3], level), self.content(node), _anchor(node), banner=bool(class_))
+        return Heading(cast(Literal[1, 2, 3], level), self.content(node), self._anchor(node), banner=bool(class_))
 
-    def paragraph(self, node: SyntaxTreeNode) -> Paragraph:
+    def paragraph(self, node: Node) -> Paragraph:
         """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
         content = self.content(node)
         first = content[0].text if content and isinstance(content[0], Text) else ""
@@ -110,24 +105,24 @@ class Parser(Generic[T]):
         style = str(node.attrs.get("class", "body"))
         if style not in STYLES:
             raise MarkdownError(f"there is no paragraph style “{style}”", nearest(style, STYLES), style)
-        return Paragraph(content, cast(ParagraphStyle, style), _anchor(node))
+        return Paragraph(content, cast(ParagraphStyle, style), self._anchor(node))
 
-    def items(self, node: SyntaxTreeNode) -> list[Inlines]:
+    def items(self, node: Node) -> list[Inlines]:
         """The items of a list. Raises MarkdownError for an item that holds more than one paragraph."""
         return [self.content(_only_paragraph(item)) for item in node.children]
 
-    def identified(self, node: SyntaxTreeNode) -> list[Item]:
+    def identified(self, node: Node) -> list[Item]:
         """The items of a list of `[text]{#id key="…"}`. Raises MarkdownError for one without an id."""
         return [self._identified(_only_paragraph(item)) for item in node.children]
 
-    def described(self, node: SyntaxTreeNode) -> list[tuple[Item, list[Inlines]]]:
+    def described(self, node: Node) -> list[tuple[Item, list[Inlines]]]:
         """The items of a list of `[text]{#id}`, each with the numbered list beneath it, whose items may be empty.
 
         Raises MarkdownError for an item without an id or without a list.
         """
         return [self._described(item) for item in node.children]
 
-    def _described(self, item: SyntaxTreeNode) -> tuple[Item, list[Inlines]]:
+    def _described(self, item: Node) -> tuple[Item, list[Inlines]]:
         if [child.type for child in item.children] != ["paragraph", "ordered_list"]:
             message = "an item of this list has no numbered list beneath it"
             raise MarkdownError(message, "Write its lines as “1. text”, indented by two spaces.", "- ")
@@ -135,21 +130,24 @@ class Parser(Generic[T]):
         contents = (self.content(_only_paragraph(one)) if one.children else () for one in inner.children)
         return self._identified(paragraph), list(contents)
 
-    def _identified(self, paragraph: SyntaxTreeNode) -> Item:
+    def _identified(self, paragraph: Node) -> Item:
         parts = paragraph.children[0].children
-        id_ = _anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
+        id_ = self._anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
         if id_ is None:
             raise MarkdownError("an item of this list has no id", "Write it as “- [text]{#id}”.", "- ")
         return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
 
-    def content(self, node: SyntaxTreeNode) -> Inlines:
+    def content(self, node: Node) -> Inlines:
         """The inline content of a block."""
         return self.inliner.runs(node.children[0].children) if node.children else ()
 
-    def _attributes(self, node: SyntaxTreeNode) -> dict[str, str]:
+    def _anchor(self, node: Node) -> str | None:
+        return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
+
+    def _attributes(self, node: Node) -> dict[str, str]:
         return {str(key): self.inliner.plain_text(str(value)) for key, value in node.attrs.items()}
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: Node) -> Table:
         header, *rows = [
             tuple(self.content(cell) for cell in row.children) for part in node.children for row in part.children
         ]
@@ -171,7 +169,7 @@ def _widths(written: str, columns: int) -> tuple[int, ...]:
     return widths
 
 
-def _page_break(node: SyntaxTreeNode) -> PageBreak:
+def _page_break(node: Node) -> PageBreak:
     orientation = str(node.attrs.get("class", PageBreak().orientation))
     if orientation not in ORIENTATIONS:
         message, hint = f"pages cannot be “{orientation}”", nearest(orientation, ORIENTATIONS)
@@ -179,22 +177,7 @@ def _page_break(node: SyntaxTreeNode) -> PageBreak:
     return PageBreak(cast(Orientation, orientation))
 
 
-def _anchor(node: SyntaxTreeNode) -> str | None:
-    return str(node.attrs["id"]) if "id" in node.attrs else None
-
-
-def _only_paragraph(item: SyntaxTreeNode) -> SyntaxTreeNode:
+def _only_paragraph(item: Node) -> Node:
     if len(item.children) != 1 or item.children[0].type != "paragraph":
         raise MarkdownError("an item of a list is not one paragraph", "Write one line for each item.", "- ")
     return item.children[0]
-
-
-@lru_cache(maxsize=4)
-def _template_parser(directives: tuple[str, ...]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
-    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
-    for name in directives:
-        parser.use(container_plugin, name)
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser

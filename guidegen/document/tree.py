@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
+from operator import is_not
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never, cast
 
 from guidegen.document.blocks import (
@@ -34,6 +35,9 @@ JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON
 
 P = TypeVar("P")
 
+# Annotations of what holds nothing further, as `blocks` writes them: a walk need not look into it.
+_WORDS = frozenset(("str", "str | None", "bool"))
+
 
 def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
     """The words of runs without formatting; `pages` gives each page reference its number (none: left out)."""
@@ -61,26 +65,34 @@ def walk(value: object) -> Iterator[object]:
         if isinstance(part, tuple):
             waiting.extend(reversed(part))
             continue
-        names = _names(part)
+        kind: type = type(part)
+        names = _inner(kind)
         if names is not None:
             yield part
-            waiting.extend([getattr(part, name) for name in reversed(names)])
-
-
-def _names(part: object) -> tuple[str, ...] | None:
-    """The names of a block's parts; None for what is no block."""
-    kind: type = type(part)
-    return _names_of(kind)
+            for name in reversed(names):
+                waiting.append(getattr(part, name))
 
 
 @lru_cache(maxsize=128)
-def _names_of(kind: type) -> tuple[str, ...] | None:
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The names of all that blocks of a kind hold; None for what is no block."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+
+
+@lru_cache(maxsize=128)
+def _inner(kind: type) -> tuple[str, ...] | None:
+    """The names of what can hold further blocks, runs or fields; None for what is no block."""
+    return tuple(field.name for field in fields(kind) if field.type not in _WORDS) if is_dataclass(kind) else None
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """The places that can be referred to, in the order of the document."""
-    for part in walk(tuple(blocks)):
+    return anchors_of(walk(tuple(blocks)))
+
+
+def anchors_of(parts: Iterable[object]) -> Iterator[str]:
+    """The same, of what a walk found."""
+    for part in parts:
         match part:
             case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if part.anchor:
                 yield part.anchor
@@ -110,13 +122,16 @@ def shown(field: Field) -> str:
 def changed(part: P, change: Callable[[object], object]) -> P:
     """The same with every block, run and field in it changed, innermost first."""
     if isinstance(part, tuple):
-        items = tuple(changed(item, change) for item in part)
-        return cast(P, items) if any(new is not old for new, old in zip(items, part, strict=True)) else part
-    names = _names(part)
+        items = tuple([changed(item, change) for item in part])
+        return cast(P, items) if any(map(is_not, items, part)) else part
+    kind: type = type(part)
+    names = _inner(kind)
     if names is None:
         return part
-    inner = {name: (getattr(part, name), changed(getattr(part, name), change)) for name in names}
-    others = {name: new for name, (old, new) in inner.items() if new is not old}
+    if not names:
+        return cast(P, change(part))
+    inner = [(name, old, changed(old, change)) for name in names for old in (getattr(part, name),)]
+    others = {name: new for name, old, new in inner if new is not old}
     return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
 
 
@@ -135,14 +150,19 @@ def to_data(value: object) -> JSON:
         return value
     if isinstance(value, tuple):
         return [to_data(item) for item in value]
-    names = _names(value)
-    if names is not None:
-        data: dict[str, JSON] = {"type": type(value).__name__}
-        data.update([(name, to_data(getattr(value, name))) for name in names])
-        return data
-    raise TypeError(f"not a block: {value!r}")
+    return {name: to_data(part) for name, part in _opened(value).items()}
 
 
+@lru_cache(maxsize=8)  # each format’s fingerprint and the layout ask for the same text
 def to_json(document: Document) -> str:
     """The document as JSON text, the same for the same document."""
-    return json.dumps(to_data(document), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(document, default=_opened, check_circular=False, ensure_ascii=False, separators=(",", ":"))
+
+
+def _opened(block: object) -> dict[str, object]:
+    """What a block holds, by name, beneath the name of its class."""
+    kind: type = type(block)
+    names = _names(kind)
+    if names is None:
+        raise TypeError(f"not a block: {block!r}")
+    return {"type": kind.__name__, **{name: getattr(block, name) for name in names}}
