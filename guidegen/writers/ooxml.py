@@ -7,37 +7,39 @@ ECMA-376 part 1, chapter 17, has the meaning and the order of all of these eleme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias, cast
+from types import MappingProxyType
+from typing import NamedTuple
 
-from docx.oxml.ns import nsmap, qn
-from docx.oxml.parser import oxml_parser
-from docx.oxml.shape import CT_Inline
-from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml import etree
+from guidegen.writers.markup import NO_ATTRIBUTES, Element
 
-Element: TypeAlias = BaseOxmlElement
-
-_NAMESPACE = {"w": nsmap["w"]}
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+NAMESPACES: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    }
+)
+_KEPT = MappingProxyType({"xml:space": "preserve"})
 _LINES_AND_TABS = re.compile(r"(\t|\n)")
+
+
+@lru_cache(maxsize=512)
+def qn(name: str) -> str:
+    """A name such as `w:p` as lxml has it, with its namespace."""
+    prefix, local = name.split(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def element(name: str, /, *children: Element | None, **attributes: str | int | None) -> Element:
     """A `w:` element with `w:` attributes; a child or an attribute that is None is left out."""
-    values = {_w(key): str(value) for key, value in attributes.items() if value is not None}
-    made = cast(Element, oxml_parser.makeelement(_w(name), values, _NAMESPACE))
-    made.extend([child for child in children if child is not None])
-    return made
-
-
-@lru_cache(maxsize=512)
-def _w(name: str) -> str:
-    return qn(f"w:{name}")
+    values = {f"w:{key}": value for key, value in attributes.items() if value is not None}
+    return Element(f"w:{name}", values, [child for child in children if child is not None])
 
 
 def text(characters: str) -> list[Element]:
@@ -48,11 +50,7 @@ def text(characters: str) -> list[Element]:
 def _piece(piece: str) -> Element:
     if piece in "\t\n":
         return element("tab" if piece == "\t" else "br")
-    made = element("t")
-    made.text = piece
-    if piece != piece.strip() or "  " in piece:
-        made.set(qn("xml:space"), "preserve")
-    return made
+    return Element("w:t", _KEPT if piece != piece.strip() or "  " in piece else NO_ATTRIBUTES, (piece,))
 
 
 def run(characters: str, style: str | None = None, *, strong: bool = False, emphasis: bool = False) -> Element:
@@ -60,52 +58,54 @@ def run(characters: str, style: str | None = None, *, strong: bool = False, emph
 
     Bold and italic are set on the run itself: those of a style are toggles, and bold in a bold heading is regular.
     """
-    return _run(*text(characters), style=style, strong=strong, emphasis=emphasis)
+    properties = _letters(style, strong, emphasis) if style or strong or emphasis else None
+    return element("r", properties, *text(characters))
 
 
-def line_break() -> Element:
-    """A run with a line break within the paragraph."""
-    return _run(element("br"))
-
-
-def tab() -> Element:
-    """A run with a tab."""
-    return _run(element("tab"))
-
-
-def _run(*content: Element, style: str | None = None, strong: bool = False, emphasis: bool = False) -> Element:
-    properties = (
+@lru_cache(maxsize=64)
+def _letters(style: str | None, strong: bool, emphasis: bool) -> Element:
+    return element(
+        "rPr",
         element("rStyle", val=style) if style else None,
         element("b") if strong else None,
         element("i") if emphasis else None,
     )
-    return element("r", element("rPr", *properties) if any(one is not None for one in properties) else None, *content)
+
+
+def line_break() -> Element:
+    """A run with a line break within the paragraph."""
+    return element("r", element("br"))
+
+
+def tab() -> Element:
+    """A run with a tab."""
+    return element("r", element("tab"))
 
 
 def link(target: str, content: Iterable[Element], *, within: bool) -> Element:
     """A hyperlink: `target` is a bookmark of the document if `within`, else the id of a relationship."""
-    made = element("hyperlink", *content, history=1)
-    made.set(qn("w:anchor" if within else "r:id"), target)
-    return made
+    return Element("w:hyperlink", {"w:history": 1, "w:anchor" if within else "r:id": target}, tuple(content))
 
 
 def field(instruction: str, cached: str) -> list[Element]:
     """The runs of a field, with the result that stands there until somebody updates it."""
-    return [*field_start(instruction), _run(*text(cached)), field_end()]
+    return [*field_start(instruction), element("r", *text(cached)), field_end()]
 
 
 def field_start(instruction: str) -> list[Element]:
     """The runs that stand before a field's result, which may go over several paragraphs."""
-    code = element("instrText")
-    code.text = f" {instruction} "
-    code.set(qn("xml:space"), "preserve")
-    marks = (_run(element("fldChar", fldCharType=kind)) for kind in ("begin", "separate"))
-    return [next(marks), _run(code), next(marks)]
+    code = Element("w:instrText", _KEPT, (f" {instruction} ",))
+    return [_field_mark("begin"), element("r", code), _field_mark("separate")]
 
 
 def field_end() -> Element:
     """The run that stands behind a field's result."""
-    return _run(element("fldChar", fldCharType="end"))
+    return _field_mark("end")
+
+
+@lru_cache(maxsize=4)
+def _field_mark(kind: str) -> Element:
+    return element("r", element("fldChar", fldCharType=kind))
 
 
 def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Element]:
@@ -113,8 +113,7 @@ def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Eleme
     return [element("bookmarkStart", id=number, name=name), *content, element("bookmarkEnd", id=number)]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """What one paragraph has beyond its style.
 
     `numbering` is a `w:num`; `tab` the place of a tab stop, `dotted` whether dots lead there.
@@ -136,12 +135,19 @@ PLAIN = ParagraphFormat()
 
 def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphFormat = PLAIN) -> Element:
     """A paragraph in a style, None for the document's own."""
+    properties = _properties(style, format_) if style or format_ is not PLAIN else None
+    return element("p", properties, *content)
+
+
+@lru_cache(maxsize=512)
+def _properties(style: str | None, format_: ParagraphFormat) -> Element | None:
     numbering = element("numPr", element("numId", val=format_.numbering)) if format_.numbering is not None else None
     leader = "dot" if format_.dotted else None
     stop = element("tab", val="right" if format_.tab_at_right else "left", leader=leader, pos=format_.tab)
     keep_next = element("keepNext", val=None if format_.keep_next else 0)
     spaced = format_.before is not None or format_.after is not None
-    properties = (
+    made = element(
+        "pPr",
         element("pStyle", val=style) if style else None,
         keep_next if format_.keep_next is not None else None,
         element("pageBreakBefore") if format_.break_before else None,
@@ -150,8 +156,7 @@ def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphF
         element("spacing", before=format_.before, after=format_.after) if spaced else None,
         element("ind", right=format_.right) if format_.right is not None else None,
     )
-    given = any(one is not None for one in properties)
-    return element("p", element("pPr", *properties) if given else None, *content)
+    return made if made.content else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,22 +200,31 @@ def table(format_: TableFormat, rows: Iterable[Element]) -> Element:
 
 def row(cells: Iterable[Element], *, header: bool = False, least_height: int | None = None) -> Element:
     """A row that never breaks over pages; a header row repeats on every page."""
-    properties = element(
+    return element("tr", _row_properties(header, least_height), *cells)
+
+
+@lru_cache(maxsize=64)
+def _row_properties(header: bool, least_height: int | None) -> Element:
+    return element(
         "trPr",
         element("cantSplit"),
         element("trHeight", val=least_height, hRule="atLeast") if least_height is not None else None,
         element("tblHeader") if header else None,
     )
-    return element("tr", properties, *cells)
 
 
 def cell(width: int, paragraphs: Sequence[Element], *, strong_rule: str | None = None) -> Element:
     """A cell; it must have a paragraph. `strong_rule` is the colour of a strong rule above it, as RRGGBB."""
+    return element("tc", _cell_properties(width, strong_rule), *paragraphs)
+
+
+@lru_cache(maxsize=64)
+def _cell_properties(width: int, strong_rule: str | None) -> Element:
     borders = None
     if strong_rule is not None:
         rule = element("top", val="single", sz=18, space=0, color=strong_rule, themeColor="accent1")
         borders = element("tcBorders", rule)
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), borders), *paragraphs)
+    return element("tcPr", element("tcW", w=width, type="dxa"), borders)
 
 
 def contents(paragraphs: Iterable[Element]) -> Element:
@@ -255,35 +269,12 @@ def section(page: Page, header: str | None = None, footer: str | None = None) ->
 def _margin_part(name: str, relationship: str | None) -> Element | None:
     if relationship is None:
         return None
-    made = element(name, type="default")
-    made.set(qn("r:id"), relationship)
-    return made
+    return Element(f"w:{name}", {"w:type": "default", "r:id": relationship})
 
 
-def end_section(last: Element, properties: Element) -> None:
-    """Ends a section with its last paragraph."""
-    found = last.find(qn("w:pPr"))
-    if found is None:
-        found = element("pPr")
-        last.insert(0, found)
-    found.append(properties)
-
-
-def picture(inline: CT_Inline, number: int, alternative: str | None) -> Element:
-    """A run with a picture in the line; None for the alternative text marks it as decoration."""
-    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice's default is not 0
-        cast(Element, inline).set(side, "0")
-    properties = cast(Element, inline.docPr)
-    properties.set("id", str(number))
-    properties.set("name", f"Picture {number}")
-    properties.set("descr", alternative or "")
-    if alternative is None:
-        properties.append(_decorative())
-    return _run(element("drawing", cast(Element, inline)))
-
-
-def _decorative() -> etree._Element:
-    extensions = etree.Element(f"{{{_DRAWING}}}extLst", nsmap={"a": _DRAWING})
-    extension = etree.SubElement(extensions, f"{{{_DRAWING}}}ext", uri=_DECORATIVE_EXTENSION)
-    etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", val="1", nsmap={"adec": _DECORATIVE})
-    return extensions
+def ended(last: Element, properties: Element) -> Element:
+    """The last paragraph of a section, with the properties of the section that it ends."""
+    first, *others = last.content or (None,)
+    if not isinstance(first, Element) or first.name != "w:pPr":
+        return last._replace(content=[element("pPr", properties), *last.content])
+    return last._replace(content=[first._replace(content=[*first.content, properties]), *others])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidegen.writers.ooxml import Element, element, paragraph, run, text
+from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import element, paragraph, run, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,22 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guidegen.writers import ooxml
+from guidegen.writers.markup import Element, serialized
 from guidegen.writers.word.names import bookmark_names, shortened
 
 # What XML can hold, and no carriage return, which no parser leaves as it is.
 XML_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.just("\t"))
 
 
-def read(run: etree._Element) -> str:
+def parsed(node: Element) -> etree._Element:
+    """An element as it is in a file."""
+    namespaces = {f"xmlns:{prefix}": uri for prefix, uri in ooxml.NAMESPACES.items()}
+    return etree.fromstring(serialized(node._replace(attributes={**namespaces, **node.attributes})))
+
+
+def read(run: Element) -> str:
     """The text of a run as Word reads it from the file."""
-    node = etree.fromstring(etree.tostring(run))
+    node = parsed(run)
     marks = {qn("w:tab"): "\t", qn("w:br"): "\n"}
     pieces = []
     for part in node.iter(qn("w:t"), *marks):
@@ -43,7 +50,7 @@ def test_hostile_text_comes_through(text: str) -> None:
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\ufffe", "\ud800"])
 def test_what_xml_cannot_hold_is_refused(character: str) -> None:
     with pytest.raises(ValueError):
-        ooxml.run(f"a{character}b")
+        serialized(ooxml.run(f"a{character}b"))
 
 
 def test_bookmark_names_are_words_own_and_all_different() -> None:
@@ -85,13 +92,14 @@ def test_titles_are_cut_after_a_word(words: str, short: str) -> None:
 
 def test_bold_in_a_style_is_not_switched_off() -> None:
     """Bold by a character style would make bold regular within a bold paragraph; on the run it stays bold."""
-    run = ooxml.run("x", strong=True)
+    run = parsed(ooxml.run("x", strong=True))
     assert run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
 
 
 def test_a_field_holds_its_result() -> None:
     runs = ooxml.field("PAGEREF here \\h", "7")
-    kinds = [node.get(qn("w:fldCharType")) for run in runs for node in run.iter(qn("w:fldChar"))]
+    nodes = [parsed(run) for run in runs]
+    kinds = [node.get(qn("w:fldCharType")) for run in nodes for node in run.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
-    assert [node.text for run in runs for node in run.iter(qn("w:instrText"))] == [" PAGEREF here \\h "]
+    assert [node.text for run in nodes for node in run.iter(qn("w:instrText"))] == [" PAGEREF here \\h "]
     assert read(runs[3]) == "7"

@@ -13,6 +13,7 @@ from lxml import etree
 
 from guidegen.wordwise import is_word, tokens
 from guidegen.writers import ooxml
+from guidegen.writers.redline.elements import as_node, element
 
 BOOKMARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
 _WHOLE = 100  # the words that a field, a link or a control counts for: no two changes swallow it
@@ -72,7 +73,7 @@ def joined(nodes: Iterable[etree._Element]) -> list[etree._Element]:
     for look, group in groupby(nodes, _look_of_text):
         alike = list(group)
         text = "".join(map(text_of, alike))
-        made += alike if look is None else [_run(_properties(alike[0]), ooxml.text(text))]
+        made += alike if look is None else [_run(_properties(alike[0]), map(as_node, ooxml.text(text)))]
     return made
 
 
@@ -108,7 +109,7 @@ def _in_run(child: etree._Element, properties: etree._Element | None) -> Iterato
     look = _look(properties)
     if child.tag == qn("w:t"):
         for token in tokens(child.text or ""):
-            yield Atom(("text", token, look), is_word(token), (_run(properties, ooxml.text(token)),))
+            yield Atom(("text", token, look), is_word(token), (_run(properties, map(as_node, ooxml.text(token))),))
     elif child.tag != qn("w:rPr"):
         words = _WHOLE if child.tag == qn("w:drawing") else 0
         yield Atom((child.tag, look), words, (_run(properties, [deepcopy(child)]),))
@@ -121,7 +122,7 @@ def _look_of_text(node: etree._Element) -> str | None:
 
 
 def _run(properties: etree._Element | None, content: Iterable[etree._Element]) -> etree._Element:
-    run = ooxml.element("r")
+    run = element("r")
     run.extend([*([] if properties is None else [deepcopy(properties)]), *content])
     return run
 

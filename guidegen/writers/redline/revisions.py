@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.writers.ooxml import Element, element
+from guidegen.writers.redline.elements import element
 
 State: TypeAlias = Literal["ins", "del"]
 
@@ -93,7 +93,7 @@ class Revisions:
                 marked.append(node)
         return marked
 
-    def _runs(self, runs: Sequence[etree._Element], state: State) -> Element:
+    def _runs(self, runs: Sequence[etree._Element], state: State) -> etree._Element:
         for node in (node for run in runs for node in run if state == "del"):
             node.tag = _DELETED.get(node.tag, node.tag)
         made = self._of(state)
@@ -117,8 +117,10 @@ class Revisions:
             row.insert(0, properties)
         properties.append(self._of(state))
 
-    def _of(self, name: str, *content: Element) -> Element:
-        return element(name, *content, id=next(self.numbers), author=self._author, date=self._dates[0])
+    def _of(self, name: str, *content: etree._Element) -> etree._Element:
+        made = element(name, id=next(self.numbers), author=self._author, date=self._dates[0])
+        made.extend(content)
+        return made
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-import docx
-from docx.document import Document as WordDocument
-
 from guidegen.document.blocks import Document
+from guidegen.writers.markup import Element
 from guidegen.writers.typesetting import Layout
 from guidegen.writers.word.adoption import TemplateStyles
 from guidegen.writers.word.body import Body, Pictures
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.furniture import CoverPictures
-from guidegen.writers.word.package import base_package, saved, zipped
+from guidegen.writers.word.package import CORE, DOCUMENT, NUMBERING, base_package
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs
 
@@ -40,18 +37,17 @@ def write(
     over the document's look. Raises ValueError for a document that no Word file can hold: an id or an anchor that
     comes twice, a reference to no page, a character that XML does not have.
     """
-    word = docx.Document(BytesIO(base_package(base, document.look, document.language, fonts, template)))
-    _fill(word, document, layout, pictures, form)
-    describe(word, document, timestamp)
-    return zipped(saved(word))
-
-
-def _fill(word: WordDocument, document: Document, layout: Layout, pictures: Pictures, form: bool) -> None:
-    runs = Runs(word.part, document.blocks, layout.pages)
+    empty = base_package(base, document.look, document.language, fonts, template)
+    package = empty.package.copy()
     controls = Controls(layout.pages, form=form)
-    body = Body(word, document, pictures, layout.heights, runs, controls)
+    runs = Runs(package, document.blocks, layout.pages)
+    body = Body(package, document, pictures, layout.heights, runs, controls)
     for block in document.blocks:
         body.add(block)
     body.finish()
-    word.element.body[:] = body.elements
-    controls.add_glossary(word)
+    root, numbering = empty.trees[DOCUMENT], empty.trees[NUMBERING]
+    package.change(DOCUMENT, root._replace(content=[Element("w:body", content=body.elements)]))
+    package.change(NUMBERING, numbering._replace(content=[*numbering.content, *body.numberings]))
+    controls.add_glossary(package, empty.prompt_styles)
+    describe(package, empty.trees[CORE], document, timestamp)
+    return package.zipped()

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
-
+from guidegen.writers.ooxml import qn
 from guidegen.writers.word.formatting import (
     NO_LINE,
     SINGLE,

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
 from typing import assert_never
-
-from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.shared import Twips
 
 from guidegen.document.blocks import (
     Block,
@@ -32,12 +27,15 @@ from guidegen.document.blocks import (
     Table,
 )
 from guidegen.document.tree import listed
-from guidegen.writers import ooxml
-from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
+from guidegen.writers import ooxml, ooxml_parts, ooxml_pictures
+from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import PLAIN, ParagraphFormat
 from guidegen.writers.word import furniture
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.furniture import CoverPictures
 from guidegen.writers.word.ic_tables import IcTables
+from guidegen.writers.word.opc import Package
+from guidegen.writers.word.package import DOCUMENT
 from guidegen.writers.word.runs import Runs
 from guidegen.writers.word.tables import Tables
 
@@ -51,6 +49,7 @@ _AFTER_CONTENTS = 480  # below-contents
 # The space before paragraphs of these styles, which goes at the top of a page, as in the PDF.
 _BEFORE = MappingProxyType({"Heading2": 320, "Heading3": 180, "Figure": 240})
 _NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
+_FIRST_NUMBERING = 3  # the base package has two
 _FIRST_FIGURE = 4  # the cover has three pictures
 _FIELD_RIGHT = 120
 _BOLD_LETTER = 125  # about as wide as a letter of a caption is; a tab stop needs no more exactness
@@ -66,7 +65,7 @@ class Pictures:
 
 
 class Body:
-    """Collects the elements of one document's body.
+    """Collects the elements of one document's body, and the numberings of its lists.
 
     A page break is held back until the next paragraph, which carries it, and so is the space after a table. Pages of
     another orientation are a section of their own.
@@ -74,7 +73,7 @@ class Body:
 
     def __init__(
         self,
-        word: WordDocument,
+        package: Package,
         document: Document,
         pictures: Pictures,
         heights: Mapping[str, float],
@@ -83,7 +82,8 @@ class Body:
     ) -> None:
         """`heights` are those of the rows of maps in points, by their anchors."""
         self.elements: list[Element] = []
-        self._word = word
+        self.numberings: list[Element] = []
+        self._package = package
         self._document = document
         self._look = document.look
         self._pictures = pictures
@@ -91,7 +91,7 @@ class Body:
         self._controls = controls
         self._tables = Tables(runs, controls)
         self._ic_tables = IcTables(runs, controls, heights, document.look.primary.removeprefix("#"))
-        self._sections = furniture.Sections(word, document.look, document.furniture, runs)
+        self._sections = furniture.Sections(package, document.look, document.furniture, runs)
         self._orientation: Orientation = "portrait"
         self._figures = count(_FIRST_FIGURE)
         self._start = 0  # where the section begins in the elements; its first page needs no break
@@ -144,9 +144,9 @@ class Body:
 
     def _begin_page(self, orientation: Orientation) -> None:
         if orientation != self._orientation and len(self.elements) > self._start:
-            if self.elements[-1].tag != qn("w:p"):
+            if self.elements[-1].name != "w:p":
                 self.elements.append(ooxml.paragraph("TableEnd", []))
-            ooxml.end_section(self.elements[-1], self._sections.of(self._orientation))
+            self.elements[-1] = ooxml.ended(self.elements[-1], self._sections.of(self._orientation))
             self._start = len(self.elements)
             self._after_table = False
         self._orientation = orientation
@@ -164,22 +164,22 @@ class Body:
         end = len(entries) - 1
         for index, (level, content) in enumerate(entries):
             after = _AFTER_CONTENTS if index == end else None
-            paragraphs.append(ooxml.paragraph(f"TOC{level}", content, replace(format_, after=after)))
+            paragraphs.append(ooxml.paragraph(f"TOC{level}", content, format_._replace(after=after)))
         self.elements.append(ooxml.contents(paragraphs))
         self._break = self._after_table = False
 
     def _add_cover(self, block: Cover) -> None:
         if self.elements:
             raise ValueError("a cover can only be the first block")
-        self.elements += furniture.cover(block, self._look, self._pictures.cover, self._word, self._runs)
+        self.elements += furniture.cover(block, self._look, self._pictures.cover, self._package, self._runs)
         self._start = len(self.elements)
 
     def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
         before = _BEFORE.get(style or "", 0)
         if self._break or len(self.elements) == self._start:
-            format_ = replace(format_, break_before=self._break, before=0 if before else None)
+            format_ = format_._replace(break_before=self._break, before=0 if before else None)
         elif self._after_table:
-            format_ = replace(format_, before=max(before, _AFTER_TABLE))
+            format_ = format_._replace(before=max(before, _AFTER_TABLE))
         self._break = self._after_table = False
         self.elements.append(ooxml.paragraph(style, content, format_))
 
@@ -192,10 +192,9 @@ class Body:
 
     def _new_numbering(self, items: int) -> int:
         """A numbering that begins with 1."""
-        numbering = self._word.part.numbering_part.element
-        added = numbering.add_num(_WIDE_NUMBERS if items > 9 else _NUMBERS)
-        added.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return int(added.numId)
+        number = _FIRST_NUMBERING + len(self.numberings)
+        self.numberings.append(ooxml_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS))
+        return number
 
     def _add_table(self, table: Element) -> None:
         if self._after_table:  # without a paragraph between them, Word makes one table of two
@@ -206,9 +205,10 @@ class Body:
     def _add_figure(self, block: Figure) -> None:
         if block not in self._pictures.figures:
             raise ValueError(f"there is no picture of the figure “{block.alt}”")
-        image = BytesIO(self._pictures.figures[block])
-        inline = self._word.part.new_pic_inline(image, width=Twips(furniture.text_width(self._look)))
-        content = [ooxml.picture(inline, next(self._figures), block.alt)]
+        drawn = self._pictures.figures[block]
+        size = ooxml_pictures.size(drawn, furniture.text_width(self._look))
+        relationship = self._package.picture(DOCUMENT, drawn)
+        content = [ooxml_pictures.picture(relationship, next(self._figures), size, block.alt)]
         self._add_paragraph("Figure", self._runs.at(block.anchor, content))
         self._add_paragraph("Caption", self._runs.of(block.caption))
 

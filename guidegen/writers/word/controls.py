@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
-from typing import cast
-
-from docx.document import Document as WordDocument
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml.ns import qn
-from docx.package import Package
-from lxml import etree
 
 from guidegen.document.blocks import Field
 from guidegen.document.tree import plain_text, shown
 from guidegen.identity import placeholder_identifier, placeholder_name
-from guidegen.writers import ooxml, ooxml_controls
-from guidegen.writers.ooxml import Element
+from guidegen.writers import ooxml_controls, ooxml_parts
+from guidegen.writers.markup import Element
 from guidegen.writers.word.names import LONGEST_NAME, shortened
+from guidegen.writers.word.opc import WORDPROCESSING, Package
+from guidegen.writers.word.package import DOCUMENT
 
-_GLOSSARY_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
+_GLOSSARY = "word/glossary/document.xml"
+_GLOSSARY_STYLES = "word/glossary/styles.xml"
 
 
 class Controls:
@@ -67,33 +60,17 @@ class Controls:
         self._titles.add(title)
         return title
 
-    def add_glossary(self, document: WordDocument) -> None:
-        """Adds the prompts to the document as building blocks."""
+    def add_glossary(self, package: Package, styles: bytes) -> None:
+        """Adds the prompts to the document as building blocks; `styles` is the part with their styles."""
         if not self._prompts:
             return
-        package = document.part.package
-        parts = [
+        blocks = (
             ooxml_controls.placeholder_part(
                 placeholder_name(field_id), f"{{{placeholder_identifier(field_id)}}}".upper(), prompt
             )
             for field_id, prompt in self._prompts.items()
-        ]
-        content = ooxml.element("glossaryDocument", ooxml.element("docParts", *parts))
-        glossary = _part("/word/glossary/document.xml", CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, content, package)
-        styles = _part("/word/glossary/styles.xml", CONTENT_TYPE.WML_STYLES, _prompt_styles(document), package)
-        glossary.relate_to(styles, RELATIONSHIP_TYPE.STYLES)
-        document.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
-
-
-def _part(name: str, content_type: str, content: etree._Element, package: Package) -> Part:
-    blob = etree.tostring(content, encoding="UTF-8", standalone=True)
-    return Part(PackURI(name), content_type, blob, package)
-
-
-def _prompt_styles(document: WordDocument) -> Element:
-    """The document's styles, less those that no prompt has."""
-    styles = cast(Element, deepcopy(document.styles.element))
-    for style in styles.findall(qn("w:style")):
-        if style.get(qn("w:styleId")) not in _GLOSSARY_STYLES:
-            styles.remove(style)
-    return styles
+        )
+        package.add_tree(_GLOSSARY, f"{WORDPROCESSING}.document.glossary+xml", ooxml_parts.glossary(blocks))
+        package.add(_GLOSSARY_STYLES, f"{WORDPROCESSING}.styles+xml", styles)
+        package.relate(_GLOSSARY, "styles", _GLOSSARY_STYLES)
+        package.relate(DOCUMENT, "glossaryDocument", _GLOSSARY)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias, TypedDict, cast
 
-from docx.oxml.ns import qn
 from lxml import etree
+
+from guidegen.writers.ooxml import qn
 
 Element: TypeAlias = etree._Element
 Path: TypeAlias = tuple[str, ...]

@@ -6,16 +6,17 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from types import MappingProxyType
-
-from docx.document import Document as WordDocument
-from docx.shared import Length, Pt, Twips
+from typing import Literal
 
 from guidegen.document.blocks import Cover, Furniture, Inlines, Orientation
 from guidegen.document.look import Look, Paper
-from guidegen.writers import ooxml
-from guidegen.writers.ooxml import PLAIN, Element, ParagraphFormat
+from guidegen.writers import ooxml, ooxml_parts, ooxml_pictures
+from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import PLAIN, ParagraphFormat
+from guidegen.writers.ooxml_pictures import TWIP, size
+from guidegen.writers.word.opc import WORDPROCESSING, Package
+from guidegen.writers.word.package import DOCUMENT
 from guidegen.writers.word.runs import Runs
 
 _PAPERS: MappingProxyType[Paper, tuple[int, int]] = MappingProxyType(
@@ -27,8 +28,8 @@ _MARGINS: MappingProxyType[Orientation, tuple[int, int, int]] = MappingProxyType
     {"portrait": (1440, 1440, 1296), "landscape": (1368, 864, 1224)}
 )
 _HEADER, _FOOTER = 720, 648
-_RULE_WIDTH, _RULE_HEIGHT = Twips(1728), Pt(2.25)
-_LOGO_WIDTH, _BELOW_LOGO = Twips(5040), 432  # templates/pdf/look.typ: logo-box, below-logo
+_RULE_SIZE = 1728 * TWIP, 45 * TWIP
+_LOGO_WIDTH, _BELOW_LOGO = 5040, 432  # templates/pdf/look.typ: logo-box, below-logo
 _ON_WHITE = ParagraphFormat(before=3456)  # plain-rise
 _ART, _RULE, _LOGO = 1, 2, 3  # the numbers of the cover’s pictures
 
@@ -52,40 +53,36 @@ class CoverPictures:
     logo: bytes | None
 
 
-def cover(block: Cover, look: Look, drawn: CoverPictures, document: WordDocument, runs: Runs) -> list[Element]:
+def cover(block: Cover, look: Look, drawn: CoverPictures, package: Package, runs: Runs) -> list[Element]:
     """The paragraphs of the cover, in a section of their own."""
     width, height = _PAPERS[look.paper]
-    rule = _one_pixel(look.accent)
     paragraphs = [
-        *_logo(look, drawn.logo, document),
-        *_art(drawn.art, width - 2 * _COVER_MARGIN, document),
+        *_logo(look, drawn.logo, package),
+        *_art(drawn.art, width - 2 * _COVER_MARGIN, package),
         ooxml.paragraph("CoverKind", [ooxml.run(block.kind)], PLAIN if drawn.art else _ON_WHITE),
         ooxml.paragraph("Title", [ooxml.run(block.title)]),
-        ooxml.paragraph("CoverRule", [_decoration(rule, _RULE, document, _RULE_WIDTH, _RULE_HEIGHT)]),
+        ooxml.paragraph("CoverRule", [_decoration(_one_pixel(look.accent), _RULE, _RULE_SIZE, package)]),
         *_lines(block.lines, runs),
     ]
     margins, half = (_COVER_MARGIN,) * 3, _COVER_MARGIN // 2
-    ooxml.end_section(paragraphs[-1], ooxml.section(ooxml.Page(width, height, *margins, half, half)))
-    return paragraphs
+    end = ooxml.section(ooxml.Page(width, height, *margins, half, half))
+    return [*paragraphs[:-1], ooxml.ended(paragraphs[-1], end)]
 
 
-def _logo(look: Look, picture: bytes | None, document: WordDocument) -> Iterator[Element]:
+def _logo(look: Look, picture: bytes | None, package: Package) -> Iterator[Element]:
     if picture and look.logo:
-        inline = document.part.new_pic_inline(BytesIO(picture), width=_LOGO_WIDTH)
-        content = [ooxml.picture(inline, _LOGO, look.logo.alt)]
+        relationship = package.picture(DOCUMENT, picture)
+        content = [ooxml_pictures.picture(relationship, _LOGO, size(picture, _LOGO_WIDTH), look.logo.alt)]
         yield ooxml.paragraph("CoverArt", content, ParagraphFormat(after=_BELOW_LOGO))
 
 
-def _art(picture: bytes | None, width: int, document: WordDocument) -> Iterator[Element]:
+def _art(picture: bytes | None, width: int, package: Package) -> Iterator[Element]:
     if picture:
-        yield ooxml.paragraph("CoverArt", [_decoration(picture, _ART, document, Twips(width))])
+        yield ooxml.paragraph("CoverArt", [_decoration(picture, _ART, size(picture, width), package)])
 
 
-def _decoration(
-    picture: bytes, number: int, document: WordDocument, width: Length, height: Length | None = None
-) -> Element:
-    inline = document.part.new_pic_inline(BytesIO(picture), width=width, height=height)
-    return ooxml.picture(inline, number, None)
+def _decoration(picture: bytes, number: int, size: tuple[int, int], package: Package) -> Element:
+    return ooxml_pictures.picture(package.picture(DOCUMENT, picture), number, size, None)
 
 
 def _lines(lines: tuple[Inlines, ...], runs: Runs) -> Iterator[Element]:
@@ -96,14 +93,13 @@ def _lines(lines: tuple[Inlines, ...], runs: Runs) -> Iterator[Element]:
 class Sections:
     """The sections of inner pages: their paper, and the header and footer that all of them have."""
 
-    def __init__(self, document: WordDocument, look: Look, furniture: Furniture, runs: Runs) -> None:
-        self._part = document.part
+    def __init__(self, package: Package, look: Look, furniture: Furniture, runs: Runs) -> None:
+        self._package = package
         self._look = look
         self._furniture = furniture
         self._runs = runs
         self._footers: dict[Orientation, str] = {}
-        header, self._header = self._part.add_header_part()  # type: ignore[no-untyped-call]
-        header.element[:] = [ooxml.paragraph("Header", [ooxml.run(furniture.header)])]
+        self._header = self._add("header", 1, ooxml.paragraph("Header", [ooxml.run(furniture.header)]))
 
     def of(self, orientation: Orientation) -> Element:
         """The properties of a section."""
@@ -113,12 +109,16 @@ class Sections:
 
     def _footer(self, width: int) -> str:
         """The id of a footer for pages whose text is so wide: its page number stands at the right."""
-        footer, relationship = self._part.add_footer_part()  # type: ignore[no-untyped-call]
         number = [ooxml.run(f"{self._furniture.page}\N{NO-BREAK SPACE}"), *ooxml.field("PAGE", "2")]
         content = [*self._runs.of(self._furniture.footer, live=False), ooxml.tab(), *number]
         format_ = ooxml.ParagraphFormat(tab=width, tab_at_right=True)
-        footer.element[:] = [ooxml.paragraph("Footer", content, format_)]
-        return str(relationship)
+        return self._add("footer", len(self._footers) + 1, ooxml.paragraph("Footer", content, format_))
+
+    def _add(self, place: Literal["header", "footer"], number: int, paragraph: Element) -> str:
+        """Adds a header or a footer; the id of what leads to it."""
+        name = f"word/{place}{number}.xml"
+        self._package.add_tree(name, f"{WORDPROCESSING}.{place}+xml", ooxml_parts.margin(place, paragraph))
+        return self._package.relate(DOCUMENT, place, name)
 
 
 def _one_pixel(colour: str) -> bytes:

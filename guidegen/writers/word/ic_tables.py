@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from guidegen.document.blocks import IcGroup, IcRow, IcTable, Inlines, LabelledField, Text
 from guidegen.writers import ooxml
-from guidegen.writers.ooxml import Element, ParagraphFormat
+from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import ParagraphFormat
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.runs import Runs
 from guidegen.writers.word.tables import filled, header

@@ -1,91 +1,69 @@
-"""The package: the base parts in the brand's look, the embedded fonts, and a zip that is always the same."""
+"""The package of an empty document: the base parts in the brand's look, and the embedded fonts."""
 
 from __future__ import annotations
 
 import hashlib
 import uuid
-import zipfile
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple
 
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.phys_pkg import PhysPkgWriter
-from docx.opc.pkgwriter import PackageWriter
-from docx.oxml.ns import qn
 from lxml import etree
 
 from guidegen.document.look import Look
+from guidegen.writers.markup import Element, taken
+from guidegen.writers.ooxml import qn
 from guidegen.writers.word.adoption import TemplateStyles, adopt
+from guidegen.writers.word.opc import TYPES, TYPES_PART, Package, Relationship
 from guidegen.writers.word.styles import brand, brand_theme
 
+DOCUMENT, NUMBERING, CORE = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
 _FONT_TABLE = "word/fontTable.xml"
-_FONT_RELATIONSHIPS = "word/_rels/fontTable.xml.rels"
 _THEME = "word/theme/theme1.xml"
 _STYLES = "word/styles.xml"
-_BRANDED = (_STYLES, "word/numbering.xml", "word/settings.xml", _FONT_TABLE)
+_BRANDED = (_STYLES, NUMBERING, "word/settings.xml", _FONT_TABLE)
+_GLOSSARY_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
+_OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+
+
+class Base(NamedTuple):
+    """An empty document: its package, and as trees the parts to which each guide adds, by their names.
+
+    `prompt_styles` is the part with its styles, less those that no prompt of a field has.
+    """
+
+    package: Package
+    trees: Mapping[str, Element]
+    prompt_styles: bytes
 
 
 @lru_cache(maxsize=16)
 def base_package(
     base: Path, look: Look, language: str, fonts: tuple[Path, ...], template: TemplateStyles | None = None
-) -> bytes:
+) -> Base:
     """An empty document in a look and a language, made from the parts below `base`, with its font files.
 
     `fonts` are the files for regular, bold, italic and bold italic, in this order. What is taken of a `template`
     stands over the look. Raises OSError where a part or a font cannot be read.
     """
-    parts = {path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file()}
-    trees = {name: _parsed(path) for name, path in parts.items()}
+    parts = {path.relative_to(base).as_posix(): _parsed(path) for path in base.rglob("*") if path.is_file()}
+    types = _types(parts.pop(TYPES_PART))
     if template:
-        adopt(trees[_STYLES], template)
-    brand_theme(trees[_THEME], look)
+        adopt(parts[_STYLES], template)
+    brand_theme(parts[_THEME], look)
     for name in _BRANDED:
-        brand(trees[name], look, language)
-    files = _embed(trees[_FONT_TABLE], trees[_FONT_RELATIONSHIPS], look.font, fonts)
-    return zipped(
-        files | {name: etree.tostring(tree, encoding="UTF-8", standalone=True) for name, tree in trees.items()}
-    )
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip: the same bytes for the same parts on every machine.
-
-    Nothing is compressed, for what zlib makes of a part differs from one of its builds to the next.
-    """
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.create_system = 0
-            package.writestr(entry, parts[name])
-    return out.getvalue()
-
-
-class _Parts(dict[str, bytes]):
-    """Takes the parts of a package that python-docx saves, in the place of its zip file, which would deflate them."""
-
-    def write(self, name: PackURI, content: bytes) -> None:
-        self[name.membername] = content
-
-
-def saved(document: Document) -> dict[str, bytes]:
-    """The parts of a document’s package by name."""
-    parts, package = _Parts(), document.part.package
-    for part in package.parts:
-        part.before_marshal()
-    writer = PackageWriter
-    writer._write_content_types_stream(parts, package.parts)  # type: ignore[no-untyped-call]
-    writer._write_pkg_rels(parts, package.rels)  # type: ignore[no-untyped-call]
-    writer._write_parts(cast(PhysPkgWriter, parts), package.parts)
-    return parts
+        brand(parts[name], look, language)
+    package = Package()
+    for name in [name for name in parts if name.endswith(".rels")]:
+        _relate(package, name, parts.pop(name))
+    _embed(package, parts[_FONT_TABLE], look.font, fonts)
+    for name, part in parts.items():
+        package.add(name, types[name], _xml(part))
+    trees = {name: taken(parts[name]) for name in (DOCUMENT, NUMBERING, CORE)}
+    return Base(package, trees, _xml(_prompt_styles(parts[_STYLES])))
 
 
 def font_key(font: bytes) -> str:
@@ -107,21 +85,38 @@ def _parsed(path: Path) -> etree._Element:
     return etree.parse(path, parser).getroot()
 
 
-def _embed(
-    table: etree._Element, relationships: etree._Element, font: str, files: tuple[Path, ...]
-) -> dict[str, bytes]:
-    """Lists the font files in the font table; the parts that hold them."""
+def _xml(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _types(listed: etree._Element) -> dict[str, str]:
+    """What each part is, by its name."""
+    entries = listed.iter(f"{{{TYPES}}}Override")
+    return {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in entries}
+
+
+def _relate(package: Package, name: str, listed: etree._Element) -> None:
+    """Takes the relationships that a part lists; the base lists them in the order of their ids, from `rId1` on."""
+    folder, _, source = name.removesuffix(".rels").rpartition("_rels/")
+    for one in listed:
+        package.keep(f"{folder}{source}", Relationship(one.get("Type", ""), one.get("Target", "")))
+
+
+def _embed(package: Package, table: etree._Element, font: str, files: tuple[Path, ...]) -> None:
+    """Adds the font files to the package and lists them in the font table."""
     entry = next(one for one in table if one.get(qn("w:name")) == font)
-    parts = {}
     for number, (style, file) in enumerate(zip(_EMBEDDED, files, strict=True), start=1):
         content = file.read_bytes()
         key = font_key(content)
-        name = f"fonts/font{number}.odttf"
-        etree.SubElement(entry, qn(f"w:{style}"), {qn("r:id"): f"rId{number}", qn("w:fontKey"): key})
-        etree.SubElement(
-            relationships,
-            f"{{{_RELATIONSHIPS}}}Relationship",
-            {"Id": f"rId{number}", "Type": RELATIONSHIP_TYPE.FONT, "Target": name},
-        )
-        parts[f"word/{name}"] = obfuscated(content, key)
-    return parts
+        name = f"word/fonts/font{number}.odttf"
+        package.add(name, _OBFUSCATED_FONT, obfuscated(content, key))
+        relationship = package.relate(_FONT_TABLE, "font", name)
+        etree.SubElement(entry, qn(f"w:{style}"), {qn("r:id"): relationship, qn("w:fontKey"): key})
+
+
+def _prompt_styles(styles: etree._Element) -> etree._Element:
+    kept = deepcopy(styles)
+    for style in kept.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _GLOSSARY_STYLES:
+            kept.remove(style)
+    return kept

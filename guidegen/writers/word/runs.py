@@ -8,9 +8,6 @@ from itertools import count
 from typing import assert_never
 from urllib.parse import quote
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
-
 from guidegen.document import tree
 from guidegen.document.blocks import (
     Block,
@@ -26,8 +23,10 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.writers import ooxml
-from guidegen.writers.ooxml import Element
+from guidegen.writers.markup import Element
 from guidegen.writers.word.names import bookmark_names
+from guidegen.writers.word.opc import Package
+from guidegen.writers.word.package import DOCUMENT
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 
@@ -35,15 +34,15 @@ _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 class Runs:
     """Makes the runs of one document; knows the names of its bookmarks and the pages of its anchors."""
 
-    def __init__(self, part: Part, blocks: tuple[Block, ...], pages: Mapping[str, int]) -> None:
-        """`part` takes the relationships of links. Raises ValueError where two blocks have the same anchor."""
+    def __init__(self, package: Package, blocks: tuple[Block, ...], pages: Mapping[str, int]) -> None:
+        """`package` takes the relationships of links. Raises ValueError where two blocks have the same anchor."""
         anchors = list(tree.anchors(blocks))
         repeated = [anchor for anchor, times in Counter(anchors).items() if times > 1]
         if repeated:
             raise ValueError(f"more than one block has the anchor “{repeated[0]}”")
         tables = range(1, 1 + sum(isinstance(block, Table | ReflectionTable | IcTable) for block in blocks))
         titles = [name for number in tables for name in (_title(number, True), _title(number, False))]
-        self._part = part
+        self._package = package
         self._names = dict(bookmark_names(anchors, titles))
         self._pages = pages
         self._numbers = count(1)
@@ -95,9 +94,7 @@ class Runs:
             return ooxml.link(self._bookmark(link.url[1:]), content, within=True)
         # Word takes a file with a malformed address for a broken one.
         url = quote(link.url, safe=_URL_CHARACTERS)
-        return ooxml.link(
-            self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), content, within=False
-        )
+        return ooxml.link(self._package.link(DOCUMENT, url), content, within=False)
 
     def _page_reference(self, anchor: str) -> list[Element]:
         if anchor not in self._pages:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from guidegen.document.look import Look
+from guidegen.writers.ooxml import qn
 
 # Each colour of the theme and the value of the look that stands there.
 _THEME = MappingProxyType(

@@ -6,7 +6,8 @@ from itertools import starmap
 
 from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, Text
 from guidegen.writers import ooxml
-from guidegen.writers.ooxml import Element, ParagraphFormat
+from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import ParagraphFormat
 from guidegen.writers.word.controls import Controls
 from guidegen.writers.word.runs import Runs
 

@@ -11,24 +11,20 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from lxml import etree
 
 from guidegen.writers.word.formatting import Element
+from guidegen.writers.word.opc import KINDS, RELATIONSHIPS, TYPES, TYPES_PART, WORDPROCESSING
 from guidegen.writers.word.template_styles import Template
 
 LARGEST_FILE = 32 * 1024 * 1024  # bytes of a template, with its pictures
 _LARGEST_PART = 8 * 1024 * 1024  # bytes of a part; the styles of a large template have a tenth of that
 
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word's until 2003, and encrypted ones
-_TYPES = "[Content_Types].xml"
-_KINDS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
+_STYLES, _THEME, _MAIN = f"{KINDS}/styles", f"{KINDS}/theme", f"{KINDS}/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
-_WORD = (
-    CONTENT_TYPE.WML_DOCUMENT_MAIN,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-)
+_WORD = (f"{WORDPROCESSING}.document.main+xml", f"{WORDPROCESSING}.template.main+xml")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ECMA-376 part 2, annex B: a package knows no other way
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
@@ -61,22 +57,22 @@ def read(content: bytes) -> Template:
 def _template(package: zipfile.ZipFile) -> Template:
     document = _document(package)
     related = _related(package, document)
-    if RELATIONSHIP_TYPE.STYLES not in related:
+    if _STYLES not in related:
         raise TemplateError("holds no styles")
-    theme = related.get(RELATIONSHIP_TYPE.THEME)
-    return Template(_part(package, related[RELATIONSHIP_TYPE.STYLES]), _part(package, theme) if theme else None)
+    theme = related.get(_THEME)
+    return Template(_part(package, related[_STYLES]), _part(package, theme) if theme else None)
 
 
 def _document(package: zipfile.ZipFile) -> str:
     """The name of the main part. Raises TemplateError where the package is of another kind, or holds macros."""
-    if _TYPES not in package.namelist():
+    if TYPES_PART not in package.namelist():
         raise TemplateError("is no Word file")
     if any(name.lower().endswith("vbaproject.bin") for name in package.namelist()):
         raise TemplateError("holds macros, which guides never carry")
     roots = _related(package, "")
     if _STRICT in roots:
         raise TemplateError("is saved as “Strict Open XML”, which guidegen does not read")
-    document = roots.get(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "")
+    document = roots.get(_MAIN, "")
     kind = _content_type(package, document)
     if "macroEnabled" in kind:
         raise TemplateError("is made for macros (.docm, .dotm), which guides never carry")
@@ -87,9 +83,9 @@ def _document(package: zipfile.ZipFile) -> str:
 
 def _content_type(package: zipfile.ZipFile, name: str) -> str:
     """What kind of part this is: as it is listed itself, or else by its ending (ECMA-376 part 2, 7.2.3)."""
-    types = _part(package, _TYPES)
-    itself = {one.get("PartName"): one.get("ContentType", "") for one in types.iter(f"{_KINDS}Override")}
-    by_ending = {one.get("Extension"): one.get("ContentType", "") for one in types.iter(f"{_KINDS}Default")}
+    types = _part(package, TYPES_PART)
+    itself = {one.get("PartName"): one.get("ContentType", "") for one in types.iter(f"{{{TYPES}}}Override")}
+    by_ending = {one.get("Extension"): one.get("ContentType", "") for one in types.iter(f"{{{TYPES}}}Default")}
     return itself.get(f"/{name}") or by_ending.get(name.rpartition(".")[2], "")
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias, cast
 
-from docx.oxml.ns import qn
 from lxml import etree
 
+from guidegen.writers.ooxml import qn
 from guidegen.writers.word.formatting import (
     AUTOMATIC,
     NO_LINE,
