@@ -13,13 +13,12 @@ from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.nodes import Node, nodes_of
-from guidegen.document.templates import CLOSE, OPEN, Value
+from guidegen.document.templates import PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SPACES = re.compile(f"[{_WHITE}]+")
-_PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 # The characters that can mean something in a text; without them the parser would give it back as it is.
 _MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
@@ -38,8 +37,13 @@ class MarkdownError(Exception):
 class Inliner:
     """Turns inline nodes into runs; holds the values that placeholders stand for."""
 
-    def __init__(self, values: Sequence[Value]) -> None:
+    def __init__(self, values: Sequence[Value], inner: Inliner | None = None) -> None:
         self.values = values
+        self.inner = inner or self  # for the placeholders in a value
+
+    def of(self, numbers: Sequence[int]) -> Inliner:
+        """The same for nodes whose placeholders stand for these of the values."""
+        return Inliner([self.values[number] for number in numbers], self.inner)
 
     def runs(self, nodes: Sequence[Node], look: Text = PLAIN) -> Inlines:
         """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
@@ -79,7 +83,7 @@ class Inliner:
     def _resolved(self, source: str, look: Text) -> Inlines:
         """The runs of a text: what it says itself, and each placeholder's value in its place."""
         runs: list[Inline] = []
-        for position, piece in enumerate(_PLACEHOLDER.split(source)):
+        for position, piece in enumerate(PLACEHOLDER.split(source)):
             if position % 2:
                 runs += self._value(self.values[int(piece)], look)
             elif piece:
@@ -93,10 +97,10 @@ class Inliner:
             return _lines(value, look)
         words = value.strip(_WHITE)
         if not _MARKS.search(words):
-            return self._resolved(words, look)
+            return self.inner._resolved(words, look)
         parsed = _text_parser().parseInline(words)
         try:
-            return self.runs(nodes_of(parsed)[0].children, look)
+            return self.inner.runs(nodes_of(parsed)[0].children, look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error

@@ -9,12 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, Literal, TypeVar, cast, get_args
-
-from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.container import container_plugin
 
 from guidegen.diagnostics import nearest
 from guidegen.document.blocks import (
@@ -29,7 +24,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.nodes import Node, nodes_of
+from guidegen.document.nodes import Node, Piece, directive_name, pieces
 from guidegen.document.templates import Value
 
 T = TypeVar("T")
@@ -68,8 +63,12 @@ class Parser(Generic[T]):
 
     def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
         """The blocks of the Markdown, in order. Raises MarkdownError."""
-        parser = _template_parser(tuple(self.directives))
-        return [self._block(node) for node in nodes_of(parser.parse(markdown))]
+        return [block for piece in pieces(markdown, tuple(self.directives)) for block in self._blocks(piece)]
+
+    def _blocks(self, piece: Piece) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
+        within = Parser[T]((), self.directives)
+        within.inliner = self.inliner.of(piece.numbers)
+        return [within._block(node) for node in piece.nodes]
 
     def _block(self, node: Node) -> Heading | Paragraph | ItemList | PageBreak | Table | T:
         match node.type:
@@ -84,8 +83,8 @@ class Parser(Generic[T]):
             case "table":
                 return self._table(node)
             case "container_directive":
-                name = _name(node.info)
-                directive = Directive(name, _anchor(node), self._attributes(node), tuple(node.children))
+                name = directive_name(node.info)
+                directive = Directive(name, self._anchor(node), self._attributes(node), tuple(node.children))
                 return self.directives[name](self, directive)
         message = f"“{node.type.replace('_', ' ')}” has no place in a guide"
         raise MarkdownError(message, "Write a heading, a paragraph, a list, a table or a directive.")
@@ -98,7 +97,7 @@ class Parser(Generic[T]):
         class_ = str(node.attrs.get("class", ""))
         if class_ not in ("", "banner"):
             raise MarkdownError(f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_)
-        return Heading(cast(Literal[1, 2, 3], level), self.content(node), _anchor(node), banner=bool(class_))
+        return Heading(cast(Literal[1, 2, 3], level), self.content(node), self._anchor(node), banner=bool(class_))
 
     def paragraph(self, node: Node) -> Paragraph:
         """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
@@ -110,7 +109,7 @@ class Parser(Generic[T]):
         style = str(node.attrs.get("class", "body"))
         if style not in STYLES:
             raise MarkdownError(f"there is no paragraph style “{style}”", nearest(style, STYLES), style)
-        return Paragraph(content, cast(ParagraphStyle, style), _anchor(node))
+        return Paragraph(content, cast(ParagraphStyle, style), self._anchor(node))
 
     def items(self, node: Node) -> list[Inlines]:
         """The items of a list. Raises MarkdownError for an item that holds more than one paragraph."""
@@ -137,7 +136,7 @@ class Parser(Generic[T]):
 
     def _identified(self, paragraph: Node) -> Item:
         parts = paragraph.children[0].children
-        id_ = _anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
+        id_ = self._anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
         if id_ is None:
             raise MarkdownError("an item of this list has no id", "Write it as “- [text]{#id}”.", "- ")
         return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
@@ -145,6 +144,9 @@ class Parser(Generic[T]):
     def content(self, node: Node) -> Inlines:
         """The inline content of a block."""
         return self.inliner.runs(node.children[0].children) if node.children else ()
+
+    def _anchor(self, node: Node) -> str | None:
+        return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
 
     def _attributes(self, node: Node) -> dict[str, str]:
         return {str(key): self.inliner.plain_text(str(value)) for key, value in node.attrs.items()}
@@ -179,27 +181,7 @@ def _page_break(node: Node) -> PageBreak:
     return PageBreak(cast(Orientation, orientation))
 
 
-def _name(info: str) -> str:
-    """The name of a directive, from what stands after its colons."""
-    return info.strip().split(" ", 1)[0]
-
-
-def _anchor(node: Node) -> str | None:
-    return str(node.attrs["id"]) if "id" in node.attrs else None
-
-
 def _only_paragraph(item: Node) -> Node:
     if len(item.children) != 1 or item.children[0].type != "paragraph":
         raise MarkdownError("an item of a list is not one paragraph", "Write one line for each item.", "- ")
     return item.children[0]
-
-
-@lru_cache(maxsize=4)
-def _template_parser(directives: tuple[str, ...]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
-    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
-    # One rule for all directives: each rule is asked at every line.
-    parser.use(container_plugin, "directive", validate=lambda info, _: _name(info) in directives)
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser

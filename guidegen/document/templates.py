@@ -47,6 +47,7 @@ BUILT_IN = "built-in"  # {% extends "built-in/sections/cover.md" %} is the lowes
 _MARKUP_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr")
 
 OPEN, CLOSE = "\ue000", "\ue001"
+PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 Value: TypeAlias = Text | Verbatim | PageReference
 Variables: TypeAlias = Mapping[str, object]
