@@ -80,8 +80,7 @@ def composed(
         message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
     blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
-    wrong = [*outline.faults(blocks, sources), *outline.dead_references(blocks, rendered.references, sources)]
-    if wrong:
+    if wrong := list(outline.faults(blocks, rendered.references, sources)):
         raise ContentError(*wrong)
     return _document(product, role, library, settings, blocks)
 

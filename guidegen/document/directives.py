@@ -149,10 +149,11 @@ def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
         message = "“ic-map” must hold headings, each with a list of outcomes beneath it"
         raise MarkdownError(message, "Compare it with the built-in template.", _opening(written))
     numbers = count(1)
+    choices = _choices(written)
     groups = (
         IcGroup(
             parser.heading(heading),
-            tuple(_ic_row(next(numbers), *outcome, written) for outcome in parser.described(outcomes)),
+            tuple(_ic_row(next(numbers), *outcome, written, choices) for outcome in parser.described(outcomes)),
         )
         for heading, outcomes in zip(headings, lists, strict=True)
     )
@@ -162,15 +163,21 @@ def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
     )
 
 
-def _ic_row(number: int, outcome: Item, levels: list[Inlines], written: Directive) -> IcRow:
+def _choices(written: Directive) -> tuple[Choice, ...]:
+    """The levels that a team can stand at, the first step first."""
+    levels = [Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)]
+    return (Choice("not-yet", _attribute(written, "not-yet")), *levels)
+
+
+def _ic_row(
+    number: int, outcome: Item, levels: list[Inlines], written: Directive, choices: tuple[Choice, ...]
+) -> IcRow:
     if len(levels) != len(_LEVELS):
         message = f"the outcome “{outcome.id}” has {len(levels)} levels"
         raise MarkdownError(message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id)
     absent: Inlines = (Text(_attribute(written, "not-described"), emphasis=True),)
-    choices = [Choice("not-yet", _attribute(written, "not-yet"))]
-    choices += [Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)]
     fields = (
-        _ic_field(number, outcome, written, "level", tuple(choices)),
+        _ic_field(number, outcome, written, "level", choices),
         _ic_field(number, outcome, written, "next-step"),
     )
     return IcRow(outcome.content, tuple(level or absent for level in levels), fields, f"{written.name}.{outcome.id}")

@@ -13,7 +13,7 @@ from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.nodes import Node, nodes_of
-from guidegen.document.templates import PLACEHOLDER, Value
+from guidegen.document.templates import OPEN, PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
@@ -82,6 +82,8 @@ class Inliner:
 
     def _resolved(self, source: str, look: Text) -> Inlines:
         """The runs of a text: what it says itself, and each placeholder's value in its place."""
+        if OPEN not in source:
+            return (_styled(_SPACES.sub(" ", source), look),) if source else ()
         runs: list[Inline] = []
         for position, piece in enumerate(PLACEHOLDER.split(source)):
             if position % 2:
@@ -115,12 +117,16 @@ def _styled(text: str, look: Text) -> Text:
     return Text(text, look.strong, look.emphasis, look.code)
 
 
+def _look(text: Text) -> tuple[bool, bool, bool]:
+    return text.strong, text.emphasis, text.code
+
+
 def _merged(inlines: Iterable[Inline]) -> Inlines:
     """Neighbouring runs of one formatting as one run."""
     runs: list[Inline] = []
     for inline in inlines:
         last = runs[-1] if runs else None
-        if isinstance(inline, Text) and isinstance(last, Text) and _styled("", inline) == _styled("", last):
+        if isinstance(inline, Text) and isinstance(last, Text) and _look(inline) == _look(last):
             runs[-1] = _styled(last.text + inline.text, inline)
         else:
             runs.append(inline)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -12,7 +12,7 @@ from guidegen.content.text import Text
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
 from guidegen.document.templates import BUILT_IN, source_of
-from guidegen.document.tree import anchors, changed, walk
+from guidegen.document.tree import anchors, anchors_of, changed, walk
 
 _TAKEN_IN = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
 
@@ -65,33 +65,45 @@ def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return changed(blocks, anchored) if depth else blocks
 
 
-def faults(blocks: Sequence[Block], sources: Sources) -> Iterator[Diagnostic]:
-    """Headings that skip a level, and ids that stand twice."""
+def faults(
+    blocks: Sequence[Block], references: Sequence[tuple[str, Text | None]], sources: Sources
+) -> Iterator[Diagnostic]:
+    """What is wrong with headings, ids and references; `references` says which text asked for which page."""
+    parts = list(walk(tuple(blocks)))
+    places = list(anchors_of(parts))
+    yield from _skipped_levels(parts, sources)
+    yield from _repeated(places, sources)
+    yield from _dead_references(parts, frozenset(places), references, sources)
+
+
+def _skipped_levels(parts: Sequence[object], sources: Sources) -> Iterator[Diagnostic]:
     level = 0
-    for part in walk(tuple(blocks)):
+    for part in parts:
         if isinstance(part, Heading):
             if part.level > level + 1:
                 message = f"a heading of level {part.level} stands under one of level {level}"
                 yield Diagnostic(sources.find("#" * part.level + " "), message, hint=f"Give it {level + 1} “#”.")
             level = part.level
+
+
+def _repeated(places: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for anchor in anchors(blocks):
+    for anchor in places:
         if anchor in seen:
             yield Diagnostic(sources.find(f"#{anchor}"), f"the id “{anchor}” stands twice", hint="Give each its own.")
         seen.add(anchor)
 
 
-def dead_references(
-    blocks: Sequence[Block], references: Sequence[tuple[str, Text | None]], sources: Sources
+def _dead_references(
+    parts: Sequence[object], known: Set[str], references: Sequence[tuple[str, Text | None]], sources: Sources
 ) -> Iterator[Diagnostic]:
-    """Page references and links to places that the document has not; `references` says which text asked."""
-    known = set(anchors(blocks))
+    """Page references and links to places that the document has not."""
     for anchor, text in references:
         if anchor not in known:
             near = sources.find(f'page("{anchor}")')
             mark, path = (text.mark or near, text.path) if text is not None else (near, ())
             yield Diagnostic(mark, f"there is no place “{anchor}” to name the page of", path, nearest(anchor, known))
-    for part in walk(tuple(blocks)):
+    for part in parts:
         if isinstance(part, Link) and part.url.startswith("#") and part.url[1:] not in known:
             message = f"there is no place “{part.url[1:]}” to lead to"
             yield Diagnostic(sources.find(f"({part.url})"), message, hint=nearest(part.url[1:], known))

@@ -85,7 +85,12 @@ def _inner(kind: type) -> tuple[str, ...] | None:
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """The places that can be referred to, in the order of the document."""
-    for part in walk(tuple(blocks)):
+    return anchors_of(walk(tuple(blocks)))
+
+
+def anchors_of(parts: Iterable[object]) -> Iterator[str]:
+    """The same, of what a walk found."""
+    for part in parts:
         match part:
             case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if part.anchor:
                 yield part.anchor
@@ -121,6 +126,8 @@ def changed(part: P, change: Callable[[object], object]) -> P:
     names = _inner(kind)
     if names is None:
         return part
+    if not names:
+        return cast(P, change(part))
     inner = [(name, old, changed(old, change)) for name in names for old in (getattr(part, name),)]
     others = {name: new for name, old, new in inner if new is not old}
     return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
