@@ -18,7 +18,7 @@ from guidegen.document.tree import plain_text
 
 # One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_SPACES = re.compile(f"[{_WHITE}]+")
+_SPACES = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")  # all but the single spaces, which stay as they are
 # The characters that can mean something in a text; without them the parser would give it back as it is.
 _MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")

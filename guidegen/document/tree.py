@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
+from operator import is_not
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never, cast
 
 from guidegen.document.blocks import (
@@ -68,7 +69,8 @@ def walk(value: object) -> Iterator[object]:
         names = _inner(kind)
         if names is not None:
             yield part
-            waiting.extend([getattr(part, name) for name in reversed(names)])
+            for name in reversed(names):
+                waiting.append(getattr(part, name))
 
 
 @lru_cache(maxsize=128)
@@ -120,8 +122,8 @@ def shown(field: Field) -> str:
 def changed(part: P, change: Callable[[object], object]) -> P:
     """The same with every block, run and field in it changed, innermost first."""
     if isinstance(part, tuple):
-        items = tuple(changed(item, change) for item in part)
-        return cast(P, items) if any(new is not old for new, old in zip(items, part, strict=True)) else part
+        items = tuple([changed(item, change) for item in part])
+        return cast(P, items) if any(map(is_not, items, part)) else part
     kind: type = type(part)
     names = _inner(kind)
     if names is None:

@@ -12,6 +12,7 @@ from tests.helpers import ROLES, document_of
 def test_a_document_is_json_and_back() -> None:
     document = document_of("coach")
     data = json.loads(to_json(document))
+    assert data == to_data(document)
     assert data["type"] == "Document"
     assert [block["type"] for block in data["blocks"]] == [type(block).__name__ for block in document.blocks]
     assert set(data) == {"type", *(field.name for field in fields(document))}
