@@ -16,7 +16,7 @@ from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
-from guidegen.document.inlines import MarkdownError
+from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
@@ -72,7 +72,7 @@ def composed(
     sources = Sources(folders, f"{product}.md")
     rendered = render(folders, sources.name, {**_shared(_Same(library)), **variables})
     try:
-        parts = Parser[Made](rendered.values, DIRECTIVES).blocks(rendered.markdown)
+        parts = Parser[Made](Inliner(rendered.values), DIRECTIVES).blocks(rendered.markdown)
     except MarkdownError as error:
         raise ContentError(Diagnostic(sources.find(error.near), error.message, hint=error.hint)) from error
     settings = next((part for part in parts if isinstance(part, Settings)), None)

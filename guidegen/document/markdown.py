@@ -7,7 +7,7 @@ next one. Ids and classes: `{#id .class}` on the line before a block, `[text]{#i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, cast, get_args
 
@@ -25,7 +25,6 @@ from guidegen.document.blocks import (
 )
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.nodes import Node, Piece, directive_name, pieces
-from guidegen.document.templates import Value
 
 T = TypeVar("T")
 
@@ -55,10 +54,8 @@ class Item:
 class Parser(Generic[T]):
     """Parses rendered templates. `directives` makes of each directive what stands in its place."""
 
-    def __init__(
-        self, values: Sequence[Value], directives: Mapping[str, Callable[[Parser[T], Directive], T]]
-    ) -> None:
-        self.inliner = Inliner(values)
+    def __init__(self, inliner: Inliner, directives: Mapping[str, Callable[[Parser[T], Directive], T]]) -> None:
+        self.inliner = inliner
         self.directives = directives
 
     def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
@@ -66,8 +63,7 @@ class Parser(Generic[T]):
         return [block for piece in pieces(markdown, tuple(self.directives)) for block in self._blocks(piece)]
 
     def _blocks(self, piece: Piece) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
-        within = Parser[T]((), self.directives)
-        within.inliner = self.inliner.of(piece.numbers)
+        within = Parser(self.inliner.of(piece.numbers), self.directives)
         return [within._block(node) for node in piece.nodes]
 
     def _block(self, node: Node) -> Heading | Paragraph | ItemList | PageBreak | Table | T:

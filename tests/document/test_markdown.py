@@ -28,7 +28,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.directives import DIRECTIVES, FIELD_ID_LENGTH, Made, Settings
-from guidegen.document.inlines import MarkdownError
+from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.templates import render
 from guidegen.document.tree import plain_text
@@ -36,7 +36,7 @@ from tests.helpers import tree
 
 
 def parsed(markdown: str, values: Sequence[Value | Verbatim | PageReference] = ()) -> list[Block | Settings]:
-    return list(Parser[Made](values, DIRECTIVES).blocks(markdown))
+    return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
 
 
 def runs(text: str) -> tuple[object, ...]:
