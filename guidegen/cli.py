@@ -13,6 +13,7 @@ import click
 from guidegen import __version__
 from guidegen.commands import shown
 from guidegen.diagnostics import GuidegenError
+from guidegen.memory import collect_rarely
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
@@ -69,6 +70,7 @@ def guidegen() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and leaves with 0 (done), 1 (the content is wrong) or 2 (the call is wrong)."""
+    collect_rarely()
     try:
         guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
     except GuidegenError as error:

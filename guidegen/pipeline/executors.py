@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.memory import collect_rarely
 from guidegen.pipeline.jobs import Finished, Job, run
 
 S = TypeVar("S")
@@ -43,7 +44,7 @@ def local(workers: int, *, processes: bool) -> Callable[[], Executor]:
     if not processes:
         return lambda: ThreadPoolExecutor(workers + _BESIDE)
     context = multiprocessing.get_context("spawn")  # the one way of all systems, and safe beside threads
-    return lambda: ProcessPoolExecutor(workers, context, max_tasks_per_child=_TASKS)
+    return lambda: ProcessPoolExecutor(workers, context, collect_rarely, max_tasks_per_child=_TASKS)
 
 
 @dataclass(slots=True)
