@@ -42,13 +42,13 @@ def serialized(root: Element) -> bytes:
 
 def _write(element: Element, put: Callable[[str], None]) -> None:
     name, attributes, content = element
-    put(f"<{name}")
+    start = name
     for key, value in attributes.items():
-        put(f' {key}="{_escaped(str(value), _IN_ATTRIBUTE)}"')
+        start += f' {key}="{value if isinstance(value, int) else _escaped(value, _IN_ATTRIBUTE)}"'
     if not content:
-        put("/>")
+        put(f"<{start}/>")
         return
-    put(">")
+    put(f"<{start}>")
     for part in content:
         if isinstance(part, str):
             put(_escaped(part, _IN_TEXT))

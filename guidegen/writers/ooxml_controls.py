@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from guidegen.writers.markup import Element
 from guidegen.writers.ooxml import element, paragraph, run, text
 
+_LOCKED = element("lock", val="sdtLocked")
+_PROMPTED = element("showingPlcHdr")
+_TEXT = element("richText")
+_CATEGORY = element("category", element("name", val="General"), element("gallery", val="placeholder"))
+_TYPES = element("types", element("type", val="bbPlcHdr"))
+_BEHAVIORS = element("behaviors", element("behavior", val="content"))
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -33,9 +40,9 @@ def content_control(control: Control) -> Element:
         element("alias", val=control.title),
         element("tag", val=control.tag),
         element("id", val=control.number),
-        element("lock", val="sdtLocked"),
+        _LOCKED,
         element("placeholder", element("docPart", val=control.placeholder)),
-        None if control.shown else element("showingPlcHdr"),
+        None if control.shown else _PROMPTED,
         _kind(control),
     )
     return element("sdt", properties, element("sdtContent", *shown))
@@ -48,7 +55,7 @@ def _kind(control: Control) -> Element:
     changes. The first choice is the prompt, without a value: Word takes it for no choice.
     """
     if not control.choices:
-        return element("richText")
+        return _TEXT
     choices = (("", control.prompt), *control.choices)
     return element("dropDownList", *(element("listItem", displayText=label, value=value) for value, label in choices))
 
@@ -64,9 +71,9 @@ def placeholder_part(name: str, guid: str, prompt: str) -> Element:
     properties = element(
         "docPartPr",
         element("name", val=name),
-        element("category", element("name", val="General"), element("gallery", val="placeholder")),
-        element("types", element("type", val="bbPlcHdr")),
-        element("behaviors", element("behavior", val="content")),
+        _CATEGORY,
+        _TYPES,
+        _BEHAVIORS,
         element("guid", val=guid),
     )
     body = element("docPartBody", paragraph(None, [run(prompt, "PlaceholderText")]))

@@ -49,5 +49,5 @@ def write(
     package.change(DOCUMENT, root._replace(content=[Element("w:body", content=body.elements)]))
     package.change(NUMBERING, numbering._replace(content=[*numbering.content, *body.numberings]))
     controls.add_glossary(package, empty.prompt_styles)
-    describe(package, empty.trees[CORE], document, timestamp)
+    describe(package, empty.trees[CORE], document, controls.fields, timestamp)
     return package.zipped()

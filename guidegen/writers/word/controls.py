@@ -18,13 +18,17 @@ _GLOSSARY_STYLES = "word/glossary/styles.xml"
 
 
 class Controls:
-    """Makes the controls of one document, or none where it is to be filled in by hand."""
+    """Makes the controls of one document, or none where it is to be filled in by hand.
+
+    `fields` are the ids of all its fields so far.
+    """
 
     def __init__(self, pages: Mapping[str, int], *, form: bool) -> None:
         self._pages = pages
         self._form = form
-        self._prompts: dict[str, str] = {}  # by the id of their field
+        self._placeholders: dict[str, Element] = {}  # by the id of their field
         self._titles: set[str] = set()
+        self.fields: list[str] = []
 
     def of(self, field: Field) -> list[Element]:
         """The control of a field; nothing where there is no form.
@@ -32,19 +36,22 @@ class Controls:
         Raises ValueError for an id that is longer than Word keeps, for one that comes twice, and for a value that is
         none of the choices.
         """
+        self.fields.append(field.id)
         if not self._form:
             return []
         if len(field.id) > LONGEST_NAME:
             raise ValueError(f"the field “{field.id}” has an id of more than {LONGEST_NAME} characters")
-        if field.id in self._prompts:
+        if field.id in self._placeholders:
             raise ValueError(f"more than one field has the id “{field.id}”")
-        self._prompts[field.id] = field.prompt
+        placeholder = placeholder_name(field.id)
+        guid = f"{{{placeholder_identifier(field.id)}}}".upper()
+        self._placeholders[field.id] = ooxml_controls.placeholder_part(placeholder, guid, field.prompt)
         control = ooxml_controls.Control(
             title=self._title(plain_text(field.label, self._pages)),
             tag=field.id,
-            number=len(self._prompts),
+            number=len(self._placeholders),
             prompt=field.prompt,
-            placeholder=placeholder_name(field.id),
+            placeholder=placeholder,
             shown=shown(field),
             choices=tuple((choice.value, choice.label) for choice in field.choices),
         )
@@ -62,15 +69,11 @@ class Controls:
 
     def add_glossary(self, package: Package, styles: bytes) -> None:
         """Adds the prompts to the document as building blocks; `styles` is the part with their styles."""
-        if not self._prompts:
+        if not self._placeholders:
             return
-        blocks = (
-            ooxml_controls.placeholder_part(
-                placeholder_name(field_id), f"{{{placeholder_identifier(field_id)}}}".upper(), prompt
-            )
-            for field_id, prompt in self._prompts.items()
+        package.add_tree(
+            _GLOSSARY, f"{WORDPROCESSING}.document.glossary+xml", ooxml_parts.glossary(self._placeholders.values())
         )
-        package.add_tree(_GLOSSARY, f"{WORDPROCESSING}.document.glossary+xml", ooxml_parts.glossary(blocks))
         package.add(_GLOSSARY_STYLES, f"{WORDPROCESSING}.styles+xml", styles)
         package.relate(_GLOSSARY, "styles", _GLOSSARY_STYLES)
         package.relate(DOCUMENT, "glossaryDocument", _GLOSSARY)

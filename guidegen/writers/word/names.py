@@ -31,7 +31,7 @@ def shortened(words: str, longest: int = LONGEST_NAME) -> str:
     words = " ".join(words.split())
     if _units(words) <= longest:
         return words
-    kept = words
+    kept = words[:longest]
     while _units(kept) > longest - 1:
         shorter = kept.rpartition(" ")[0]
         kept = shorter or kept[:-1]

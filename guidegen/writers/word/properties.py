@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from guidegen.document.blocks import Document, Field, Identity
-from guidegen.document.tree import walk
+from guidegen.document.blocks import Document, Identity
 from guidegen.identity import field_properties, word_property
 from guidegen.writers.markup import Element
 from guidegen.writers.word.names import shortened
@@ -25,11 +24,13 @@ _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _W3CDTF = {"xsi:type": "dcterms:W3CDTF"}
 
 
-def describe(package: Package, core: Element, document: Document, timestamp: int) -> None:
-    """Adds the core properties to the empty part `core`, dated `timestamp` (seconds since 1970), and the identity."""
+def describe(package: Package, core: Element, document: Document, field_ids: Iterable[str], timestamp: int) -> None:
+    """Adds the core properties to the empty part `core`, the identity, and the ids of all fields.
+
+    The file is dated `timestamp` (seconds since 1970).
+    """
     package.change(CORE, core._replace(content=list(_core(document, timestamp))))
     identity = {word_property(field.name): getattr(document.identity, field.name) for field in fields(Identity)}
-    field_ids = (part.id for part in walk(document.blocks) if isinstance(part, Field))
     custom = _properties({**identity, **dict(field_properties(field_ids))})
     package.add_tree(_CUSTOM, _CUSTOM_TYPE, Element("Properties", _NAMESPACES, list(custom)))
     package.relate(PACKAGE, "custom-properties", _CUSTOM)
