@@ -14,7 +14,7 @@ from guidegen.document.blocks import Document, Field, IcTable, Identity, Reflect
 from guidegen.document.look import Look
 from guidegen.document.tree import plain_text, shown, walk
 from guidegen.identity import pdf_key
-from guidegen.writers.pdf_form import Drawing, Form, field_id, size_of
+from guidegen.writers.pdf_form import Drawing, Form, Place, field_id, place_of
 from guidegen.writers.pdf_revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
@@ -46,27 +46,27 @@ def _make_form(
 ) -> Dictionary | None:
     """Makes every field; the AcroForm, or None where there is nothing to fill in."""
     fields = [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
-    places = list(_field_places(revision))
-    if [name for name, _, _ in places] != [field.id for field in fields]:
+    names, places = _field_places(revision)
+    if names != [field.id for field in fields]:
         raise ValueError("the layout has other fields than the document: it was made with another “form”")
     if not fields or not typesetter:
         return None
-    answers = _drawn(revision, fields, [link for _, link, _ in places], typesetter, document.look)
+    answers = _drawn(revision, fields, places, typesetter, document.look)
     acro_form = Form(revision, document.look, layout.font_file, answers)
     elements = NumberTree(revision.pdf.Root["/StructTreeRoot"]["/ParentTree"])
-    for field, (_, link, page) in zip(fields, places, strict=True):
-        element = elements[link["/StructParent"].as_int()]
-        acro_form.make_field(field, plain_text(field.label, layout.pages), link, element, page)
+    for field, place in zip(fields, places, strict=True):
+        element = elements[place.link["/StructParent"].as_int()]
+        acro_form.make_field(field, plain_text(field.label, layout.pages), place, element)
     return acro_form.acro_form()
 
 
 def _drawn(
-    revision: Revision, fields: Sequence[Field], links: Sequence[Object], typesetter: Typesetter, look: Look
+    revision: Revision, fields: Sequence[Field], places: Sequence[Place], typesetter: Typesetter, look: Look
 ) -> Mapping[str, Drawing]:
     """How what stands in a field is drawn, by the field's id; alike ones are drawn once."""
     answers = {
-        field.id: _answer(field, link)
-        for field, link in zip(fields, links, strict=True)
+        field.id: _answer(field, place)
+        for field, place in zip(fields, places, strict=True)
         if field.value or field.choices
     }
     if not answers:
@@ -79,18 +79,16 @@ def _drawn(
     return {name: by_answer[answer] for name, answer in answers.items()}
 
 
-def _answer(field: Field, link: Object) -> Answer:
-    width, height = map(float, size_of(link))
+def _answer(field: Field, place: Place) -> Answer:
+    width, height = map(float, place.size)
     return Answer(shown(field) or field.prompt, width, height, prompt=not field.value)
 
 
-def _field_places(revision: Revision) -> Iterator[tuple[str, Object, Object]]:
-    """The links that hold the place of a field, with the field's id and their page, in reading order."""
-    for page in revision.pdf.pages:
-        for link in page.obj.get_list("/Annots", ()):
-            name = field_id(link)
-            if name is not None:
-                yield name, link, page.obj
+def _field_places(revision: Revision) -> tuple[list[str], list[Place]]:
+    """The ids of the fields that have a place in the file, in reading order, and these places."""
+    links = [(link, page.obj) for page in revision.pdf.pages for link in page.obj.get_list("/Annots", ())]
+    named = [(name, place_of(link, page)) for link, page in links if (name := field_id(link)) is not None]
+    return [name for name, _ in named], [place for _, place in named]
 
 
 def _describe_tables(revision: Revision, document: Document) -> None:

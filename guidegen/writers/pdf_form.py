@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NamePath, Object, Stream
 
@@ -43,10 +44,18 @@ def field_id(annotation: Object) -> str | None:
     return address.removeprefix(SCHEME) if address.startswith(SCHEME) else None
 
 
-def size_of(annotation: Object) -> tuple[Decimal, Decimal]:
-    """The width and the height of an annotation, in points."""
+class Place(NamedTuple):
+    """The place of a field: its link, the page of this, and how wide and high it is, in points."""
+
+    link: Object
+    page: Object
+    size: tuple[Decimal, Decimal]
+
+
+def place_of(annotation: Object, page: Object) -> Place:
+    """The place that an annotation on a page holds for a field."""
     left, bottom, right, top = (edge.as_decimal(coerce=True) for edge in annotation["/Rect"].as_list())
-    return right - left, top - bottom
+    return Place(annotation, page, (right - left, top - bottom))
 
 
 class Form:
@@ -62,8 +71,9 @@ class Form:
         self._default_appearance = f"/{_FONT_NAME} {_FONT_SIZE} Tf {_rgb(look.ink)} rg"
         self._fields = Array()
 
-    def make_field(self, field: Field, label: str, link: Object, element: Object, page: Object) -> None:
-        """Makes a link annotation a field with this accessible name, and its structure element a Form."""
+    def make_field(self, field: Field, label: str, place: Place, element: Object) -> None:
+        """Makes the link of a place a field with this accessible name, and its structure element a Form."""
+        link = place.link
         widget = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
@@ -72,10 +82,10 @@ class Form:
             T=field.id,
             TU=label,
             F=_PRINT,
-            P=page,
+            P=place.page,
             DA=self._default_appearance,
             BS=Dictionary(W=0),
-            AP=Dictionary(N=self._appearance(field, link)),
+            AP=Dictionary(N=self._appearance(field, place)),
         )
         widget.update(_choices(field) if field.choices else _text(field))
         element["/S"] = Name.Form
@@ -91,7 +101,7 @@ class Form:
         resources = Dictionary(Font=Dictionary({f"/{_FONT_NAME}": self._font}))
         return Dictionary(Fields=self._fields, DR=resources, DA=self._default_appearance)
 
-    def _appearance(self, field: Field, link: Object) -> Object:
+    def _appearance(self, field: Field, place: Place) -> Object:
         """What shows in a field. No two fields share one, for some programs write answers into it."""
         drawing = self._answers.get(field.id)
         content = b"\n".join((b"/Tx BMC", *([drawing.content] if drawing else []), b"EMC"))
@@ -99,7 +109,7 @@ class Form:
         appearance.stream_dict = Dictionary(
             Type=Name.XObject,
             Subtype=Name.Form,
-            BBox=Array([0, 0, *size_of(link)]),
+            BBox=Array([0, 0, *place.size]),
             Resources=drawing.resources if drawing else Dictionary(),
         )
         return appearance

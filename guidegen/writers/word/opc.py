@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -53,6 +53,7 @@ class Package:
         other = Package()
         other._parts |= self._parts
         other._types |= self._types
+        other._pictures |= self._pictures
         other._related |= {source: dict(related) for source, related in self._related.items()}
         return other
 
@@ -140,7 +141,7 @@ def _listed(related: Mapping[Relationship, str]) -> bytes:
     return serialized(Element("Relationships", {"xmlns": RELATIONSHIPS}, list(_entries(related))))
 
 
-def _entries(related: Mapping[Relationship, str]) -> Iterable[Element]:
+def _entries(related: Mapping[Relationship, str]) -> Iterator[Element]:
     for (kind, target, external), id_ in related.items():
         mode = {"TargetMode": "External"} if external else {}
         yield Element("Relationship", {"Id": id_, "Type": kind, "Target": target} | mode)

@@ -1,4 +1,4 @@
-"""Tables and reflection tables, built row by row (python-docx's cells take a time that grows with the square)."""
+"""Tables and reflection tables, built row by row."""
 
 from __future__ import annotations
 
