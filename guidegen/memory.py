@@ -8,5 +8,5 @@ _MADE = 50_000  # objects made before Python looks again; its own measure is 700
 
 
 def collect_rarely() -> None:
-    """Looks for garbage rarely in this process: what a build makes holds no cycles, and looking takes a tenth of it."""
+    """Looks for garbage rarely in this process: a build makes no cycles, and looking takes a tenth of it."""
     gc.set_threshold(_MADE)
