@@ -13,7 +13,7 @@ import click
 from guidegen import __version__
 from guidegen.commands import shown
 from guidegen.diagnostics import GuidegenError
-from guidegen.memory import collect_rarely
+from guidegen.machine import collect_rarely, let_go
 
 # Each verb's module in guidegen.commands, and its line in the list of verbs.
 VERBS = {
@@ -84,4 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo(f"guidegen stopped on a fault of its own: {type(error).__name__}: {error}", err=True)
         click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
         sys.exit(1)
+    finally:
+        let_go()
     sys.exit(0)

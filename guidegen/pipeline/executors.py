@@ -7,7 +7,6 @@ jobs another try.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
-from guidegen.memory import collect_rarely
+from guidegen.machine import collect_rarely, cores
 from guidegen.pipeline.jobs import Finished, Job, run
 
 S = TypeVar("S")
@@ -25,18 +24,13 @@ R = TypeVar("R")
 
 MANY = 40  # documents from which on processes, which take a moment to start, are quicker than threads
 _FEW = 2  # workers up to which threads do as well: more would wait for each other’s Python
-_BESIDE = 1  # threads more than workers: while Typst lays out for all of them, one more has Python to itself
+_BESIDE = 2  # threads more than workers: while Typst lays out, one composes and one writes
 _AUDITED = 10  # documents that are written in the time in which one is audited; the audit is no work for threads
 _TASKS = 24  # jobs after which a process makes room for a new one, for Typst keeps what it has laid out
 _AHEAD = 3  # jobs for each worker that are under way, or done and not yet taken
 _TRIES = 3
 _USUAL = 7  # documents of a workspace
 _WHOLE = 8  # documents that a job has where there are many: a workspace is then read by one worker alone
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def local(workers: int, *, processes: bool) -> Callable[[], Executor]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Semaphore
 
 from guidegen.content.layers import Layers
+from guidegen.content.workspace import Format
 from guidegen.diagnostics import GuidegenError
+from guidegen.machine import cores
 from guidegen.pipeline.jobs import Finished, Job, Sheet, Site, Written
 from guidegen.pipeline.reading import library
 from guidegen.pipeline.workshop import Workshop
@@ -25,24 +27,31 @@ def _finished(site: Site, sheet: Sheet) -> Finished:
         return Finished(sheet, diagnostics=error.diagnostics, exit_code=error.exit_code)
 
 
+# Python lets threads take turns of milliseconds, and two documents would both be done at the end of both. Whole turns
+# let one be laid out, which needs no Python, while the other is composed or written.
+_turn = Lock()
+_typesetting = Semaphore(cores())  # more layouts at a time would all take longer, and be done at the same time
+
+
 def _made(site: Site, sheet: Sheet) -> Finished:
-    workshop = _workshop(site)
-    document = workshop.document(sheet.role, sheet.product)
-    fingerprints = {format_: workshop.fingerprint(document, format_) for format_ in sheet.files}
-    due = [one for one, mark in fingerprints.items() if sheet.standing.get(one) != mark]
-    if not site.write or not due:
-        same = tuple(Written(one, mark, None) for one, mark in fingerprints.items())
-        return Finished(sheet, document.title, files=same)
-    layout = workshop.laid_out(document, due)
-    written = []
-    for format_, fingerprint in fingerprints.items():
-        content = None
-        if format_ in due:
-            content = workshop.written(document, layout, format_)
-            if site.audit:
-                _check(workshop, sheet, Path(sheet.files[format_]), content)
-        written.append(Written(format_, fingerprint, content))
-    return Finished(sheet, document.title, layout.page_count, tuple(written))
+    with _turn:
+        workshop = _workshop(site.folders, site.key, site.timestamp, site.form)
+        document = workshop.document(sheet.role, sheet.product)
+        marks = {format_: workshop.fingerprint(document, format_) for format_ in sheet.files}
+    due = [format_ for format_, mark in marks.items() if site.write and sheet.standing.get(format_) != mark]
+    contents: dict[Format, bytes] = {}
+    pages = 0
+    if due:
+        with _typesetting:
+            layout = workshop.laid_out(document, due)
+        pages = layout.page_count
+        with _turn:
+            for format_ in due:
+                contents[format_] = workshop.written(document, layout, format_)
+                if site.audit:
+                    _check(workshop, sheet, Path(sheet.files[format_]), contents[format_])
+    files = tuple(Written(format_, mark, contents.get(format_)) for format_, mark in marks.items())
+    return Finished(sheet, document.title, pages, files)
 
 
 def _check(workshop: Workshop, sheet: Sheet, name: Path, content: bytes) -> None:
@@ -51,15 +60,7 @@ def _check(workshop: Workshop, sheet: Sheet, name: Path, content: bytes) -> None
     Gate(workshop.library, sheet.role).check(name, content)
 
 
-_reading = Lock()
-
-
-def _workshop(site: Site) -> Workshop:
-    with _reading:  # of two threads the second finds what the first has read
-        return _read(site.folders, site.key, site.timestamp, site.form)
-
-
 @lru_cache(maxsize=2)
-def _read(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> Workshop:
+def _workshop(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> Workshop:
     """Each workspace is read once in a process, while its inputs are those of this key."""
     return Workshop(Layers(folders), library(folders, key), timestamp, form=form)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
@@ -20,16 +18,15 @@ from guidegen.content.text import Id
 from guidegen.content.workspace import Format, Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document import compose
-from guidegen.document.blocks import Document, Figure
-from guidegen.document.look import Look
+from guidegen.document.blocks import Document
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.fonts import Face, face
-from guidegen.writers.typesetting import Layout, Typesetter, TypesettingError
+from guidegen.pipeline.studio import Studio, studio
+from guidegen.writers.typesetting import Layout, TypesettingError
 
 if TYPE_CHECKING:
     from guidegen.pipeline.word_template import WordTemplate
-    from guidegen.writers import word
 
 _WRITERS: Mapping[Format, str] = MappingProxyType({"docx": "word", "pdf": "pdf"})
 
@@ -42,10 +39,6 @@ class Workshop:
         self.library = library
         self.timestamp = timestamp
         self.form = form
-        self._idle: list[Typesetter] = []
-        self._covers: dict[Look, tuple[bytes | None, bytes | None]] = {}
-        self._drawn: dict[tuple[Figure, Look], bytes] = {}
-        self._drawing = Lock()
 
     @cached_property
     def templates(self) -> tuple[Path, ...]:
@@ -65,17 +58,10 @@ class Workshop:
 
         return word_template(self.layers, self.library.brand.colors)
 
-    @contextmanager
-    def typesetter(self) -> Iterator[Typesetter]:
-        """A Typst compiler with the built-in programs: one that nobody works with, or a new one."""
-        try:
-            typesetter = self._idle.pop()
-        except IndexError:
-            typesetter = Typesetter(self.layers.folders[0] / "templates" / "pdf", self.face.folders)
-        try:
-            yield typesetter
-        finally:
-            self._idle.append(typesetter)
+    @cached_property
+    def studio(self) -> Studio:
+        """The typesetters and pictures."""
+        return studio(self.layers.folders[0] / "templates" / "pdf", self.face.folders, self.assets)
 
     @cached_property
     def assets(self) -> str:
@@ -117,7 +103,7 @@ class Workshop:
         with ThreadPoolExecutor(2) as typesetting:
             layout = typesetting.submit(self.layout, document)
             if "docx" in formats:
-                typesetting.submit(self._draw, document)
+                typesetting.submit(self.studio.pictures, document)
             for format_ in formats:
                 import_module(f"guidegen.writers.{_WRITERS[format_]}")
             return layout.result()
@@ -125,7 +111,7 @@ class Workshop:
     def layout(self, document: Document) -> Layout:
         """The document laid out on pages. Raises ContentError for a character that no font can show."""
         try:
-            with self.typesetter() as typesetter:
+            with self.studio.typesetter() as typesetter:
                 return typesetter.layout(document, timestamp=self.timestamp, form=self.form)
         except TypesettingError as error:
             raise ContentError(self._unsettable(error, document)) from error
@@ -139,7 +125,7 @@ class Workshop:
         while True:
             document = make(missing)
             try:
-                with self.typesetter() as typesetter:
+                with self.studio.typesetter() as typesetter:
                     return document, typesetter.layout(document, timestamp=self.timestamp, form=self.form)
             except TypesettingError as error:
                 if error.character is None or error.character in missing:
@@ -151,39 +137,21 @@ class Workshop:
         if format_ == "pdf":
             from guidegen.writers import pdf  # what writes takes a while to import: see `laid_out`
 
-            with self.typesetter() as typesetter:
+            with self.studio.typesetter() as typesetter:
                 return pdf.write(document, layout, typesetter, form=self.form)
         from guidegen.writers import word
 
+        pictures = self.studio.pictures(document)
         return word.write(
             document,
             layout,
-            self._pictures(document),
+            word.Pictures(word.CoverPictures(pictures.art, pictures.logo), pictures.figures),
             self.face.files,
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,
             form=self.form,
             template=self.word_template.styles if self.word_template else None,
         )
-
-    def _pictures(self, document: Document) -> word.Pictures:
-        from guidegen.writers import word
-
-        self._draw(document)
-        look = document.look
-        return word.Pictures(
-            word.CoverPictures(*self._covers[look]), {one: self._drawn[one, look] for one in _figures(document)}
-        )
-
-    def _draw(self, document: Document) -> None:
-        """Draws the pictures of a Word file, each once for a look."""
-        look = document.look
-        with self._drawing, self.typesetter() as typesetter:
-            if look not in self._covers:
-                self._covers[look] = (typesetter.cover_art(look), typesetter.logo(look))
-            for figure in _figures(document):
-                if (figure, look) not in self._drawn:
-                    self._drawn[figure, look] = typesetter.figure(figure, look)
 
     def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
         if error.character is None:
@@ -204,10 +172,6 @@ class Workshop:
                 if character in file.read_text("utf-8-sig", errors="replace"):
                     return _within(Mark(file, 1, 1), character)
         return Mark(self.layers.base)
-
-
-def _figures(document: Document) -> Iterator[Figure]:
-    return (block for block in document.blocks if isinstance(block, Figure))
 
 
 def _within(mark: Mark, character: str) -> Mark:
