@@ -17,6 +17,7 @@ _KINDS: tuple[Kind, ...] = ("small", "large")
 SIZES = (1, 7, 70, 700, 1000)
 _TIMED, _WEIGHED, _DISTRICTS, _SAMPLE = (1, 7, 70), (7, 70, 700), 1000, 50
 _MANY, _RUNS_OF_MANY = 70, 3  # so many guides are made in fewer rounds
+_RUNS_OF_LONG = 1  # many large guides take minutes: one round, of those that make both formats, without the audit
 _HEAVY = 700  # so many guides are made by guidegen and the floor alone
 
 
@@ -48,7 +49,9 @@ class Scenarios:
         return self._results
 
     def _time_guides(self, kind: Kind, count: int) -> None:
-        runs = min(self._runs, _RUNS_OF_MANY) if count >= _MANY else self._runs
+        runs = min(
+            self._runs, _RUNS_OF_LONG if _is_long(kind, count) else _RUNS_OF_MANY if count >= _MANY else self._runs
+        )
         title = f"{count} {kind} guides" if count > 1 else f"1 {kind} guide, from a cold start"
         found = self._compare(title, self._subjects(kind, count), runs)
         if found:
@@ -56,15 +59,19 @@ class Scenarios:
             self._look(kind, count, found)
 
     def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
-        """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers."""
+        """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers.
+
+        Where it is long, those that make one format, and the audit, are left out.
+        """
         folder = self._folder / f"{kind}-{count}"
         workspaces = content.workspaces(folder / "workspaces", max(1, count // content.ROLES), kind)
         data = content.for_peers(folder / "data", workspaces, min(count, content.ROLES))
+        ours = subjects.guidegen(workspaces, role=content.first_role() if count == 1 else None)
         peers = [one for one in self._peers if one is FLOOR or not light]
-        return [
-            *subjects.guidegen(workspaces, role=content.first_role() if count == 1 else None),
-            *(subjects.peer(one, self._python, data, folder / one.module) for one in peers),
-        ]
+        if _is_long(kind, count):
+            ours = [one for one in ours if one.name != subjects.AUDITED]
+            peers = [one for one in peers if one.makes_word]
+        return [*ours, *(subjects.peer(one, self._python, data, folder / one.module) for one in peers)]
 
     def _compare(self, title: str, found: Sequence[Subject], runs: int) -> Comparison | None:
         """Measures subjects against each other; None where the first, which all are compared with, fails."""
@@ -119,3 +126,7 @@ class Scenarios:
         ]
         title, runs = f"{_DISTRICTS:,} districts of seven roles each", min(self._runs, _RUNS_OF_MANY)
         self._results.districts = self._compare(title, found, runs)
+
+
+def _is_long(kind: Kind, count: int) -> bool:
+    return kind == "large" and count >= _MANY
