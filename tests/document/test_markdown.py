@@ -10,24 +10,17 @@ from guidegen.content.text import Text as Value
 from guidegen.content.text import Url, Verbatim
 from guidegen.document.blocks import (
     Block,
-    Contents,
-    Cover,
-    Figure,
     Heading,
-    IcTable,
     ItemList,
     LineBreak,
     Link,
     PageBreak,
     PageReference,
     Paragraph,
-    ReflectionTable,
-    Respondent,
-    Step,
     Table,
     Text,
 )
-from guidegen.document.directives import DIRECTIVES, FIELD_ID_LENGTH, Made, Settings
+from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.markdown import Parser
 from guidegen.document.templates import render
@@ -147,128 +140,6 @@ def test_verbatim_words_are_no_markdown_and_keep_their_lines() -> None:
     assert block == ItemList(((Text("a *b*"), LineBreak(), Text("{{ c }}")),))
 
 
-def test_cover_and_document() -> None:
-    assert parsed("::: cover\nKind\n\n# Title\n\n**a**\n\nb\n:::") == [
-        Cover("Kind", "Title", ((Text("a", strong=True),), (Text("b"),)))
-    ]
-    (settings,) = parsed('{title="T" subject="S" keywords="a, b" header="H" page="Page"}\n::: document\nfoot\n:::')
-    assert isinstance(settings, Settings)
-    assert (settings.title, settings.subject, settings.keywords) == ("T", "S", ("a", "b"))
-    assert (settings.furniture.header, settings.furniture.page) == ("H", "Page")
-
-
-def test_improvement_chain() -> None:
-    chain = '{#f alt="Alt" feedback="Back"}\n::: improvement-chain\n1. **One** two\n1. **Three** four\n\nCaption\n:::'
-    assert parsed(chain) == [
-        Figure((Step("One", "two"), Step("Three", "four")), "Back", "Alt", (Text("Caption"),), "f")
-    ]
-
-
-def test_respondent_and_reflection_table_have_stable_field_ids() -> None:
-    respondent, table = parsed(
-        """{#respondent}
-::: respondent
-- [Team]{#team prompt="Type it"}
-:::
-
-{#first-actions title="T" description="D" question="Question" reflections="Reflections" reflections-prompt="p"
-first-steps="First steps" first-steps-prompt="q"}
-::: reflection-table
-- [Why *now*, see page \ue0000\ue001?]{#why-now}
-- [And then?]{#then}
-:::""".replace('"p"\n', '"p" '),
-        [PageReference("there")],
-    )
-    assert isinstance(respondent, Respondent)
-    assert isinstance(table, ReflectionTable)
-    (team,) = respondent.fields
-    assert (team.caption, team.field.id, team.field.prompt, team.field.multiline) == (
-        "Team",
-        "respondent.team",
-        "Type it",
-        False,
-    )
-    assert [field.id for row in table.rows for field in row.answers] == [
-        "first-actions.why-now.reflections",
-        "first-actions.why-now.first-steps",
-        "first-actions.then.reflections",
-        "first-actions.then.first-steps",
-    ]
-    label = plain_text(table.rows[0].answers[1].label, {"there": 5})
-    assert label == "Question 1, First steps: Why now, see page 5?"
-    assert (table.anchor, table.last_anchor) == ("first-actions", "first-actions-end")
-
-
-LONG = "e" * 54
-IC_MAP = """{#t title="T" description="D" outcome="Outcome" now="Now?"}
-{level-1="One" level-2="Two" level-3="Three" level-4="Four" not-yet="Not yet" not-described="Nothing here"}
-{level="Level" level-prompt="Choose" next-step="Next" next-step-prompt="Type"}
-::: ic-map
-{#c}
-### Construct
-
-- [It *works*.]{#works}
-
-  1. All
-  1.
-  1. Some
-  1. None
-
-- [It lasts.]{#lasts}
-
-  1. a
-  1. b
-  1. c
-  1. d
-
-### Another
-
-- [It ends.]{#ends}
-
-  1. e
-  1. f
-  1. g
-  1. h
-:::"""
-
-
-def test_an_ic_map_has_outcomes_by_construct_with_levels_and_fields() -> None:
-    (table,) = parsed(IC_MAP)
-    assert isinstance(table, IcTable)
-    assert (table.title, table.description, table.anchor) == ("T", "D", "t")
-    assert table.columns == ("Outcome", "One", "Two", "Three", "Four", "Now?")
-    assert [(group.heading.level, group.heading.anchor, len(group.rows)) for group in table.groups] == [
-        (3, "c", 2),
-        (3, None, 1),
-    ]
-    first = table.groups[0].rows[0]
-    assert first.outcome == (Text("It "), Text("works", emphasis=True), Text("."))
-    assert first.levels == ((Text("All"),), (Text("Nothing here", emphasis=True),), (Text("Some"),), (Text("None"),))
-    assert first.anchor == "ic-map.works"
-
-
-def test_the_fields_of_an_outcome_have_stable_ids_and_values() -> None:
-    (table,) = parsed(IC_MAP)
-    assert isinstance(table, IcTable)
-    level, step = (entry.field for entry in table.groups[1].rows[0].fields)
-    assert (level.id, step.id) == ("ic-map.ends.level", "ic-map.ends.next-step")
-    assert [(choice.value, choice.label) for choice in level.choices] == [
-        ("not-yet", "Not yet"),
-        ("4", "Four"),
-        ("3", "Three"),
-        ("2", "Two"),
-        ("1", "One"),
-    ]
-    assert (step.choices, step.multiline, step.prompt) == ((), True, "Type")
-    assert plain_text(level.label, {}) == "Outcome 3, Level: It ends."
-
-
-def test_contents_have_a_heading_and_a_depth() -> None:
-    assert parsed('{depth="2"}\n::: contents\n{#c}\n# What is here\n:::') == [
-        Contents(Heading(1, (Text("What is here"),), "c"), 2)
-    ]
-
-
 def test_page_breaks_may_turn_the_pages() -> None:
     assert parsed("a\n\n{.landscape}\n---\n\nb\n\n{.portrait}\n---\n")[1::2] == [
         PageBreak("landscape"),
@@ -279,8 +150,6 @@ def test_page_breaks_may_turn_the_pages() -> None:
 @pytest.mark.parametrize(
     ("markdown", "message", "hint"),
     [
-        ("::: covr\nx\n:::", "there is no directive “covr”", "Did you mean “cover”?"),
-        ("::: cover\nx\n:::", "“cover” must hold: paragraph, heading, paragraph", ""),
         ("#### x", "this heading has level 4", ""),
         ("> x", "“blockquote” has no place in a guide", ""),
         ("```\nx\n```", "“fence” has no place in a guide", ""),
@@ -295,29 +164,7 @@ def test_page_breaks_may_turn_the_pages() -> None:
         ("{.baner}\n# x", "there is no heading style “baner”", "Did you mean “banner”?"),
         ("[x](javascript:alert)", "the link to “javascript:alert” leads nowhere", ""),
         ("![x](y.png)", "“image” has no place in a text", ""),
-        ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),
-        ("{#r}\n::: respondent\n- x\n:::", "an item of this list has no id", ""),
-        ("::: respondent\n- [x]{#y}\n:::", "“respondent” has no id", ""),
         ("{.landscap}\n---", "pages cannot be “landscap”", "Did you mean “landscape”?"),
-        ("::: contents\n# x\n:::", "“contents” has no depth", ""),
-        ('{depth="4"}\n::: contents\n# x\n:::', "the depth of the contents is “4”", "Write 1, 2 or 3."),
-        (
-            IC_MAP.replace("### Another", "Another"),
-            "“ic-map” must hold headings, each with a list of outcomes beneath it",
-            "",
-        ),
-        (IC_MAP.replace("  1. h\n", ""), "the outcome “ends” has 3 levels", "Write 4; one that is not described"),
-        (
-            IC_MAP.replace("\n  1. e\n  1. f\n  1. g\n  1. h\n", ""),
-            "an item of this list has no numbered list beneath it",
-            "",
-        ),
-        (IC_MAP.replace(' not-yet="Not yet"', ""), "“ic-map” has no not-yet", ""),
-        (
-            IC_MAP.replace("{#ends}", f"{{#{LONG}}}"),
-            f"the field id “ic-map.{LONG}.level” has 67 characters, Word keeps {FIELD_ID_LENGTH}",
-            "a shorter id.",
-        ),
     ],
 )
 def test_what_has_no_block_is_refused(markdown: str, message: str, hint: str) -> None:

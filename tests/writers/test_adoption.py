@@ -26,7 +26,7 @@ from tests.auditing import word_findings
 from tests.reading import docx_part
 from tests.word_templates import GREEN, INK, LINE, STONE, Change, example, styled, template, with_part
 from tests.writers.samples import LOOK
-from tests.writers.test_word import CONTENT, FACE, LAYOUT, PICTURES, SAMPLE
+from tests.writers.word_files import CONTENT, FACE, LAYOUT, PICTURES, SAMPLE
 
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 STYLES = "word/styles.xml"

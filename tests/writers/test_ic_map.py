@@ -12,106 +12,32 @@ from pypdf import PdfReader
 from pypdf.generic import NameObject
 
 from guidegen.document.blocks import (
-    Block,
-    Choice,
     Contents,
-    Document,
     Field,
     Heading,
-    IcGroup,
-    IcRow,
-    IcTable,
-    LabelledField,
     Link,
     PageBreak,
     PageReference,
     Paragraph,
     ReflectionRow,
     ReflectionTable,
-    Text,
 )
 from guidegen.document.tree import with_values
-from guidegen.library import root
-from guidegen.pipeline.fonts import face
-from guidegen.writers import pdf, word
-from guidegen.writers.typesetting import Layout, Typesetter
 from tests.auditing import pdf_ua_failures
 from tests.reading import W, docx_part, pdf_tags
-from tests.writers.samples import LOOK, sample_document
-
-FACE = face(LOOK.font)
-TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
-CHOICES = (Choice("not-yet", "Not yet"), Choice("2", "Level 2 (Entry)"), Choice("1", "Level 1 (Ideal)"))
-COLUMNS = ("Outcome", "Level 1 (Ideal)", "Level 2 (Entry)", "Where are we now?")
-SENTENCE = "Teams keep a record of what they tried and look at it together before they plan the next unit. "
-
-
-def words(text: str) -> tuple[Text, ...]:
-    return (Text(text),)
-
-
-def row(number: int, length: int = 1) -> IcRow:
-    label = words(f"Outcome {number}, Our level: It is reached {number}.")
-    level = Field(f"ic-map.o{number}.level", label, "Choose a level", multiline=False, choices=CHOICES)
-    step = Field(f"ic-map.o{number}.next-step", words(f"Outcome {number}, Our next step: x"), "Type your next step")
-    fields = (LabelledField("Our level", level), LabelledField("Our next step", step))
-    return IcRow(
-        words(f"It is reached {number}."), (words(SENTENCE * length), words("A little.")), fields, f"o{number}"
-    )
-
-
-def ic_map(*sizes: int, length: int = 1) -> IcTable:
-    """A map with groups of these sizes."""
-    numbers = iter(range(1, sum(sizes) + 1))
-    groups = (
-        IcGroup(
-            Heading(3, words(f"Construct {at}"), f"c{at}"),
-            tuple(row(number, length) for _, number in zip(range(size), numbers, strict=False)),
-        )
-        for at, size in enumerate(sizes, start=1)
-    )
-    return IcTable("Map", "What there is to reach.", COLUMNS, tuple(groups), "table")
-
-
-def document(*blocks: Block) -> Document:
-    opening = (Heading(1, words("A map"), "map"), Paragraph(words("Read it from left to right.")))
-    return replace(sample_document(), blocks=(*opening, *blocks))
-
-
-def turned(table: IcTable) -> Document:
-    heading = Heading(2, words("Evidence"), "evidence")
-    return document(PageBreak("landscape"), heading, table, PageBreak(), Heading(2, words("After"), "after"))
-
-
-def laid(made: Document, *, form: bool = True) -> Layout:
-    return TYPESETTER.layout(made, timestamp=0, form=form)
-
-
-def as_pdf(made: Document, *, form: bool = True) -> bytes:
-    return pdf.write(made, laid(made, form=form), TYPESETTER, form=form)
-
-
-def as_word(made: Document, *, form: bool = True) -> bytes:
-    pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), {})
-    base = root() / "templates" / "word"
-    return word.write(made, laid(made, form=form), pictures, FACE.files, base=base, timestamp=0, form=form)
-
-
-def widgets(content: bytes) -> dict[str, Any]:
-    form: Any = PdfReader(io.BytesIO(content)).root_object["/AcroForm"]
-    return {field.get_object()["/T"]: field.get_object() for field in form["/Fields"]}
-
-
-def pages_of_rows(layout: Layout) -> list[int]:
-    """How many rows stand on each page that has any."""
-    pages = [page for anchor, page in layout.pages.items() if anchor in layout.heights]
-    return [pages.count(page) for page in sorted(set(pages))]
-
-
-def controls(content: bytes) -> dict[str, Any]:
-    found = docx_part(content, "word/document.xml").iter(qn("w:sdt"))
-    tagged = ((control.find(f"{W}sdtPr/{W}tag"), control) for control in found)
-    return {str(tag.get(qn("w:val"))): control for tag, control in tagged if tag is not None}
+from tests.writers.ic_maps import (
+    COLUMNS,
+    as_pdf,
+    as_word,
+    controls,
+    document,
+    ic_map,
+    laid,
+    pages_of_rows,
+    turned,
+    widgets,
+    words,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,71 +15,20 @@ from hypothesis import strategies as st
 from guidegen.document.blocks import (
     Block,
     Cover,
-    Field,
     Heading,
     ItemList,
     LineBreak,
     Link,
     PageReference,
     Paragraph,
-    ReflectionRow,
-    ReflectionTable,
-    Table,
     Text,
 )
 from guidegen.writers.redline import redline
 from tests.auditing import word_findings
 from tests.reading import W, docx_part, docx_text
 from tests.settling import VERDICTS, settled, settled_in_libreoffice
-from tests.writers.test_word import FIGURES, elements, small_table, with_blocks, words, written
-
-AUTHOR = "Riverbend Schools"
-
-
-def said(*lines: str) -> list[Block]:
-    return [Paragraph(words(line)) for line in lines]
-
-
-def made(before: list[Block], after: list[Block]) -> bytes:
-    """The redline of two documents. Each of its verdicts gives one of them, and it is clean."""
-    old, new = (written(with_blocks(*blocks)) for blocks in (before, after))
-    content = redline(old, new, AUTHOR, 0)
-    assert settled(content, "reject") == settled(old, "accept")
-    assert settled(content, "accept") == settled(new, "accept")
-    assert_sound(content)
-    return content
-
-
-def assert_sound(content: bytes) -> None:
-    """No two bookmarks, controls or pictures have one number or name, and every link leads somewhere."""
-    body = docx_part(content, "word/document.xml")
-    for tag, attribute in (("bookmarkStart", "name"), ("bookmarkStart", "id"), ("bookmarkEnd", "id"), ("ins", "id")):
-        found = [node.get(f"{W}{attribute}") for node in body.iter(f"{W}{tag}")]
-        assert len(found) == len(set(found)), (tag, attribute)
-    controls = [node.get(f"{W}val") for node in body.iterfind(f".//{W}sdtPr/{W}id")]
-    pictures = [node.get("id") for node in body.iter("{*}docPr")]
-    assert len(controls) == len(set(controls)) and len(pictures) == len(set(pictures))
-    relations = docx_part(content, "word/_rels/document.xml.rels")
-    known = {node.get("Id") for node in relations}
-    used = {
-        value for node in body.iter() for name, value in node.items() if "officeDocument/2006/relationships" in name
-    }
-    assert used <= known
-
-
-def shown(content: bytes) -> list[str]:
-    """Each paragraph of the body with its changes, as `guidegen diff` shows them; ¶ where its end comes or goes."""
-    marks = {f"{W}ins": "{{+{}+}}", f"{W}del": "[-{}-]"}
-    lines = []
-    for paragraph in docx_part(content, "word/document.xml").iter(f"{W}p"):
-        line = ""
-        for run in paragraph.iter(f"{W}r"):
-            text = "".join(node.text or "" for node in run.iter(f"{W}t", f"{W}delText"))
-            owner = next(iter(run.iterancestors(*marks)), None)
-            line += text if owner is None or not text else marks[owner.tag].format(text)
-        ends = [marks[node.tag].format("¶") for node in paragraph.findall(f"{W}pPr/{W}rPr/*") if node.tag in marks]
-        lines.append(line + "".join(ends))
-    return lines
+from tests.writers.redlines import AUTHOR, made, questions, said, shown, table
+from tests.writers.word_files import FIGURES, elements, with_blocks, words, written
 
 
 def test_words_change_within_a_paragraph() -> None:
@@ -145,74 +93,6 @@ def test_a_style_that_changes_is_told() -> None:
     (change,) = elements(content, "w:pPrChange")
     assert [node.get(f"{W}val") for node in change.iter(f"{W}pStyle")] == ["Lead"]
     assert elements(content, "w:del") == []
-
-
-def table(*rows: str) -> Table:
-    return replace(
-        small_table(), columns=(words("A"), words("B")), rows=tuple((words(row), words("x")) for row in rows)
-    )
-
-
-def test_rows_come_and_go() -> None:
-    content = made([table("One two three.", "Four.")], [table("One two three!", "Five and more of it.")])
-    states = [[node.tag for node in row if node.tag in (f"{W}ins", f"{W}del")] for row in elements(content, "w:trPr")]
-    assert states == [[], [], [f"{W}del"], [f"{W}ins"]]
-
-
-def test_a_row_that_goes_is_as_wide_as_those_that_stay() -> None:
-    content = made([table("One.", "A much longer text in this cell than in the others.")], [table("One.")])
-    (grid,) = elements(content, "w:tblGrid")
-    columns = [node.get(f"{W}w") for node in grid]
-    for row in elements(content, "w:tr"):
-        assert [node.get(f"{W}w") for node in row.iter(f"{W}tcW")] == columns
-
-
-def test_a_table_of_other_columns_is_another() -> None:
-    wide = replace(
-        table(), columns=(words("A"), words("B"), words("C")), rows=((words("1"), words("2"), words("3")),)
-    )
-    content = made([*said("Before."), table("One."), *said("Behind.")], [*said("Before."), wide, *said("Behind.")])
-    tags = [node.tag for node in elements(content, "w:body")[0]]
-    assert all({one, other} != {f"{W}tbl"} for one, other in pairwise(tags)), "Word makes one table of neighbours"
-
-
-def test_the_header_row_is_the_header_row_whatever_it_says() -> None:
-    renamed = replace(table("One."), columns=(words("Quite"), words("Different")))
-    content = made([table("One.")], [renamed])
-    assert len(elements(content, "w:tblHeader")) == 1
-
-
-def test_each_table_is_marked_for_jaws() -> None:
-    """The corner of every table has a bookmark of its own, also in one that goes."""
-    other = replace(table("Else."), title="Another")
-    content = made(
-        [*said("Top."), table("One."), *said("Mid."), other, *said("End.")], [*said("Top."), other, *said("End.")]
-    )
-    names = [str(node.get(f"{W}name")) for node in elements(content, "w:bookmarkStart")]
-    assert len([name for name in names if "Title_" in name]) == len(elements(content, "w:tbl")) == 2
-
-
-def questions(**asked: str) -> ReflectionTable:
-    rows = tuple(
-        ReflectionRow(words(question), (Field(f"first.{key}", words(question), "Type here"),), anchor=key)
-        for key, question in asked.items()
-    )
-    return ReflectionTable(
-        "Questions", "With fields.", ("Question", "Answer"), rows, anchor="all", last_anchor="last"
-    )
-
-
-def test_a_question_is_told_by_its_field() -> None:
-    """A question with other words is the same one; one with another field is not, however alike."""
-    content = made([questions(a="What do we plan?")], [questions(a="Who decides it now?")])
-    assert len(elements(content, "w:tr")) == 2
-    content = made([questions(a="What do we plan?", b="Why?")], [questions(c="What do we plan?", b="Why?")])
-    assert len(elements(content, "w:tr")) == 4
-
-
-def test_a_field_that_comes_or_goes_leaves_no_control() -> None:
-    content = made([questions(a="What?", b="Why?")], [questions(a="What?", c="Where?")])
-    assert [node.get(f"{W}val") for node in elements(content, "w:tag")] == ["first.a"]
 
 
 def test_links_and_breaks_and_references() -> None:
