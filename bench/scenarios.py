@@ -49,14 +49,16 @@ class Scenarios:
         return self._results
 
     def _time_guides(self, kind: Kind, count: int) -> None:
-        runs = min(
-            self._runs, _RUNS_OF_LONG if _is_long(kind, count) else _RUNS_OF_MANY if count >= _MANY else self._runs
-        )
         title = f"{count} {kind} guides" if count > 1 else f"1 {kind} guide, from a cold start"
-        found = self._compare(title, self._subjects(kind, count), runs)
+        found = self._compare(title, self._subjects(kind, count), self._rounds(kind, count))
         if found:
             self._results.guides[kind, count] = found
             self._look(kind, count, found)
+
+    def _rounds(self, kind: Kind, count: int) -> int:
+        if count < _MANY:
+            return self._runs
+        return min(self._runs, _RUNS_OF_LONG if _is_long(kind, count) else _RUNS_OF_MANY)
 
     def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
         """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers.

@@ -176,17 +176,19 @@ def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
 def _read_ic_maps(reader: Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
     """The map of every role that has one; a map that is missing, and one that no role has, is a diagnostic."""
     files = reader.layers.stems(IC_MAPS)
+    having = {id_ for id_, entry in roles.roles.items() if entry.ic_map} if roles else set(files)
+    # A built-in map that no role has need not be read: it is right.
+    wanted = [id_ for id_, file in files.items() if id_ in having or reader.layers.rank(file)]
+    read = {id_: file.ic_map for id_ in wanted if (file := reader.model(_ic_map(id_), IcMapFile))}
     if roles is None:
         return {}
-    wanted = [id_ for id_, entry in roles.roles.items() if entry.ic_map and id_ in files]
-    read = {id_: file.ic_map for id_ in wanted if (file := reader.model(_ic_map(id_), IcMapFile))}
     for id_, entry in roles.roles.items():
         if entry.ic_map and id_ not in files:
             message = f"the role “{id_}” has an IC map, and there is no file {_ic_map(id_)}"
             reader.wrong(ROLES, ("roles", id_, "ic_map"), message, "Write the file, or “ic_map: false”.")
     for stem, path in files.items():
         _check_is_used(reader, Id(stem), path, roles)
-    return read
+    return {id_: read[id_] for id_ in roles.roles if id_ in having and id_ in read}
 
 
 def _check_is_used(reader: Reader, id_: Id, file: Path, roles: RolesFile) -> None:

@@ -29,7 +29,9 @@ class _Word(str):
     @classmethod
     def checked(cls, value: object) -> Self:
         """The value as a text of this kind. Raises PydanticCustomError where it is none."""
-        raise NotImplementedError
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_type", "expected a text")
+        return value if isinstance(value, cls) else cls(value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -64,11 +66,10 @@ class Text(_Word):
     @classmethod
     def checked(cls, value: object) -> Self:
         """The text; it must hold more than white space."""
-        if not isinstance(value, str):
-            raise PydanticCustomError("text_type", "expected a text")
-        if not value.strip():
+        text = super().checked(value)
+        if not text.strip():
             raise PydanticCustomError("text_empty", "is empty")
-        return value if isinstance(value, cls) else cls(value)
+        return text
 
 
 class _Named(_Word):

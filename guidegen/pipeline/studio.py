@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from guidegen.document.blocks import Document, Figure
 from guidegen.document.look import Look
+from guidegen.writers.pictures import CoverPictures, Pictures
 from guidegen.writers.typesetting import Typesetter
 
 _LOOKS = 16  # whose pictures are kept: some hundred kilobytes each
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The pictures of a Word file as PNG: the cover's art and logo, None where the look has none, and the figures."""
-
-    art: bytes | None
-    logo: bytes | None
-    figures: dict[Figure, bytes]
 
 
 class Studio:
@@ -53,12 +44,12 @@ class Studio:
         """The pictures of a document's Word file, each drawn once for a look. Raises TypesettingError."""
         figures = (block for block in document.blocks if isinstance(block, Figure))
         with self._drawing:  # of two threads the second finds what the first has drawn
-            art, logo = self._covers(document.look)
-            return Pictures(art, logo, {figure: self._figures(figure, document.look) for figure in figures})
+            drawn = {figure: self._figures(figure, document.look) for figure in figures}
+            return Pictures(self._covers(document.look), drawn)
 
-    def _cover(self, look: Look) -> tuple[bytes | None, bytes | None]:
+    def _cover(self, look: Look) -> CoverPictures:
         with self.typesetter() as typesetter:
-            return typesetter.cover_art(look), typesetter.logo(look)
+            return CoverPictures(typesetter.cover_art(look), typesetter.logo(look))
 
     def _figure(self, figure: Figure, look: Look) -> bytes:
         with self.typesetter() as typesetter:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.content.brand import SIGN_CONTRAST, TEXT_CONTRAST, WHITE, Colors, contrast, nearest_shade
-from guidegen.content.layers import Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.pipeline.inputs import word_template_file
 from guidegen.writers.word.adoption import NORMAL, TABLE_GRID, Adopted, Expected, TemplateStyles, adopted
 from guidegen.writers.word.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word.template import LARGEST_FILE, TemplateError, read
@@ -27,15 +25,12 @@ class WordTemplate:
     styles: TemplateStyles
 
 
-def word_template(layers: Layers, colors: Colors) -> WordTemplate | None:
-    """The template that the layers have, None where they have none.
+def word_template(file: Path, colors: Colors) -> WordTemplate:
+    """The template in a file.
 
     `colors` are the brand's: text of the template's styles has to stand out from its soft fill. Raises ContentError
-    for a file that is no template, for two in one folder, and for colours that are too weak.
+    for a file that is no template, and for colours that are too weak.
     """
-    file = word_template_file(layers)
-    if file is None:
-        return None
     styles = adopted(_read(file))
     weak = tuple(_weak(file, styles, colors.soft))
     if weak:

@@ -54,9 +54,12 @@ class Workshop:
     @cached_property
     def word_template(self) -> WordTemplate | None:
         """The district's own Word template, None where there is none. Raises ContentError."""
-        from guidegen.pipeline.word_template import word_template
+        file = inputs.word_template_file(self.layers)
+        if file is None:
+            return None
+        from guidegen.pipeline.word_template import word_template  # what reads templates takes a while to import
 
-        return word_template(self.layers, self.library.brand.colors)
+        return word_template(file, self.library.brand.colors)
 
     @cached_property
     def studio(self) -> Studio:
@@ -66,11 +69,11 @@ class Workshop:
     @cached_property
     def assets(self) -> str:
         """A checksum of the files besides content and templates that a document's bytes depend on."""
-        built_in, template = self.layers.folders[0] / "templates", inputs.word_template_file(self.layers)
+        built_in = self.layers.folders[0] / "templates"
         return inputs.checksum(
             *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
             *self.face.files,
-            *([template] if template else []),
+            *([self.word_template.file] if self.word_template else []),
         )
 
     def document(self, role: str, product: Product = "action-guide") -> Document:
@@ -103,7 +106,7 @@ class Workshop:
         with ThreadPoolExecutor(2) as typesetting:
             layout = typesetting.submit(self.layout, document)
             if "docx" in formats:
-                typesetting.submit(self.studio.pictures, document)
+                typesetting.submit(self.studio.pictures, document)  # kept there for `written`, as are its errors
             for format_ in formats:
                 import_module(f"guidegen.writers.{_WRITERS[format_]}")
             return layout.result()
@@ -141,11 +144,10 @@ class Workshop:
                 return pdf.write(document, layout, typesetter, form=self.form)
         from guidegen.writers import word
 
-        pictures = self.studio.pictures(document)
         return word.write(
             document,
             layout,
-            word.Pictures(word.CoverPictures(pictures.art, pictures.logo), pictures.figures),
+            self.studio.pictures(document),
             self.face.files,
             base=self.layers.folders[0] / "templates" / "word",
             timestamp=self.timestamp,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 _FIRST, _LAST = 32, 255  # the codes of WinAnsi that show something
@@ -68,6 +67,8 @@ class _Metrics:
 @lru_cache(maxsize=8)
 def _metrics(file: bytes) -> _Metrics:
     """Measures a font, once in a process: that takes as long as a small guide's whole form."""
+    from fontTools.ttLib import TTFont  # only a form needs it
+
     with TTFont(BytesIO(file), lazy=True) as font:
         head, hhea, glyphs, advances = font["head"], font["hhea"], font.getBestCmap(), font["hmtx"]
         unit: int = head.unitsPerEm

@@ -129,3 +129,22 @@ MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., l
 def test_a_map_that_does_not_fit_is_told_at_its_place(tmp_path: Path, files: dict[str, str], message: str) -> None:
     (shown,) = refused(workspace(tmp_path, files))
     assert shown == message
+
+
+def test_a_map_is_read_though_the_list_of_roles_is_wrong(tmp_path: Path) -> None:
+    files = {"standards/roles.yaml": "roles:\n  coach: 7\n", "roles/ic-maps/coach.yaml": "ic_map: 8\n"}
+    with pytest.raises(ContentError) as caught:
+        load(workspace(tmp_path, files))
+    assert {diagnostic.mark.file.name for diagnostic in caught.value.diagnostics} == {"roles.yaml", "coach.yaml"}
+
+
+def test_a_map_of_ones_own_is_read_though_the_role_has_none(tmp_path: Path) -> None:
+    files = {
+        "standards/roles.yaml": "roles:\n  coach: {ic_map: false}\n",
+        "roles/ic-maps/coach.yaml": "ic_map:\n  nothing: 8\n",
+    }
+    with pytest.raises(ContentError) as caught:
+        load(workspace(tmp_path, files))
+    messages = [diagnostic.message for diagnostic in caught.value.diagnostics]
+    assert "the role “coach” has no IC map" in messages
+    assert len(messages) > 1

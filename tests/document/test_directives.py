@@ -1,13 +1,8 @@
 """Directives to blocks, and what each must hold."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from guidegen.content.text import Text as Value
-from guidegen.content.text import Verbatim
 from guidegen.document.blocks import (
-    Block,
     Contents,
     Cover,
     Figure,
@@ -19,14 +14,9 @@ from guidegen.document.blocks import (
     Step,
     Text,
 )
-from guidegen.document.directives import DIRECTIVES, FIELD_ID_LENGTH, Made, Settings
-from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.markdown import Parser
+from guidegen.document.directives import FIELD_ID_LENGTH, Settings
 from guidegen.document.tree import plain_text
-
-
-def parsed(markdown: str, values: Sequence[Value | Verbatim | PageReference] = ()) -> list[Block | Settings]:
-    return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
+from tests.document.parsing import assert_refused, parsed
 
 
 def test_cover_and_document() -> None:
@@ -181,7 +171,4 @@ def test_contents_have_a_heading_and_a_depth() -> None:
     ],
 )
 def test_what_a_directive_cannot_hold_is_refused(markdown: str, message: str, hint: str) -> None:
-    with pytest.raises(MarkdownError) as caught:
-        parsed(markdown)
-    assert caught.value.message == message
-    assert hint in caught.value.hint
+    assert_refused(markdown, message, hint)

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -9,27 +8,19 @@ from hypothesis import strategies as st
 from guidegen.content.text import Text as Value
 from guidegen.content.text import Url, Verbatim
 from guidegen.document.blocks import (
-    Block,
     Heading,
     ItemList,
     LineBreak,
     Link,
     PageBreak,
-    PageReference,
     Paragraph,
     Table,
     Text,
 )
-from guidegen.document.directives import DIRECTIVES, Made, Settings
-from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.markdown import Parser
 from guidegen.document.templates import render
 from guidegen.document.tree import plain_text
+from tests.document.parsing import assert_refused, parsed
 from tests.helpers import tree
-
-
-def parsed(markdown: str, values: Sequence[Value | Verbatim | PageReference] = ()) -> list[Block | Settings]:
-    return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
 
 
 def runs(text: str) -> tuple[object, ...]:
@@ -168,10 +159,7 @@ def test_page_breaks_may_turn_the_pages() -> None:
     ],
 )
 def test_what_has_no_block_is_refused(markdown: str, message: str, hint: str) -> None:
-    with pytest.raises(MarkdownError) as caught:
-        parsed(markdown)
-    assert caught.value.message == message
-    assert hint in caught.value.hint
+    assert_refused(markdown, message, hint)
 
 
 def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:

@@ -18,7 +18,7 @@ def test_two_workspaces_share_their_pictures_where_they_look_alike(tmp_path: Pat
     one = workshop(tmp_path / "one", **{"guidegen.yaml": "name: One\n"})
     other = workshop(tmp_path / "other", **{"guidegen.yaml": "name: Other\n"})
     red = workshop(tmp_path / "red", **{"guidegen.yaml": 'brand:\n  colors:\n    primary: "#7A1020"\n'})
-    art = [shop.studio.pictures(shop.document("coach")).art for shop in (one, other, red)]
+    art = [shop.studio.pictures(shop.document("coach")).cover.art for shop in (one, other, red)]
     assert art[0] is art[1]
     assert art[2] and art[2] != art[0]
 

@@ -44,7 +44,8 @@ def test_without_a_file_it_is_helvetica(pdf: pikepdf.Pdf) -> None:
     assert "/FontDescriptor" not in font
 
 
-def test_writing_a_pdf_imports_no_pypdf() -> None:
-    code = "import sys\nimport guidegen.writers.pdf\nsys.exit('pypdf' in sys.modules)"
+@pytest.mark.parametrize("module", ["pypdf", "fontTools"])
+def test_writing_a_pdf_without_a_form_imports_no(module: str) -> None:
+    code = f"import sys\nimport guidegen.writers.pdf\nsys.exit({module!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from guidegen.document.blocks import Document
 from guidegen.writers.markup import Element
+from guidegen.writers.pictures import CoverPictures, Pictures
 from guidegen.writers.typesetting import Layout
 from guidegen.writers.word.adoption import TemplateStyles
-from guidegen.writers.word.body import Body, Pictures
+from guidegen.writers.word.body import Body
 from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.furniture import CoverPictures
 from guidegen.writers.word.package import CORE, DOCUMENT, NUMBERING, base_package
 from guidegen.writers.word.properties import describe
 from guidegen.writers.word.runs import Runs

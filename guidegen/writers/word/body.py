@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
 from typing import assert_never
@@ -30,9 +29,9 @@ from guidegen.document.tree import listed
 from guidegen.writers import ooxml, ooxml_parts, ooxml_pictures
 from guidegen.writers.markup import Element
 from guidegen.writers.ooxml import PLAIN, ParagraphFormat
+from guidegen.writers.pictures import Pictures
 from guidegen.writers.word import furniture
 from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.furniture import CoverPictures
 from guidegen.writers.word.ic_tables import IcTables
 from guidegen.writers.word.opc import Package
 from guidegen.writers.word.package import DOCUMENT
@@ -54,14 +53,6 @@ _FIRST_FIGURE = 4  # the cover has three pictures
 _FIELD_RIGHT = 120
 _BOLD_LETTER = 125  # about as wide as a letter of a caption is; a tab stop needs no more exactness
 _WIDEST_CAPTION = 0.4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pictures:
-    """The pictures of a document as PNG: those of the cover, and each figure's drawing."""
-
-    cover: CoverPictures
-    figures: Mapping[Figure, bytes]
 
 
 class Body:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,6 +14,7 @@ from guidegen.writers import ooxml, ooxml_parts, ooxml_pictures
 from guidegen.writers.markup import Element
 from guidegen.writers.ooxml import PLAIN, ParagraphFormat
 from guidegen.writers.ooxml_pictures import TWIP, size
+from guidegen.writers.pictures import CoverPictures
 from guidegen.writers.word.opc import WORDPROCESSING, Package
 from guidegen.writers.word.package import DOCUMENT
 from guidegen.writers.word.runs import Runs
@@ -43,14 +43,6 @@ def text_width(look: Look, orientation: Orientation = "portrait") -> int:
 def _page(look: Look, orientation: Orientation) -> ooxml.Page:
     width, height = _PAPERS[look.paper] if orientation == "portrait" else reversed(_PAPERS[look.paper])
     return ooxml.Page(width, height, *_MARGINS[orientation], _HEADER, _FOOTER)
-
-
-@dataclass(frozen=True, slots=True)
-class CoverPictures:
-    """The pictures of the cover as PNG: its art, None where its style has none, and the logo, where there is one."""
-
-    art: bytes | None
-    logo: bytes | None
 
 
 def cover(block: Cover, look: Look, drawn: CoverPictures, package: Package, runs: Runs) -> list[Element]:
