@@ -6,6 +6,7 @@ it is in a build.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from guidegen.content.overlay import Layered, lay
 from guidegen.content.sources import read
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
-from guidegen.document.blocks import Document
+from guidegen.document.blocks import Document, Table, Text
 from guidegen.pipeline.workshop import Workshop
 from guidegen.writers.typesetting import Layout
 
@@ -81,6 +82,16 @@ def test_write(
     benchmark: BenchmarkFixture, workshop: Workshop, document: Document, layout: Layout, format_: Format
 ) -> None:
     assert benchmark(workshop.written, document, layout, format_)
+
+
+@pytest.mark.parametrize("rows", [200, 2000])
+def test_write_a_long_table(
+    benchmark: BenchmarkFixture, workshop: Workshop, document: Document, layout: Layout, rows: int
+) -> None:
+    """The time grows with the rows, and not with their square."""
+    cells = tuple(((Text(f"row {number}"),), (Text("text"),)) for number in range(rows))
+    table = Table("Long", "It is long.", ((Text("a"),), (Text("b"),)), cells)
+    assert benchmark(workshop.written, replace(document, blocks=(table,)), layout, "docx")
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx"])
