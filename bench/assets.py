@@ -13,7 +13,7 @@ import docx
 from fontTools.ttLib import TTFont
 
 from bench.peers import docxtpl_template
-from guidegen.pipeline.fonts import face
+from guidegen.pipeline.text_face import face
 
 _FACE = "Atkinson Hyperlegible"
 

@@ -14,7 +14,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from bench import content
 from guidegen import library
-from guidegen.answers.collect import collect
+from guidegen.answers.submissions import collect
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
 from guidegen.content.model import Library, Role
@@ -23,7 +23,7 @@ from guidegen.content.sources import read
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
 from guidegen.document.blocks import Document, Table, Text
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.writers.typesetting import Layout
 
 ROLE = Id("coach")

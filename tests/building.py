@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from guidegen.content.layers import Layers
-from guidegen.pipeline.build import build
-from guidegen.pipeline.building import Options, Order, Outcome
 from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.jobs import run
+from guidegen.pipeline.job import run
 from guidegen.pipeline.plan import Selection
+from guidegen.pipeline.workflow import build
+from guidegen.pipeline.workspace_build import Options, Order, Outcome
 
 LEADER = Selection(roles=("superintendent",))
 LEADER_PDF = Selection(roles=("superintendent",), formats=("pdf",))

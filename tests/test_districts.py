@@ -21,8 +21,8 @@ from guidegen.content.text import Id, Text
 from guidegen.document.blocks import Contents, Cover, Document, ItemList
 from guidegen.document.tree import listed, plain_text
 from guidegen.library import root
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.pipeline.plan import Selection
-from guidegen.pipeline.workshop import Workshop
 from tests.building import built
 from tests.commands.test_cli import guidegen
 from tests.content.test_schema import faults

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.wordwise import aligned, likeness, spans, tokens
+from guidegen.diffing import aligned, likeness, spans, tokens
 
 MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 texts = st.text() | st.lists(st.sampled_from(["one", "two", "of", " ", "the", ", ", "\n", "it’s"])).map("".join)

@@ -16,7 +16,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from guidegen.writers.word.opc import zipped
+from guidegen.writers.ooxml.opc import zipped
 
 Change: TypeAlias = Callable[[WordDocument], None]
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from guidegen.answers.exports import by_question, by_standard
 from guidegen.answers.records import Collection, LevelRecord, Record
-from guidegen.answers.tables import by_question, by_standard
 from guidegen.content.model import Library
 from guidegen.content.text import Id, Verbatim
 from guidegen.document.blocks import Document

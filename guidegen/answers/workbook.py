@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from guidegen.answers.exports import COLUMNS, LEVEL_COLUMNS, by_question, by_standard
 from guidegen.answers.records import Collection, LevelRecord, Record, Sent
-from guidegen.answers.tables import COLUMNS, LEVEL_COLUMNS, by_question, by_standard
 
 CELL = 32_767  # characters that one cell holds (Excel specifications and limits)
 _NO_CLOCK = dt.datetime(1980, 1, 1)  # the earliest date of a zip archive; the same input gives the same bytes

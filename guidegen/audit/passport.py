@@ -6,9 +6,9 @@ the same passport; the dates are those that people fill in.
 
 from __future__ import annotations
 
-from guidegen.audit.audit import RULES_VERSION, Report
-from guidegen.audit.outputs.as_json import file_data, tool, written
-from guidegen.audit.outputs.html import page
+from guidegen.audit.file_audit import RULES_VERSION, Report
+from guidegen.audit.outputs.html_report import page
+from guidegen.audit.outputs.json_report import file_data, tool, written
 from guidegen.audit.rules import Outcome, Result
 
 SHAPE = "guidegen-passport/1"

@@ -12,13 +12,13 @@ from typing import TypeVar
 
 import pikepdf
 
-from guidegen.audit.packages import refuse_other_packages, unpacked_parts
-from guidegen.audit.pdf_file import PdfFile
-from guidegen.audit.pdf_weight import refuse_heavy_pdf
+from guidegen.audit.other_files import stranger
+from guidegen.audit.pdf.file import PdfFile
+from guidegen.audit.pdf.weight import refuse_heavy_pdf
+from guidegen.audit.refusals import UnreadableFile, damaged, refuse_size
 from guidegen.audit.rules import Kind
-from guidegen.audit.strangers import stranger
-from guidegen.audit.unreadable import UnreadableFile, damaged, refuse_size
-from guidegen.audit.word_file import WordFile
+from guidegen.audit.word.file import WordFile
+from guidegen.audit.word.zip_parts import refuse_other_packages, unpacked_parts
 
 __all__ = ["UnreadableFile", "kind_of", "pdf_subject", "word_subject"]
 

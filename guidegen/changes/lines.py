@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from guidegen.content.compare import KINDS, Change, Kind
-from guidegen.wordwise import Span, spans
+from guidegen.diffing import Span, spans
 
 Line: TypeAlias = tuple[Span, ...]
 

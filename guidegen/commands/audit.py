@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from guidegen.audit.audit import Report
+    from guidegen.audit.file_audit import Report
     from guidegen.audit.rules import Rule
 
 
@@ -48,7 +48,7 @@ def command(
     _need_the_extra()
     if list_:
         return _list_rules()
-    from guidegen.audit.files import files_of
+    from guidegen.audit.file_search import files_of
 
     files = files_of(paths)
     _refuse_to_overwrite(out, files)
@@ -66,7 +66,7 @@ def _need_the_extra() -> None:
     from guidegen.diagnostics import CallError, Diagnostic, Mark
 
     try:
-        import guidegen.audit.audit  # noqa: F401  (imported to see whether it can be)
+        import guidegen.audit.file_audit  # noqa: F401  (imported to see whether it can be)
     except ModuleNotFoundError as error:
         hint = "Install them: python -m pip install 'guidegen[audit]'"
         said = f"its libraries are not installed ({error.name} is missing)"
@@ -78,7 +78,7 @@ def _audited(files: Sequence[Path]) -> list[Report]:
     from rich.console import Console
     from rich.progress import track
 
-    from guidegen.audit.files import audited
+    from guidegen.audit.file_search import audited
 
     console = Console(stderr=True)
     hidden = not console.is_terminal
@@ -88,11 +88,11 @@ def _audited(files: Sequence[Path]) -> list[Report]:
 def _give(reports: Sequence[Report], format_: str, out: Path | None) -> None:
     from rich.console import Console
 
-    from guidegen.audit.outputs.as_json import as_json
-    from guidegen.audit.outputs.html import as_html
-    from guidegen.audit.outputs.sarif import as_sarif
-    from guidegen.audit.outputs.terminal import as_text, show
-    from guidegen.pipeline.place import put
+    from guidegen.audit.outputs.html_report import as_html
+    from guidegen.audit.outputs.json_report import as_json
+    from guidegen.audit.outputs.sarif_report import as_sarif
+    from guidegen.audit.outputs.terminal_report import as_text, show
+    from guidegen.pipeline.output_files import put
 
     writers = {"table": as_text, "json": as_json, "sarif": as_sarif, "html": as_html}
     if out:
@@ -105,7 +105,7 @@ def _give(reports: Sequence[Report], format_: str, out: Path | None) -> None:
 
 def _write_passports(reports: Sequence[Report]) -> None:
     from guidegen.audit.passport import passport_html, passport_json
-    from guidegen.pipeline.place import put
+    from guidegen.pipeline.output_files import put
 
     for report in reports:
         beside = report.file
@@ -124,8 +124,12 @@ def _refuse_to_overwrite(out: Path | None, files: Sequence[Path]) -> None:
 def _list_rules() -> None:
     from rich.console import Console
 
-    from guidegen.audit import pdf_rules, word_rules
-    from guidegen.audit.outputs.terminal import catalogue
+    from guidegen.audit.outputs.terminal_report import catalogue
+    from guidegen.audit.pdf import checklist as pdf_checklist
+    from guidegen.audit.word import checklist as word_checklist
 
-    rules: dict[str, tuple[Rule[Any], ...]] = {"Word": word_rules.REGISTER.rules, "PDF": pdf_rules.REGISTER.rules}
+    rules: dict[str, tuple[Rule[Any], ...]] = {
+        "Word": word_checklist.REGISTER.rules,
+        "PDF": pdf_checklist.REGISTER.rules,
+    }
     Console(highlight=False).print(catalogue(rules))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands.gate import audit_is_there
+from guidegen.commands.audit_extra import audit_is_there
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.commands.progress import Mode
-    from guidegen.pipeline.building import Order, Outcome
+    from guidegen.pipeline.workspace_build import Order, Outcome
 
 PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
@@ -90,11 +90,11 @@ def command(
     breaks a rule does not.
     """
     from guidegen.commands.progress import exit_code, follow
-    from guidegen.pipeline.build import build
-    from guidegen.pipeline.building import Options
     from guidegen.pipeline.executors import pool
     from guidegen.pipeline.plan import PRODUCTS as ALL
     from guidegen.pipeline.plan import Selection
+    from guidegen.pipeline.workflow import build
+    from guidegen.pipeline.workspace_build import Options
 
     orders = tuple(_orders(workspaces, workspace, out))
     selection = Selection(roles, tuple(ALL) if "all" in products else products, formats)
@@ -109,7 +109,7 @@ def command(
 
 def _orders(workspaces: tuple[Path, ...], workspace: Path | None, out: Path | None) -> Iterator[Order]:
     """What to build, and where to. Files among the workspaces, which a shell’s pattern may name, are passed over."""
-    from guidegen.pipeline.building import Order
+    from guidegen.pipeline.workspace_build import Order
 
     if not workspaces:
         yield Order(layers_of(workspace), out or (workspace or Path()) / "build")

@@ -22,11 +22,11 @@ def command(workspace: Path | None) -> None:
     Example:
       guidegen check -C my-district
     """
-    from guidegen.commands.template_styles import show
+    from guidegen.commands.style_table import show
     from guidegen.content.load import load
-    from guidegen.pipeline.check import check
+    from guidegen.pipeline.document_maker import Workshop
     from guidegen.pipeline.plan import Selection, plan, timestamp
-    from guidegen.pipeline.workshop import Workshop
+    from guidegen.verbs.check import check
 
     layers = layers_of(workspace)
     library = load(layers)

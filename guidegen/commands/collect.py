@@ -39,7 +39,7 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     """
     if out is not None and out.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"“{out.name}” must end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")
-    from guidegen.answers.collect import collect
+    from guidegen.answers.submissions import collect
     from guidegen.commands.collected import show_answers, show_problems
     from guidegen.content.load import load
 
@@ -53,9 +53,9 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
 
 
 def _write(collection: Collection, out: Path) -> None:
-    from guidegen.answers.tables import levels_to_csv, to_csv, to_json
+    from guidegen.answers.exports import levels_to_csv, to_csv, to_json
     from guidegen.answers.workbook import to_xlsx
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.pipeline.output_files import prepare, put
 
     match out.suffix.lower():
         case ".xlsx":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidegen.content.compare import Change, Side
     from guidegen.content.layers import Layers
     from guidegen.content.text import Id
-    from guidegen.pipeline.workshop import Workshop
+    from guidegen.pipeline.document_maker import Workshop
 
 
 @click.command(short_help="Show what your workspace changed against its base.")
@@ -82,9 +82,9 @@ def _sides(layers: Layers, *, built_in: bool) -> tuple[Side, Side]:
 def _show(changes: Sequence[Change], below: Side, above: Side, format_: str, out: Path | None) -> None:
     from rich.console import Console
 
-    from guidegen.changes.html import as_html
-    from guidegen.changes.terminal import as_text, show
-    from guidegen.pipeline.place import put
+    from guidegen.changes.html_page import as_html
+    from guidegen.changes.terminal_text import as_text, show
+    from guidegen.pipeline.output_files import put
 
     here = Path.cwd()
     if format_ == "text" and not out:
@@ -99,7 +99,7 @@ def _show(changes: Sequence[Change], below: Side, above: Side, format_: str, out
 
 
 def _write_guides(below: Side, above: Side, roles: Sequence[str], out: Path | None, workspace: Path) -> None:
-    from guidegen.commands.gate import gate_of
+    from guidegen.commands.audit_extra import gate_of
     from guidegen.pipeline.redlines import differing, write
 
     workshops = _workshop(below), _workshop(above)
@@ -112,8 +112,8 @@ def _write_guides(below: Side, above: Side, roles: Sequence[str], out: Path | No
 
 
 def _workshop(side: Side) -> Workshop:
+    from guidegen.pipeline.document_maker import Workshop
     from guidegen.pipeline.plan import timestamp
-    from guidegen.pipeline.workshop import Workshop
 
     library = side.loaded.library
     return Workshop(side.layers, library, timestamp(library.workspace, os.environ))

@@ -21,11 +21,11 @@ def command(folder: Path, name: str | None) -> None:
     Example:
       guidegen init riverbend --name "Riverbend Schools"
     """
+    from guidegen.content.json_schema import KINDS, text_of
     from guidegen.content.layers import WORKSPACE_FILE
-    from guidegen.content.schema import KINDS, text_of
     from guidegen.diagnostics import CallError, Diagnostic, Mark
     from guidegen.library import root
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.pipeline.output_files import prepare, put
 
     file = folder / WORKSPACE_FILE
     if file.exists():

@@ -57,7 +57,7 @@ def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None
 
 
 def _put(files: Mapping[Path, str]) -> None:
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.pipeline.output_files import prepare, put
 
     for file, text in files.items():
         prepare(file.parent)

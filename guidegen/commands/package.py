@@ -36,8 +36,8 @@ def command(workspaces: tuple[Path, ...], out: Path | None, built: Path | None) 
       guidegen package districts/riverbend -o riverbend.zip
     """
     from guidegen.content.load import load
-    from guidegen.pipeline.package import package
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.verbs.package import package
 
     for workspace in workspaces or (None,):
         layers = layers_of(workspace)

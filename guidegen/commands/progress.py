@@ -18,7 +18,7 @@ from guidegen.commands import shown
 
 if TYPE_CHECKING:
     from guidegen.diagnostics import Diagnostic
-    from guidegen.pipeline.building import Outcome
+    from guidegen.pipeline.workspace_build import Outcome
 
 Mode: TypeAlias = Literal["text", "json", "quiet"]
 SIZE_UNIT = 1024

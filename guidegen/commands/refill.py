@@ -13,7 +13,7 @@ from guidegen.commands.options import layers_of
 
 if TYPE_CHECKING:
     from guidegen.answers.returned import Returned
-    from guidegen.pipeline.workshop import Workshop
+    from guidegen.pipeline.document_maker import Workshop
 
 
 @click.command(short_help="Carry a team's answers into the current edition.")
@@ -43,9 +43,9 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     """
     from guidegen.answers.returned import Unread, returned
     from guidegen.content.load import load
-    from guidegen.pipeline.place import prepare
+    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.output_files import prepare
     from guidegen.pipeline.plan import timestamp
-    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)
@@ -64,12 +64,12 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
 
 def _refill(file: Returned, workshop: Workshop, folder: Path, names: set[str]) -> str:
     """Refills one guide; the reason where it could not be done."""
-    from guidegen.answers.collect import read
+    from guidegen.answers.carry_over import refill, side_file
     from guidegen.answers.filled import NotAGuide
-    from guidegen.answers.refill import refill, side_file
+    from guidegen.answers.submissions import read
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
-    from guidegen.pipeline.place import put
+    from guidegen.pipeline.output_files import put
     from guidegen.pipeline.plan import FORMATS
 
     try:

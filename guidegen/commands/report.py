@@ -31,13 +31,13 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     Example:
       guidegen report returned/ -o for-the-board
     """
-    from guidegen.answers.collect import collect
     from guidegen.answers.digest import DIGEST, digest
+    from guidegen.answers.submissions import collect
     from guidegen.commands.collected import show_problems
     from guidegen.content.load import load
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.output_files import prepare, put
     from guidegen.pipeline.plan import FORMATS, timestamp
-    from guidegen.pipeline.workshop import Workshop
 
     layers = layers_of(workspace)
     library = load(layers)

@@ -31,8 +31,8 @@ def command(kinds: tuple[str, ...], out: Path | None) -> None:
       guidegen schema -o schemas
       guidegen schema --kind role
     """
-    from guidegen.content.schema import text_of
-    from guidegen.pipeline.place import prepare, put
+    from guidegen.content.json_schema import text_of
+    from guidegen.pipeline.output_files import prepare, put
 
     for kind in kinds or KINDS:
         if out is None:

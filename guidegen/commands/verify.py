@@ -27,7 +27,7 @@ def command(folders: tuple[Path, ...]) -> None:
     Example:
       guidegen verify build
     """
-    from guidegen.pipeline.verify import verify
+    from guidegen.verbs.verify import verify
 
     wrong = 0
     for folder in folders or (Path("build"),):

@@ -14,7 +14,7 @@ from guidegen.commands.options import layers_of, workspace_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidegen.pipeline.building import Outcome
+    from guidegen.pipeline.workspace_build import Outcome
 
 
 @click.command(short_help="Build again whenever something is saved.")
@@ -34,7 +34,7 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
       guidegen watch -C my-district
     """
     from guidegen.diagnostics import GuidegenError
-    from guidegen.pipeline.watch import changes
+    from guidegen.verbs.watch import changes
 
     _build(roles, out, workspace)
     click.echo("Watching. Control-C ends it.")
@@ -47,10 +47,10 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
 
 
 def _build(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> None:
-    from guidegen.pipeline.build import build
-    from guidegen.pipeline.building import Options, Order
     from guidegen.pipeline.executors import pool
     from guidegen.pipeline.plan import Selection
+    from guidegen.pipeline.workflow import build
+    from guidegen.pipeline.workspace_build import Options, Order
 
     began = time.monotonic()
     order = Order(layers_of(workspace), out or (workspace or Path()) / "build")

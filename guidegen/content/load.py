@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.content.brand import Brand, weak_pairs
-from guidegen.content.files import (
+from guidegen.content.content_files import (
     AssociationFile,
     CategoriesFile,
     FoundationsFile,

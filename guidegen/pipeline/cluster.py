@@ -19,7 +19,7 @@ from weakref import finalize
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline.inputs import layer_files, tools
-from guidegen.pipeline.jobs import Finished, Job, run
+from guidegen.pipeline.job import Finished, Job, run
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -16,7 +16,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.machine import collect_rarely, cores
-from guidegen.pipeline.jobs import Finished, Job, run
+from guidegen.pipeline.job import Finished, Job, run
 
 S = TypeVar("S")
 J = TypeVar("J")

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
-from guidegen.pipeline.place import put
+from guidegen.pipeline.output_files import put
 
 LOCK = ".guidegen.lock"
 HOLDER = ".guidegen.holder"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegen.pipeline.inputs import Inputs
-from guidegen.pipeline.place import put
+from guidegen.pipeline.output_files import put
 from guidegen.pipeline.plan import Output
 
 if TYPE_CHECKING:

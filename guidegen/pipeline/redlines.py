@@ -9,9 +9,9 @@ from typing import TypeAlias
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.document.blocks import Cover, Document
-from guidegen.pipeline.place import prepare, put
+from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.output_files import prepare, put
 from guidegen.pipeline.plan import chosen
-from guidegen.pipeline.workshop import Workshop
 from guidegen.writers.redline import redline
 
 Versions: TypeAlias = tuple[Document, Document]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from guidegen.content.brand import SIGN_CONTRAST, TEXT_CONTRAST, WHITE, Colors, contrast, nearest_shade
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.writers.word.adoption import NORMAL, TABLE_GRID, Adopted, Expected, TemplateStyles, adopted
-from guidegen.writers.word.formatting import AUTOMATIC, Formatting
-from guidegen.writers.word.template import LARGEST_FILE, TemplateError, read
-from guidegen.writers.word.template_styles import Template
+from guidegen.writers.word_template.adoption import NORMAL, TABLE_GRID, Adopted, Expected, TemplateStyles, adopted
+from guidegen.writers.word_template.formatting import AUTOMATIC, Formatting
+from guidegen.writers.word_template.template_file import LARGEST_FILE, TemplateError, read
+from guidegen.writers.word_template.template_styles import Template
 
 # WCAG 2.1, 1.4.3: from 18 points, or 14 points bold, letters may be weaker.
 _LARGE, _LARGE_BOLD = 36, 28  # half-points

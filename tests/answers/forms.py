@@ -16,7 +16,7 @@ from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
 from guidegen.library import root
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.helpers import built_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

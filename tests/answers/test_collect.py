@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from guidegen.answers.collect import collect
+from guidegen.answers.submissions import collect
 from guidegen.content.text import Id
 from tests.answers.forms import blank, filled_docx, filled_pdf, with_part
 from tests.helpers import built_in, tree

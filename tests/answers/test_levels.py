@@ -8,13 +8,13 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from guidegen.answers.collect import collect, read
+from guidegen.answers.carry_over import refill, side_file
 from guidegen.answers.digest import digest
 from guidegen.answers.filled import Filled
-from guidegen.answers.refill import refill, side_file
 from guidegen.answers.returned import Returned, returned
+from guidegen.answers.submissions import collect, read
 from guidegen.content.text import Id
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part, workshop
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.helpers import built_in, tree

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from guidegen.answers.collect import collect
+from guidegen.answers.exports import levels_to_csv, to_csv, to_json
 from guidegen.answers.records import Collection
-from guidegen.answers.tables import levels_to_csv, to_csv, to_json
+from guidegen.answers.submissions import collect
 from guidegen.answers.workbook import to_xlsx
 from tests.answers.forms import blank, filled_docx, filled_pdf
 from tests.helpers import built_in, tree

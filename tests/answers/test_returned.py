@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidegen.answers.collect import collect
 from guidegen.answers.returned import MAX_PARTS, Returned, Unread, returned
+from guidegen.answers.submissions import collect
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part
 from tests.helpers import built_in, tree
 

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from guidegen.answers.collect import collect
 from guidegen.answers.records import Collection
+from guidegen.answers.submissions import collect
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
 from tests.answers.forms import (
@@ -167,9 +167,9 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     """Poppler (through pdftotext) and PDFium (through its picture of the page) show what is typed."""
     import subprocess
 
-    from guidegen.answers.collect import read
-    from guidegen.answers.refill import refill
+    from guidegen.answers.carry_over import refill
     from guidegen.answers.returned import Returned, returned
+    from guidegen.answers.submissions import read
 
     answers = {"first-actions.vision-alignment.reflections": "Zebras graze quietly", **RESPONDENT}
     (tmp_path / "a.pdf").write_bytes(filled_pdf(blank("coach", "pdf"), answers))

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import html
 
-from guidegen.audit.audit import Report
+from guidegen.audit.file_audit import Report
 from guidegen.audit.rules import Kind, Mark, Place, Problem, Register
 
 HOSTILE = "</p><script>alert(1)</script> [bold]x[/bold] \x1b[31m\ud800\x00 “q”"

@@ -12,8 +12,8 @@ from typing import Any
 import fontpkg
 import pikepdf
 
-from guidegen.audit.pdf_file import PdfFile
-from guidegen.audit.pdf_rules import REGISTER
+from guidegen.audit.pdf.checklist import REGISTER
+from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.rules import Finding, Outcome
 from guidegen.document.blocks import (
     Block,
@@ -33,7 +33,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.writers import pdf as writer
+from guidegen.writers.pdf import finish as writer
 from guidegen.writers.typesetting import Typesetter
 from tests.writers.samples import LOOK, sample_document
 

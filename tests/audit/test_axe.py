@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from guidegen.audit.outputs.html import as_html
+from guidegen.audit.outputs.html_report import as_html
 from guidegen.audit.passport import passport_html
 from tests.audit.made_reports import report, unreadable, varied
 from tests.browsing import IN_CHROMIUM, overflow, started, violations

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.audit import unreadable
-from guidegen.audit.audit import Report
-from guidegen.audit.files import audited, files_of
+from guidegen.audit import refusals
+from guidegen.audit.file_audit import Report
+from guidegen.audit.file_search import audited, files_of
 from guidegen.diagnostics import CallError
 from tests.audit.made_files import pdf_file
 from tests.helpers import tree
@@ -17,7 +17,7 @@ from tests.helpers import tree
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     huge = tmp_path / "huge.pdf"
     with huge.open("wb") as file:
-        file.truncate(unreadable.LARGEST_FILE + 1)
+        file.truncate(refusals.LARGEST_FILE + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("read"))
     report = audited(huge)
     assert "has 100 MB; the audit reads files of up to 100 MB" in report.unreadable
@@ -31,7 +31,7 @@ def test_a_file_that_is_gone_has_a_report(tmp_path: Path) -> None:
 
 def test_a_fault_in_a_rule_does_not_hide_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree(tmp_path, {"a.pdf": pdf_file()})
-    monkeypatch.setattr("guidegen.audit.files.audit", lambda file, content: dict[str, Report]()["rule"])
+    monkeypatch.setattr("guidegen.audit.file_search.audit", lambda file, content: dict[str, Report]()["rule"])
     assert "a fault of its own (KeyError: 'rule')" in audited(tmp_path / "a.pdf").unreadable
     monkeypatch.setenv("GUIDEGEN_DEBUG", "1")
     with pytest.raises(KeyError):

@@ -11,15 +11,16 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from guidegen import __version__
-from guidegen.audit import pdf_rules, word_rules
-from guidegen.audit.audit import RULES_VERSION, Report
-from guidegen.audit.outputs.as_json import as_json
-from guidegen.audit.outputs.html import as_html
-from guidegen.audit.outputs.sarif import as_sarif
-from guidegen.audit.outputs.terminal import as_text
-from guidegen.audit.outputs.words import counted, place_in_words, sentence, summary
+from guidegen.audit.file_audit import RULES_VERSION, Report
+from guidegen.audit.outputs.html_report import as_html
+from guidegen.audit.outputs.json_report import as_json
+from guidegen.audit.outputs.report_words import counted, place_in_words, sentence, summary
+from guidegen.audit.outputs.sarif_report import as_sarif
+from guidegen.audit.outputs.terminal_report import as_text
+from guidegen.audit.pdf import checklist as pdf_checklist
 from guidegen.audit.rules import Place, Register
 from guidegen.audit.wcag import CRITERIA, explained_at, named
+from guidegen.audit.word import checklist as word_checklist
 from tests.audit.made_reports import parsed, report, unreadable, varied
 
 WRITERS = [as_text, as_json, as_sarif, as_html]
@@ -209,7 +210,7 @@ def test_counts_in_words() -> None:
 
 
 def test_every_criterion_that_a_rule_names_is_known_and_explained() -> None:
-    registers: list[Register[Any]] = [word_rules.REGISTER, pdf_rules.REGISTER]
+    registers: list[Register[Any]] = [word_checklist.REGISTER, pdf_checklist.REGISTER]
     criteria = {number for register in registers for rule in register.rules for number in rule.wcag}
     assert len(criteria) > 3
     assert criteria <= set(CRITERIA)

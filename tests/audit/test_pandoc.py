@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from guidegen.audit.audit import Report, audit
+from guidegen.audit.file_audit import Report, audit
 from guidegen.audit.rules import Outcome
 
 TEXT = """---

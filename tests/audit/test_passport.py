@@ -8,7 +8,7 @@ import re
 import pytest
 
 from guidegen import __version__
-from guidegen.audit.audit import RULES_VERSION, Report
+from guidegen.audit.file_audit import RULES_VERSION, Report
 from guidegen.audit.passport import passport_html, passport_json
 from tests.audit.made_reports import parsed, report, unreadable, varied
 

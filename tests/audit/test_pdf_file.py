@@ -11,14 +11,14 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from guidegen.audit.pdf_file import PdfFile
-from guidegen.audit.pdf_geometry import Box
-from guidegen.audit.pdf_numbers import printed_numbers
-from guidegen.audit.pdf_rules import REGISTER
+from guidegen.audit.pdf.checklist import REGISTER
+from guidegen.audit.pdf.file import PdfFile
+from guidegen.audit.pdf.page.geometry import Box
+from guidegen.audit.pdf.page.page_numbers import printed_numbers
 from guidegen.audit.rules import Outcome, Result
 from guidegen.content.layers import Layers
 from guidegen.library import root
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.audit.pdf_specimens import NAME, findings, good, subject
 from tests.helpers import ROLES, built_in
 from tests.reading import laid_out

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pikepdf import String
 
-from guidegen.audit.pdf_numbers import printed_numbers
-from guidegen.audit.pdf_rules import REGISTER
-from guidegen.audit.pdf_ua import REST, checked
-from guidegen.audit.pdf_ua_rules import RULES
+from guidegen.audit.pdf.checklist import REGISTER
+from guidegen.audit.pdf.page.page_numbers import printed_numbers
+from guidegen.audit.pdf.ua import REST, checked
+from guidegen.audit.pdf.ua_rules import RULES
 from guidegen.audit.rules import Mark, Outcome, Severity
 from guidegen.document.blocks import PageBreak, Paragraph
 from tests.audit.pdf_cases import Case, cases

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidegen.audit import packages, pdf_weight, unreadable
-from guidegen.audit.audit import audit
+from guidegen.audit import refusals
+from guidegen.audit.file_audit import audit
+from guidegen.audit.pdf import weight
 from guidegen.audit.subjects import UnreadableFile, kind_of, pdf_subject, word_subject
+from guidegen.audit.word import zip_parts
 from tests.audit.made_files import (
     COMPOUND,
     MAIN,
@@ -35,7 +37,7 @@ FILE = Path("handout")
 
 
 def main_type(kind: str) -> bytes:
-    return spoiled("[Content_Types].xml", packages.WORD, kind)
+    return spoiled("[Content_Types].xml", zip_parts.WORD, kind)
 
 
 def reason(content: bytes) -> str:
@@ -92,11 +94,11 @@ STRANGERS = {
     "e-book": (zipped({"mimetype": b"application/epub+zip"}), "an e-book (EPUB)"),
     "macros by type": (main_type("application/vnd.ms-word.document.macroEnabled.main+xml"), "holds macros"),
     "macros by part": (with_part("word/vbaProject.bin", b"x"), "holds macros"),
-    "template": (main_type(packages.WORD.replace("document.main", "template.main")), "a Word template (.dotx)"),
+    "template": (main_type(zip_parts.WORD.replace("document.main", "template.main")), "a Word template (.dotx)"),
     "other": (main_type("application/vnd.visio+xml"), "another kind (“application/vnd.visio+xml”)"),
     "Excel": (spoiled("_rels/.rels", MAIN, "xl/workbook.xml"), "an Excel workbook"),
     "PowerPoint": (spoiled("_rels/.rels", MAIN, "ppt/presentation.xml"), "a PowerPoint file"),
-    "strict": (spoiled("_rels/.rels", packages.DOCUMENT, packages.STRICT), "“Strict Open XML Document”"),
+    "strict": (spoiled("_rels/.rels", zip_parts.DOCUMENT, zip_parts.STRICT), "“Strict Open XML Document”"),
 }
 DAMAGED = {
     "cut Word file": word_file()[:-100],
@@ -105,7 +107,7 @@ DAMAGED = {
     "a part twice": twice(),
     "no relationships": without_part("_rels/.rels"),
     "no document": without_part(MAIN),
-    "no document named": spoiled("_rels/.rels", packages.DOCUMENT, "urn:other"),
+    "no document named": spoiled("_rels/.rels", zip_parts.DOCUMENT, "urn:other"),
     "broken XML": spoiled(MAIN, "</w:body>", ""),
     "broken XML beside": with_part("word/styles.xml", b"<w:styles"),
     "XML of no known coding": with_part("word/styles.xml", b"<?xml version='1.0' encoding='x-no'?><a/>"),
@@ -140,16 +142,16 @@ def test_entities_are_refused_and_never_expanded() -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
-    monkeypatch.setattr(packages, "LARGEST_UNPACKED", 20_000_000)
+    monkeypatch.setattr(zip_parts, "LARGEST_UNPACKED", 20_000_000)
     said = reason(zipped({"[Content_Types].xml": b"", "word/media/a.bin": b"\0" * 30_000_000}))
     assert "unpacks to 29 MB; the audit unpacks up to 19 MB" in said
     assert "ZIP bomb" in said
 
 
 def test_too_much_xml_and_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "LARGEST_XML", 2_000_000)
+    monkeypatch.setattr(zip_parts, "LARGEST_XML", 2_000_000)
     assert "holds 3 MB in “word/styles.xml”" in reason(with_part("word/styles.xml", b" " * 3_000_000))
-    monkeypatch.setattr(packages, "MOST_PARTS", 5)
+    monkeypatch.setattr(zip_parts, "MOST_PARTS", 5)
     assert "the audit reads up to 5" in reason(word_file())
 
 
@@ -162,7 +164,7 @@ def test_a_part_that_lies_about_its_size_does_not_unpack_further() -> None:
 
 def test_a_pdf_bomb_is_refused_before_a_library_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pikepdf, "open", lambda *_, **__: pytest.fail("opened"))
-    monkeypatch.setattr(pdf_weight, "LARGEST_UNPACKED", 20 * unreadable.MEGABYTE)
+    monkeypatch.setattr(weight, "LARGEST_UNPACKED", 20 * refusals.MEGABYTE)
     bomb = zlib.compress(b"\0" * 30_000_000, 9)
     assert "unpacks to more than 20 MB" in reason(pdf_with_stream(bomb))
     half = pdf_with_stream(zlib.compress(b"\0" * 15_000_000, 9))
@@ -171,11 +173,11 @@ def test_a_pdf_bomb_is_refused_before_a_library_opens_it(monkeypatch: pytest.Mon
 
 
 def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_weight, "LARGEST_UNPACKED", 20_000)
-    pdf_weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 2)
-    pdf_weight.refuse_heavy_pdf(pdf_with_stream(b"no deflated data") * 3)
+    monkeypatch.setattr(weight, "LARGEST_UNPACKED", 20_000)
+    weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 2)
+    weight.refuse_heavy_pdf(pdf_with_stream(b"no deflated data") * 3)
     with pytest.raises(UnreadableFile):
-        pdf_weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 3)
+        weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 3)
 
 
 @settings(max_examples=60, deadline=None)

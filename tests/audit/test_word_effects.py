@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.audit.word_file import WordFile
-from guidegen.audit.word_text import Run
+from guidegen.audit.word.file import WordFile
+from guidegen.audit.word.paragraphs import Run
 from tests.audit.word_specimens import Parts, changed, good, opened, paragraph, with_body
 
 STYLES = "word/styles.xml"

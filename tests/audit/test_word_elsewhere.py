@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guidegen.audit.rules import Outcome, Result
-from guidegen.audit.word_file import WordFile
-from guidegen.audit.word_rules import REGISTER
+from guidegen.audit.word.checklist import REGISTER
+from guidegen.audit.word.file import WordFile
 from tests.audit.word_specimens import good, opened, packed
 
 PAGE = """<html lang="en"><head><title>A page</title></head><body><h1>One</h1><h3>Three</h3>

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidegen.audit.rules import Outcome
-from guidegen.audit.word_links import wrong_address
-from guidegen.audit.word_rules import REGISTER
+from guidegen.audit.word.checklist import REGISTER
+from guidegen.audit.word.rules.links import wrong_address
 from tests.audit.word_specimens import (
     PICTURE,
     SECTION,

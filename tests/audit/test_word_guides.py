@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from guidegen.audit.rules import Outcome
-from guidegen.audit.word_file import WordFile
-from guidegen.audit.word_rules import REGISTER
+from guidegen.audit.word.checklist import REGISTER
+from guidegen.audit.word.file import WordFile
 from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.library import root
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.helpers import ROLES, built_in
 
 

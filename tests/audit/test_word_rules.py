@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.audit.rules import Finding, Mark, Outcome, Result, Severity
-from guidegen.audit.word_rules import REGISTER
+from guidegen.audit.word.checklist import REGISTER
 from tests.audit.word_specimens import Parts, good, opened, with_body
 from tests.audit.word_spoilers import SPOILED
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidegen.audit.word_file import WordFile
+from guidegen.audit.word.file import WordFile
 
 Parts = dict[str, str | bytes]
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from guidegen.changes.html import as_html
+from guidegen.changes.html_page import as_html
 from guidegen.content.compare import compare
 from tests.browsing import IN_CHROMIUM, overflow, started, violations
 from tests.content.test_compare import sides

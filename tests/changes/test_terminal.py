@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from guidegen.changes.terminal import as_text, show, summary
+from guidegen.changes.terminal_text import as_text, show, summary
 from tests.content.test_compare import changes
 from tests.district import DISTRICT
 

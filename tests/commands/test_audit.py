@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidegen.audit import pdf_rules, word_rules
-from guidegen.audit.unreadable import LARGEST_FILE, LARGEST_UNPACKED, MEGABYTE
+from guidegen.audit.pdf import checklist as pdf_checklist
+from guidegen.audit.refusals import LARGEST_FILE, LARGEST_UNPACKED, MEGABYTE
+from guidegen.audit.word import checklist as word_checklist
 from guidegen.commands.audit import command
 from tests.audit.made_files import pdf_file, word_file
 from tests.audit.made_reports import report
@@ -70,7 +71,7 @@ def test_strict_ends_with_1_on_a_suspect_too(folder: Path, path: str) -> None:
 
 def test_strict_counts_suspects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One file with a suspect and no error, whatever the rules of the day are."""
-    monkeypatch.setattr("guidegen.audit.files.audited", lambda file: report("bold"))
+    monkeypatch.setattr("guidegen.audit.file_search.audited", lambda file: report("bold"))
     tree(tmp_path, {"a.pdf": b"x"})
     runner = CliRunner()
     assert runner.invoke(command, [str(tmp_path)]).exit_code == 0
@@ -115,7 +116,7 @@ def test_list_prints_the_catalogue(tmp_path: Path) -> None:
     done = guidegen("audit", "--list", cwd=tmp_path, environment={"COLUMNS": "160"})
     assert done.returncode == 0
     rows = {line.split()[0]: line for line in done.stdout.splitlines() if line[:1] in "WP" and line[1:2].isdigit()}
-    ids = [rule.id for rule in word_rules.REGISTER.rules] + [rule.id for rule in pdf_rules.REGISTER.rules]
+    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [rule.id for rule in pdf_checklist.REGISTER.rules]
     assert list(rows) == ids
     assert re.match(r"W1 +Word +M +\S.*2\.4\.2 Page Titled", rows["W1"])
     assert re.match(r"P33 +PDF +H ", rows["P33"])
@@ -123,7 +124,7 @@ def test_list_prints_the_catalogue(tmp_path: Path) -> None:
 
 def test_every_row_of_the_checklist_is_there() -> None:
     """34 rows for Word, 33 for PDF; a row that is `M / M*` or `M (quality H)` is two rules. There may be more."""
-    ids = [rule.id for rule in word_rules.REGISTER.rules] + [rule.id for rule in pdf_rules.REGISTER.rules]
+    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [rule.id for rule in pdf_checklist.REGISTER.rules]
     rules = {id_.rstrip("*h") for id_ in ids}
     assert {f"W{n}" for n in range(1, 35)} | {f"P{n}" for n in range(1, 34)} <= rules
 

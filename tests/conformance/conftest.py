@@ -11,7 +11,7 @@ from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.document.blocks import Document
 from guidegen.library import root
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.writers.typesetting import Layout
 from tests.helpers import ROLES, built_in, with_one_construct
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.audit.audit import audit
+from guidegen.audit.file_audit import audit
 from guidegen.audit.rules import Severity
 from guidegen.content.load import load
 from guidegen.content.model import Library
 from guidegen.document.blocks import Document, Heading, PageReference
 from guidegen.document.compose import quick_start, standards
 from guidegen.document.tree import plain_text, walk
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.conformance.conftest import Made
 from tests.conformance.test_pages import page_texts, where_headings_stand

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.auditing import word_findings
 from tests.conformance.conftest import Made
 from tests.reading import docx_part

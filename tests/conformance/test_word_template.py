@@ -8,7 +8,7 @@ import pytest
 
 from guidegen.content.load import load
 from guidegen.content.text import Id
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.conformance.conftest import Made
 from tests.conformance.test_pages import assert_last_row_is_on, page_texts, where_headings_stand
 from tests.helpers import workspace

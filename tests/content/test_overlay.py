@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.content.files import FoundationsFile
+from guidegen.content.content_files import FoundationsFile
 from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load
 from guidegen.content.overlay import Layered, lay

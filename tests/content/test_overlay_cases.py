@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from guidegen.content.brand import Brand
-from guidegen.content.files import FoundationsFile, ResourcesFile, RolesFile
+from guidegen.content.content_files import FoundationsFile, ResourcesFile, RolesFile
 from guidegen.content.model import Role
 from guidegen.content.overlay import Layered, lay
 from guidegen.content.sources import Data, Source, read

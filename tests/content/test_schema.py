@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from guidegen.commands.schema import KINDS as OFFERED
-from guidegen.content.schema import KINDS, schema, text_of
+from guidegen.content.json_schema import KINDS, schema, text_of
 from tests.helpers import PROJECT, ROLES
 
 FILES = {

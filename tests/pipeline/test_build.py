@@ -12,11 +12,11 @@ from guidegen.content.layers import Layers
 from guidegen.content.sources import read
 from guidegen.diagnostics import CallError
 from guidegen.library import root
-from guidegen.pipeline.build import build
-from guidegen.pipeline.building import Options, Order
 from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.jobs import run
+from guidegen.pipeline.job import run
 from guidegen.pipeline.plan import ALL, Selection
+from guidegen.pipeline.workflow import build
+from guidegen.pipeline.workspace_build import Options, Order
 from tests.building import LEADER, LEADER_PDF, build_all, built, statuses
 from tests.helpers import changed, copied_library, tree, workspace
 

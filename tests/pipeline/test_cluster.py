@@ -16,12 +16,12 @@ import pytest
 from distributed import LocalCluster
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.build import build
-from guidegen.pipeline.building import Options, Order
 from guidegen.pipeline.cluster import connected, packed, run_parcel
 from guidegen.pipeline.executors import pool
-from guidegen.pipeline.jobs import Job, Sheet, Site, run
+from guidegen.pipeline.job import Job, Sheet, Site, run
 from guidegen.pipeline.plan import Selection
+from guidegen.pipeline.workflow import build
+from guidegen.pipeline.workspace_build import Options, Order
 from tests.building import built
 from tests.helpers import changed, workspace
 

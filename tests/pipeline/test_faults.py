@@ -15,7 +15,7 @@ import pytest
 
 from guidegen.content.layers import Layers
 from guidegen.pipeline import manifest
-from guidegen.pipeline.verify import verify
+from guidegen.verbs.verify import verify
 from tests.building import LEADER, built
 from tests.helpers import tree, workspace
 

@@ -20,9 +20,9 @@ from pypdf.generic import DictionaryObject
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.fonts import face
-from guidegen.pipeline.workshop import Workshop
-from guidegen.writers.word.package import obfuscated
+from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.text_face import face
+from guidegen.writers.word.base_package import obfuscated
 from tests.helpers import tree, workspace
 from tests.reading import W, docx_part
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.gate import Gate
+from guidegen.pipeline.audit_gate import Gate
 from guidegen.pipeline.plan import Selection
 from tests.building import LEADER, built
 from tests.helpers import built_in, tree, workspace

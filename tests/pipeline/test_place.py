@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.place import prepare, put
+from guidegen.pipeline.output_files import prepare, put
 from tests.helpers import tree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidegen.pipeline.inputs import snapshot
-from guidegen.pipeline.reading import library
+from guidegen.pipeline.library_cache import library
 from tests.helpers import workspace
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.audit.audit import audit
+from guidegen.audit.file_audit import audit
 from guidegen.audit.rules import Severity
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 from guidegen.library import root
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.pipeline.redlines import differing, write
-from guidegen.pipeline.workshop import Workshop
 from tests.auditing import word_findings
 from tests.content.test_compare import sides
 from tests.district import COACH, DISTRICT

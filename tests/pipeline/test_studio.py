@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidegen.content.load import load
-from guidegen.pipeline.workshop import Workshop
+from guidegen.pipeline.document_maker import Workshop
 from tests.helpers import tree, workspace
 
 

@@ -14,9 +14,9 @@ from docx.shared import RGBColor
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.check import check
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.pipeline.plan import Selection, plan
-from guidegen.pipeline.workshop import Workshop
+from guidegen.verbs.check import check
 from tests.building import built
 from tests.helpers import tree, workspace
 from tests.reading import docx_part

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.check import check
+from guidegen.pipeline.document_maker import Workshop
 from guidegen.pipeline.plan import plan
-from guidegen.pipeline.workshop import Workshop
+from guidegen.verbs.check import check
 from tests.helpers import changed, tree, workspace
 from tests.reading import docx_text, pdf_text
 

@@ -24,8 +24,9 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.pipeline.fonts import face
-from guidegen.writers import pdf, word
+from guidegen.pipeline.text_face import face
+from guidegen.writers import word
+from guidegen.writers.pdf import finish
 from guidegen.writers.typesetting import Layout, Typesetter
 from tests.reading import W, docx_part
 from tests.writers.samples import LOOK, sample_document
@@ -79,7 +80,7 @@ def laid(made: Document, *, form: bool = True) -> Layout:
 
 
 def as_pdf(made: Document, *, form: bool = True) -> bytes:
-    return pdf.write(made, laid(made, form=form), TYPESETTER, form=form)
+    return finish.write(made, laid(made, form=form), TYPESETTER, form=form)
 
 
 def as_word(made: Document, *, form: bool = True) -> bytes:

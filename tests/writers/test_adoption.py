@@ -16,12 +16,12 @@ from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from guidegen.audit.subjects import word_subject
-from guidegen.audit.word_file import WordFile
-from guidegen.audit.word_text import Run
+from guidegen.audit.word.file import WordFile
+from guidegen.audit.word.paragraphs import Run
 from guidegen.library import root
 from guidegen.writers import word
-from guidegen.writers.word.adoption import EXPECTED, adopted
-from guidegen.writers.word.template import read
+from guidegen.writers.word_template.adoption import EXPECTED, adopted
+from guidegen.writers.word_template.template_file import read
 from tests.auditing import word_findings
 from tests.reading import docx_part
 from tests.word_templates import GREEN, INK, LINE, STONE, Change, example, styled, template, with_part

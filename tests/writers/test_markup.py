@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidegen.writers.markup import Element, serialized, taken
+from guidegen.writers.ooxml.markup import Element, serialized, taken
 
 # What XML can hold.
 XML_TEXT = st.text(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidegen.writers import ooxml
-from guidegen.writers.markup import Element, serialized
+from guidegen.writers.ooxml import wordml
+from guidegen.writers.ooxml.markup import Element, serialized
 from guidegen.writers.word.names import bookmark_names, shortened
 
 # What XML can hold, and no carriage return, which no parser leaves as it is.
@@ -18,7 +18,7 @@ XML_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_charac
 
 def parsed(node: Element) -> etree._Element:
     """An element as it is in a file."""
-    namespaces = {f"xmlns:{prefix}": uri for prefix, uri in ooxml.NAMESPACES.items()}
+    namespaces = {f"xmlns:{prefix}": uri for prefix, uri in wordml.NAMESPACES.items()}
     return etree.fromstring(serialized(node._replace(attributes={**namespaces, **node.attributes})))
 
 
@@ -36,7 +36,7 @@ def read(run: Element) -> str:
 
 @given(XML_TEXT)
 def test_text_comes_through(text: str) -> None:
-    assert read(ooxml.run(text)) == text
+    assert read(wordml.run(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_text_comes_through(text: str) -> None:
     ["<w:p/> &amp; ]]>", " before", "behind ", "two  spaces", "a\tb", "\U0001f600 \U00020000", "a\u2028b\u2029c"],
 )
 def test_hostile_text_comes_through(text: str) -> None:
-    assert read(ooxml.run(text, "Code", strong=True, emphasis=True)) == text
+    assert read(wordml.run(text, "Code", strong=True, emphasis=True)) == text
 
 
 @pytest.mark.parametrize("character", ["\0", "\x0b", "\ufffe", "\ud800"])
 def test_what_xml_cannot_hold_is_refused(character: str) -> None:
     with pytest.raises(ValueError):
-        serialized(ooxml.run(f"a{character}b"))
+        serialized(wordml.run(f"a{character}b"))
 
 
 def test_bookmark_names_are_words_own_and_all_different() -> None:
@@ -92,12 +92,12 @@ def test_titles_are_cut_after_a_word(words: str, short: str) -> None:
 
 def test_bold_in_a_style_is_not_switched_off() -> None:
     """Bold by a character style would make bold regular within a bold paragraph; on the run it stays bold."""
-    run = parsed(ooxml.run("x", strong=True))
+    run = parsed(wordml.run("x", strong=True))
     assert run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
 
 
 def test_a_field_holds_its_result() -> None:
-    runs = ooxml.field("PAGEREF here \\h", "7")
+    runs = wordml.field("PAGEREF here \\h", "7")
     nodes = [parsed(run) for run in runs]
     kinds = [node.get(qn("w:fldCharType")) for run in nodes for node in run.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]

@@ -8,10 +8,10 @@ import zipfile
 import docx
 import pytest
 
-from guidegen.writers.markup import Element
-from guidegen.writers.ooxml import NAMESPACES
-from guidegen.writers.ooxml_pictures import TWIP, size
-from guidegen.writers.word.opc import PACKAGE, WORDPROCESSING, Package, Relationship
+from guidegen.writers.ooxml.drawingml import TWIP, size
+from guidegen.writers.ooxml.markup import Element
+from guidegen.writers.ooxml.opc import PACKAGE, WORDPROCESSING, Package, Relationship
+from guidegen.writers.ooxml.wordml import NAMESPACES
 
 MAIN = "word/document.xml"
 MAIN_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"

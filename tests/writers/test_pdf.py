@@ -19,7 +19,7 @@ from pypdf.generic import DictionaryObject
 from guidegen.document.blocks import Document, Heading, Paragraph, Text
 from guidegen.identity import pdf_key
 from guidegen.library import root
-from guidegen.writers import pdf
+from guidegen.writers.pdf import finish
 from guidegen.writers.typesetting import Layout, Typesetter
 from tests.auditing import pdf_ua_failures
 from tests.writers.samples import HOSTILE, LOOK, sample_document
@@ -39,13 +39,13 @@ def layout(typesetter: Typesetter) -> Layout:
 
 @pytest.fixture(scope="module")
 def form(typesetter: Typesetter, layout: Layout) -> bytes:
-    return pdf.write(sample_document(), layout, typesetter)
+    return finish.write(sample_document(), layout, typesetter)
 
 
 @pytest.fixture(scope="module")
 def paper(typesetter: Typesetter) -> bytes:
     document = sample_document()
-    return pdf.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False)
+    return finish.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False)
 
 
 def reader(content: bytes) -> Any:
@@ -74,14 +74,14 @@ def test_it_breaks_no_rule_of_pdf_ua(form: bytes, paper: bytes) -> None:
 
 def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),))))
-    content = pdf.write(document, typesetter.layout(document, timestamp=0), typesetter)
+    content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert "/AcroForm" not in reader(content).root_object
 
 
 def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), language="es-MX", look=replace(LOOK, paper="a4"))
-    content = pdf.write(document, typesetter.layout(document, timestamp=0), typesetter)
+    content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert reader(content).root_object["/Lang"] == "es-MX"
 
@@ -93,7 +93,7 @@ from tests.writers.test_pdf import FONTS, Typesetter, pdf, root, sample_document
 typesetter = Typesetter(root() / "templates" / "pdf", FONTS)
 for form in (True, False):
     document = sample_document()
-    made = pdf.write(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
+    made = finish.write(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
     sys.stdout.write(sha256(made).hexdigest() + " ")
 """
 
@@ -118,7 +118,7 @@ def test_the_layout_stays_whole_within_the_file(layout: Layout, form: bytes) -> 
 def test_ids_differ_where_the_content_differs(typesetter: Typesetter, form: bytes) -> None:
     document = sample_document()
     other = replace(document, identity=replace(document.identity, fingerprint="other"))
-    content = pdf.write(other, typesetter.layout(other, timestamp=1_800_000_000), typesetter)
+    content = finish.write(other, typesetter.layout(other, timestamp=1_800_000_000), typesetter)
     first, second = (reader(one).trailer["/ID"] for one in (form, content))
     assert first[0] == second[0]
     assert first[1] != second[1]
@@ -142,7 +142,7 @@ def test_its_xmp_metadata_says_the_same(form: bytes) -> None:
     for field in fields(sample_document().identity):
         found = [
             node.firstChild.data
-            for node in metadata.get_nodes_in_namespace("", pdf.IDENTITY_NAMESPACE)
+            for node in metadata.get_nodes_in_namespace("", finish.IDENTITY_NAMESPACE)
             if node.localName == field.name
         ]
         assert found == [getattr(sample_document().identity, field.name)]
@@ -265,6 +265,6 @@ def test_paper_has_no_form_and_no_dead_links(form: bytes, paper: bytes) -> None:
 def test_a_layout_for_paper_cannot_become_a_form(typesetter: Typesetter, layout: Layout) -> None:
     document: Document = sample_document()
     with pytest.raises(ValueError, match="form"):
-        pdf.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter)
+        finish.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter)
     with pytest.raises(ValueError, match="form"):
-        pdf.write(document, layout, typesetter, form=False)
+        finish.write(document, layout, typesetter, form=False)

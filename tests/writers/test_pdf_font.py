@@ -9,7 +9,7 @@ import fontpkg
 import pikepdf
 import pytest
 
-from guidegen.writers.pdf_font import answer_font
+from guidegen.writers.pdf.answer_font import answer_font
 from tests.writers.samples import LOOK
 
 FILE = fontpkg.path(LOOK.font, weight=400, style="normal").read_bytes()

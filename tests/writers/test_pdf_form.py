@@ -14,7 +14,7 @@ from pypdf.generic import ContentStream, DictionaryObject, NameObject
 from guidegen.document.blocks import Field
 from guidegen.document.tree import plain_text, walk
 from guidegen.library import root
-from guidegen.writers import pdf
+from guidegen.writers.pdf import finish
 from guidegen.writers.typesetting import Layout, Typesetter
 from tests.auditing import pdf_ua_failures
 from tests.writers.samples import HOSTILE, LOOK, sample_document
@@ -35,7 +35,7 @@ def layout(typesetter: Typesetter) -> Layout:
 
 @pytest.fixture(scope="module")
 def content(typesetter: Typesetter, layout: Layout) -> bytes:
-    return pdf.write(sample_document(), layout, typesetter)
+    return finish.write(sample_document(), layout, typesetter)
 
 
 def widgets(reader: PdfReader | PdfWriter) -> Iterator[Any]:

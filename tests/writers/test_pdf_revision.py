@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Stream
 from pypdf import PdfReader
 
-from guidegen.writers.pdf_revision import Revision
+from guidegen.writers.pdf.revision import Revision
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from guidegen.writers.word.template import TemplateError, read
+from guidegen.writers.word_template.template_file import TemplateError, read
 from tests.word_templates import as_kind, styled, template, unzipped, with_part
 
 STYLES = "word/styles.xml"

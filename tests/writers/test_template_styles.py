@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from guidegen.writers.word.formatting import NO_LINE, Formatting, Line
-from guidegen.writers.word.template_styles import Template
+from guidegen.writers.word_template.formatting import NO_LINE, Formatting, Line
+from guidegen.writers.word_template.template_styles import Template
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 THEME = etree.fromstring(

@@ -32,7 +32,7 @@ from guidegen.document.blocks import (
 )
 from guidegen.document.tree import walk
 from guidegen.identity import placeholder_name
-from guidegen.writers.word.package import font_key, obfuscated
+from guidegen.writers.word.base_package import font_key, obfuscated
 from tests.reading import docx_part, laid_out
 from tests.writers.samples import LOOK
 from tests.writers.word_files import (

@@ -18,7 +18,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.pipeline.fonts import face
+from guidegen.pipeline.text_face import face
 from guidegen.writers import word
 from guidegen.writers.typesetting import Typesetter
 from tests.auditing import word_findings

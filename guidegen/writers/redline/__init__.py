@@ -15,13 +15,13 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.writers.redline.adoption import Adoption
+from guidegen.writers.ooxml.opc import zipped
 from guidegen.writers.redline.elements import saved
 from guidegen.writers.redline.merge import Merge
+from guidegen.writers.redline.moved_parts import Adoption
 from guidegen.writers.redline.revisions import Revisions
+from guidegen.writers.word.metadata import LONGEST_PROPERTY
 from guidegen.writers.word.names import shortened
-from guidegen.writers.word.opc import zipped
-from guidegen.writers.word.properties import LONGEST_PROPERTY
 
 __all__ = ["redline"]
 

@@ -11,8 +11,8 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.wordwise import is_word, tokens
-from guidegen.writers import ooxml
+from guidegen.diffing import is_word, tokens
+from guidegen.writers.ooxml import wordml
 from guidegen.writers.redline.elements import as_node, element
 
 BOOKMARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -73,7 +73,7 @@ def joined(nodes: Iterable[etree._Element]) -> list[etree._Element]:
     for look, group in groupby(nodes, _look_of_text):
         alike = list(group)
         text = "".join(map(text_of, alike))
-        made += alike if look is None else [_run(_properties(alike[0]), map(as_node, ooxml.text(text)))]
+        made += alike if look is None else [_run(_properties(alike[0]), map(as_node, wordml.text(text)))]
     return made
 
 
@@ -109,7 +109,7 @@ def _in_run(child: etree._Element, properties: etree._Element | None) -> Iterato
     look = _look(properties)
     if child.tag == qn("w:t"):
         for token in tokens(child.text or ""):
-            yield Atom(("text", token, look), is_word(token), (_run(properties, map(as_node, ooxml.text(token))),))
+            yield Atom(("text", token, look), is_word(token), (_run(properties, map(as_node, wordml.text(token))),))
     elif child.tag != qn("w:rPr"):
         words = _WHOLE if child.tag == qn("w:drawing") else 0
         yield Atom((child.tag, look), words, (_run(properties, [deepcopy(child)]),))

@@ -12,8 +12,8 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
-from guidegen.writers import ooxml
-from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import wordml
+from guidegen.writers.ooxml.markup import Element
 
 
 def as_node(tree: Element) -> etree._Element:
@@ -30,7 +30,7 @@ def as_node(tree: Element) -> etree._Element:
 
 def element(name: str, /, **attributes: str | int) -> etree._Element:
     """A `w:` element with `w:` attributes, ready to be put into a document."""
-    return as_node(ooxml.element(name, **attributes))
+    return as_node(wordml.element(name, **attributes))
 
 
 class _Parts(dict[str, bytes]):

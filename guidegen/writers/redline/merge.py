@@ -9,11 +9,11 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.wordwise import aligned, stretches
-from guidegen.writers import ooxml
-from guidegen.writers.redline.adoption import Adoption
+from guidegen.diffing import aligned, stretches
+from guidegen.writers.ooxml import wordml
 from guidegen.writers.redline.atoms import BOOKMARKS, Atom, atoms_of, joined
 from guidegen.writers.redline.elements import as_node
+from guidegen.writers.redline.moved_parts import Adoption
 from guidegen.writers.redline.pairing import (
     CELL,
     PARAGRAPH,
@@ -138,7 +138,7 @@ class Merge:
         for node, following in zip_longest(nodes, nodes[1:]):
             yield node
             if following is not None and node.tag == following.tag == TABLE:
-                between = as_node(ooxml.paragraph("TableEnd", []))
+                between = as_node(wordml.paragraph("TableEnd", []))
                 self._revisions.mark(between, "ins")
                 self._revisions.mark(between, "del")
                 yield between

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.wordwise import is_word, likeness, tokens
+from guidegen.diffing import is_word, likeness, tokens
 from guidegen.writers.redline.atoms import tag_of, text_of
 from guidegen.writers.redline.revisions import State
 

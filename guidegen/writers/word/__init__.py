@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidegen.document.blocks import Document
-from guidegen.writers.markup import Element
+from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.pictures import CoverPictures, Pictures
 from guidegen.writers.typesetting import Layout
-from guidegen.writers.word.adoption import TemplateStyles
+from guidegen.writers.word.base_package import CORE, DOCUMENT, NUMBERING, base_package
 from guidegen.writers.word.body import Body
-from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.package import CORE, DOCUMENT, NUMBERING, base_package
-from guidegen.writers.word.properties import describe
+from guidegen.writers.word.field_controls import Controls
+from guidegen.writers.word.metadata import describe
 from guidegen.writers.word.runs import Runs
+from guidegen.writers.word_template.adoption import TemplateStyles
 
 __all__ = ["CoverPictures", "Pictures", "TemplateStyles", "write"]
 

@@ -26,17 +26,17 @@ from guidegen.document.blocks import (
     Table,
 )
 from guidegen.document.tree import listed
-from guidegen.writers import ooxml, ooxml_parts, ooxml_pictures
-from guidegen.writers.markup import Element
-from guidegen.writers.ooxml import PLAIN, ParagraphFormat
+from guidegen.writers.ooxml import drawingml, side_parts, wordml
+from guidegen.writers.ooxml.markup import Element
+from guidegen.writers.ooxml.opc import Package
+from guidegen.writers.ooxml.wordml import PLAIN, ParagraphFormat
 from guidegen.writers.pictures import Pictures
-from guidegen.writers.word import furniture
-from guidegen.writers.word.controls import Controls
-from guidegen.writers.word.ic_tables import IcTables
-from guidegen.writers.word.opc import Package
-from guidegen.writers.word.package import DOCUMENT
+from guidegen.writers.word import cover
+from guidegen.writers.word.base_package import DOCUMENT
+from guidegen.writers.word.field_controls import Controls
+from guidegen.writers.word.map_tables import IcTables
 from guidegen.writers.word.runs import Runs
-from guidegen.writers.word.tables import Tables
+from guidegen.writers.word.table_blocks import Tables
 
 _STYLES: MappingProxyType[ParagraphStyle, str | None] = MappingProxyType(
     {"body": None, "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
@@ -82,7 +82,7 @@ class Body:
         self._controls = controls
         self._tables = Tables(runs, controls)
         self._ic_tables = IcTables(runs, controls, heights, document.look.primary.removeprefix("#"))
-        self._sections = furniture.Sections(package, document.look, document.furniture, runs)
+        self._sections = cover.Sections(package, document.look, document.furniture, runs)
         self._orientation: Orientation = "portrait"
         self._figures = count(_FIRST_FIGURE)
         self._start = 0  # where the section begins in the elements; its first page needs no break
@@ -91,7 +91,7 @@ class Body:
 
     @property
     def _width(self) -> int:
-        return furniture.text_width(self._look, self._orientation)
+        return cover.text_width(self._look, self._orientation)
 
     def add(self, block: Block) -> None:
         """Adds a block.
@@ -130,14 +130,14 @@ class Body:
     def finish(self) -> None:
         """Ends the body with the properties of its last section; Word wants a paragraph after a table."""
         if self._after_table:
-            self.elements.append(ooxml.paragraph("TableEnd", []))
+            self.elements.append(wordml.paragraph("TableEnd", []))
         self.elements.append(self._sections.of(self._orientation))
 
     def _begin_page(self, orientation: Orientation) -> None:
         if orientation != self._orientation and len(self.elements) > self._start:
             if self.elements[-1].name != "w:p":
-                self.elements.append(ooxml.paragraph("TableEnd", []))
-            self.elements[-1] = ooxml.ended(self.elements[-1], self._sections.of(self._orientation))
+                self.elements.append(wordml.paragraph("TableEnd", []))
+            self.elements[-1] = wordml.ended(self.elements[-1], self._sections.of(self._orientation))
             self._start = len(self.elements)
             self._after_table = False
         self._orientation = orientation
@@ -146,23 +146,23 @@ class Body:
     def _add_contents(self, block: Contents) -> None:
         """The field's start stands in its first entry, its end in its last: Word takes all between for the result."""
         heading = self._runs.at(block.heading.anchor, self._runs.of(block.heading.content))
-        paragraphs = [ooxml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))]
+        paragraphs = [wordml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))]
         entries = [(one.level, [self._runs.entry(one)]) for one in listed(self._document.blocks, block)]
         if entries:
-            entries[0][1][:0] = ooxml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
-            entries[-1][1].append(ooxml.field_end())
+            entries[0][1][:0] = wordml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
+            entries[-1][1].append(wordml.field_end())
         format_ = ParagraphFormat(tab=self._width, tab_at_right=True, dotted=True)
         end = len(entries) - 1
         for index, (level, content) in enumerate(entries):
             after = _AFTER_CONTENTS if index == end else None
-            paragraphs.append(ooxml.paragraph(f"TOC{level}", content, format_._replace(after=after)))
-        self.elements.append(ooxml.contents(paragraphs))
+            paragraphs.append(wordml.paragraph(f"TOC{level}", content, format_._replace(after=after)))
+        self.elements.append(wordml.contents(paragraphs))
         self._break = self._after_table = False
 
     def _add_cover(self, block: Cover) -> None:
         if self.elements:
             raise ValueError("a cover can only be the first block")
-        self.elements += furniture.cover(block, self._look, self._pictures.cover, self._package, self._runs)
+        self.elements += cover.cover(block, self._look, self._pictures.cover, self._package, self._runs)
         self._start = len(self.elements)
 
     def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
@@ -172,7 +172,7 @@ class Body:
         elif self._after_table:
             format_ = format_._replace(before=max(before, _AFTER_TABLE))
         self._break = self._after_table = False
-        self.elements.append(ooxml.paragraph(style, content, format_))
+        self.elements.append(wordml.paragraph(style, content, format_))
 
     def _add_list(self, block: ItemList) -> None:
         numbering = self._new_numbering(len(block.items)) if block.ordered else None
@@ -184,12 +184,12 @@ class Body:
     def _new_numbering(self, items: int) -> int:
         """A numbering that begins with 1."""
         number = _FIRST_NUMBERING + len(self.numberings)
-        self.numberings.append(ooxml_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS))
+        self.numberings.append(side_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS))
         return number
 
     def _add_table(self, table: Element) -> None:
         if self._after_table:  # without a paragraph between them, Word makes one table of two
-            self.elements.append(ooxml.paragraph("TableEnd", []))
+            self.elements.append(wordml.paragraph("TableEnd", []))
         self.elements.append(table)
         self._break, self._after_table = False, True
 
@@ -197,9 +197,9 @@ class Body:
         if block not in self._pictures.figures:
             raise ValueError(f"there is no picture of the figure “{block.alt}”")
         drawn = self._pictures.figures[block]
-        size = ooxml_pictures.size(drawn, furniture.text_width(self._look))
+        size = drawingml.size(drawn, cover.text_width(self._look))
         relationship = self._package.picture(DOCUMENT, drawn)
-        content = [ooxml_pictures.picture(relationship, next(self._figures), size, block.alt)]
+        content = [drawingml.picture(relationship, next(self._figures), size, block.alt)]
         self._add_paragraph("Figure", self._runs.at(block.anchor, content))
         self._add_paragraph("Caption", self._runs.of(block.caption))
 
@@ -214,8 +214,8 @@ class Body:
         """A ruled line. Two neighbours differ by a twip in width, or their boxes would grow together."""
         control = self._controls.of(entry.field)
         content = [
-            ooxml.run(entry.caption, "FieldCaption" if control else None),
-            *([ooxml.tab(), *control] if control else []),
+            wordml.run(entry.caption, "FieldCaption" if control else None),
+            *([wordml.tab(), *control] if control else []),
         ]
         format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None)
         self._add_paragraph("Field", content, format_)

@@ -22,11 +22,11 @@ from guidegen.document.blocks import (
     Table,
     Text,
 )
-from guidegen.writers import ooxml
-from guidegen.writers.markup import Element
+from guidegen.writers.ooxml import wordml
+from guidegen.writers.ooxml.markup import Element
+from guidegen.writers.ooxml.opc import Package
+from guidegen.writers.word.base_package import DOCUMENT
 from guidegen.writers.word.names import bookmark_names
-from guidegen.writers.word.opc import Package
-from guidegen.writers.word.package import DOCUMENT
 
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 
@@ -59,11 +59,11 @@ class Runs:
         """The content within the bookmark of an anchor, or as it is where there is none."""
         if anchor is None:
             return content
-        return ooxml.bookmarked(self._names[anchor], next(self._numbers), content)
+        return wordml.bookmarked(self._names[anchor], next(self._numbers), content)
 
     def corner(self, content: list[Element], *, row_headers: bool) -> list[Element]:
         """The content of a table's first cell, in the bookmark by which JAWS knows where the headers are."""
-        return ooxml.bookmarked(_title(next(self._tables), row_headers), next(self._numbers), content)
+        return wordml.bookmarked(_title(next(self._tables), row_headers), next(self._numbers), content)
 
     def entry(self, heading: Heading) -> Element:
         """A heading as an entry of the contents: its words, a tab, and its page, which lead there.
@@ -72,8 +72,8 @@ class Runs:
         """
         if heading.anchor is None:
             raise ValueError("a heading that the contents list has no anchor")
-        content = [*self.of(heading.content, live=False), ooxml.tab(), *self._page_reference(heading.anchor)]
-        return ooxml.link(self._bookmark(heading.anchor), content, within=True)
+        content = [*self.of(heading.content, live=False), wordml.tab(), *self._page_reference(heading.anchor)]
+        return wordml.link(self._bookmark(heading.anchor), content, within=True)
 
     def _inline(self, inline: Inline, live: bool) -> list[Element]:
         match inline:
@@ -84,22 +84,22 @@ class Runs:
             case PageReference():
                 return self._page_reference(inline.anchor)
             case LineBreak():
-                return [ooxml.line_break()]
+                return [wordml.line_break()]
             case _:
                 assert_never(inline)
 
     def _link(self, link: Link) -> Element:
         content = [_text(part, "Hyperlink") for part in link.content]
         if link.url.startswith("#"):
-            return ooxml.link(self._bookmark(link.url[1:]), content, within=True)
+            return wordml.link(self._bookmark(link.url[1:]), content, within=True)
         # Word takes a file with a malformed address for a broken one.
         url = quote(link.url, safe=_URL_CHARACTERS)
-        return ooxml.link(self._package.link(DOCUMENT, url), content, within=False)
+        return wordml.link(self._package.link(DOCUMENT, url), content, within=False)
 
     def _page_reference(self, anchor: str) -> list[Element]:
         if anchor not in self._pages:
             raise ValueError(f"the page of the anchor “{anchor}” is not known")
-        return ooxml.field(f"PAGEREF {self._bookmark(anchor)} \\h", str(self._pages[anchor]))
+        return wordml.field(f"PAGEREF {self._bookmark(anchor)} \\h", str(self._pages[anchor]))
 
     def _bookmark(self, anchor: str) -> str:
         if anchor not in self._names:
@@ -109,7 +109,7 @@ class Runs:
 
 def _text(part: Text, style: str | None = None) -> Element:
     style = "Code" if part.code and style is None else style
-    return ooxml.run(part.text, style, strong=part.strong, emphasis=part.emphasis)
+    return wordml.run(part.text, style, strong=part.strong, emphasis=part.emphasis)
 
 
 def _title(number: int, row_headers: bool) -> str:

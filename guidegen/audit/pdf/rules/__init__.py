@@ -1,0 +1,1 @@
+"""The rules for PDF, one theme to a module."""

@@ -1,0 +1,1 @@
+"""Word files as the audit reads them, and the rules that they have to keep."""

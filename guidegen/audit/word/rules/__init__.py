@@ -1,0 +1,1 @@
+"""The rules for Word files, one theme to a module."""

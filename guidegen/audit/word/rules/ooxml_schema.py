@@ -1,0 +1,72 @@
+"""Whether a Word file follows the schemas of Office Open XML, by openxml-audit."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from openxml_audit import OpenXmlValidator
+
+from guidegen.audit.rules import Place, Problem
+from guidegen.audit.word.file import WordFile
+from guidegen.audit.word.paragraphs import quoted
+from guidegen.audit.word.rules.register import rule
+
+# openxml-audit is stricter than the standard in four places. It takes the type of a building block for that of a
+# section (17.12.15 has the value). It demands three parts that are optional (11.3.5, 11.3.14, 14.2.7: “zero or one”).
+# It wants “on” or “off” where “true”, “false”, 1 and 0 do as well (22.9.2.7). And it wants the properties of a run in
+# one order, which they need not have (annex A, EG_RPrBase).
+_FALSE_ALARM = re.compile(
+    r".*(Value 'bbPlcHdr' is not|/(fontTable|settings|theme)' is missing"
+    r"|Value '(true|false|0|1)' is not in allowed values: \['off', 'on'\])"
+)
+_RUN_PROPERTY = re.compile(
+    r"Unexpected element '(rStyle|rFonts|bCs|b|iCs|i|caps|smallCaps|strike|dstrike|outline|shadow|emboss|imprint"
+    r"|noProof|snapToGrid|vanish|webHidden|color|spacing|w|kern|position|szCs|sz|highlight|u|effect|bdr|shd|fitText"
+    r"|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)' found"
+)
+_MOST = 200  # a file with so many different faults needs no more of them
+
+
+@rule(
+    "W35",
+    "The file follows the Office Open XML schemas",
+    how="Open the file in Word, save it anew and audit that. A file of guidegen with this finding is a fault of "
+    "guidegen: please report it.",
+    wcag=("4.1.1",),
+)
+def schema(word: WordFile) -> Iterator[Problem]:
+    """Parts that cannot be read, and what openxml-audit finds; the same finding is told once for each part."""
+    if word.broken:
+        yield from (
+            Problem(f"The part {name} is not well-formed XML, or declares a document type.") for name in word.broken
+        )
+        return
+    found = Counter(_findings(word))
+    for (part, said), times in list(found.items())[:_MOST]:
+        more = f" ({times} times)" if times > 1 else ""
+        yield Problem(f"{part}: {said}{more}", Place(text=quoted(part)))
+
+
+def _said_wrongly(message: str, path: str) -> bool:
+    within_run = "/rPr[" in f"/{path.rpartition('/')[2]}"
+    return bool(_FALSE_ALARM.match(message)) or (within_run and bool(_RUN_PROPERTY.fullmatch(message)))
+
+
+def _findings(word: WordFile) -> list[tuple[str, str]]:
+    """Part and description of each finding. The library reads only files with a place on a disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.docx"
+        with zipfile.ZipFile(copy, "w") as package:
+            for name, content in word.parts.items():
+                package.writestr(name, content)
+        try:
+            errors = OpenXmlValidator().validate(copy).errors
+        except Exception as error:  # a file that it cannot cope with breaks no audit
+            return [("the file", f"openxml-audit cannot read it ({type(error).__name__})")]
+    said = [(one.part_uri or "the file", " ".join(one.description.split()), one.path or "") for one in errors]
+    return [(part, message) for part, message, path in said if not _said_wrongly(message, path)]

@@ -1,0 +1,185 @@
+"""What the documents of a workspace are made with, step by step: compose, lay out, write."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, assert_never
+
+from guidegen.content.layers import Layers
+from guidegen.content.model import Guide, Library
+from guidegen.content.parts import texts
+from guidegen.content.text import Id
+from guidegen.content.workspace import Format, Product
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.document import compose
+from guidegen.document.blocks import Document
+from guidegen.document.tree import to_json
+from guidegen.pipeline import inputs
+from guidegen.pipeline.text_face import Face, face
+from guidegen.pipeline.typesetters import Studio, studio
+from guidegen.writers.typesetting import Layout, TypesettingError
+
+if TYPE_CHECKING:
+    from guidegen.pipeline.word_template import WordTemplate
+
+_WRITERS: Mapping[Format, str] = MappingProxyType({"docx": "word", "pdf": "pdf"})
+
+
+class Workshop:
+    """What every document of a workspace is made with. Threads may share it: each borrows a typesetter."""
+
+    def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
+        self.layers = layers
+        self.library = library
+        self.timestamp = timestamp
+        self.form = form
+
+    @cached_property
+    def templates(self) -> tuple[Path, ...]:
+        """The template folders, highest layer first."""
+        folders = (folder / "templates" for folder in reversed(self.layers.folders))
+        return tuple(folder for folder in folders if folder.is_dir())
+
+    @cached_property
+    def face(self) -> Face:
+        """The text face of the brand."""
+        return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
+
+    @cached_property
+    def word_template(self) -> WordTemplate | None:
+        """The district's own Word template, None where there is none. Raises ContentError."""
+        file = inputs.word_template_file(self.layers)
+        if file is None:
+            return None
+        from guidegen.pipeline.word_template import word_template  # what reads templates takes a while to import
+
+        return word_template(file, self.library.brand.colors)
+
+    @cached_property
+    def studio(self) -> Studio:
+        """The typesetters and pictures."""
+        return studio(self.layers.folders[0] / "templates" / "pdf", self.face.folders, self.assets)
+
+    @cached_property
+    def assets(self) -> str:
+        """A checksum of the files besides content and templates that a document's bytes depend on."""
+        built_in = self.layers.folders[0] / "templates"
+        return inputs.checksum(
+            *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
+            *self.face.files,
+            *([self.word_template.file] if self.word_template else []),
+        )
+
+    def document(self, role: str, product: Product = "action-guide") -> Document:
+        """The document of a product, for a role where the product is for one. Raises ContentError."""
+        match product:
+            case "action-guide":
+                return compose.compose(self._guide(role), self.templates)
+            case "ic-map":
+                return compose.ic_map(self._guide(role), self.templates)
+            case "quick-start":
+                return compose.quick_start(self.library, self.templates)
+            case "standards":
+                return compose.standards(self.library, self.templates)
+            case _:
+                assert_never(product)
+
+    def _guide(self, role: str) -> Guide:
+        return Guide.model_construct(library=self.library, role_id=Id(role))
+
+    def fingerprint(self, document: Document, format_: Format) -> str:
+        """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""
+        parts = (to_json(document), format_, str(self.timestamp), str(self.form), self.assets, inputs.tools_key())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def laid_out(self, document: Document, formats: Sequence[Format]) -> Layout:
+        """The document laid out on pages, and all else at hand that files of these formats are written with.
+
+        Typst needs no Python: it lays out and draws while Python imports what writes. Raises as `layout` does.
+        """
+        with ThreadPoolExecutor(2) as typesetting:
+            layout = typesetting.submit(self.layout, document)
+            if "docx" in formats:
+                typesetting.submit(self.studio.pictures, document)  # kept there for `written`, as are its errors
+            for format_ in formats:
+                import_module(f"guidegen.writers.{_WRITERS[format_]}")
+            return layout.result()
+
+    def layout(self, document: Document) -> Layout:
+        """The document laid out on pages. Raises ContentError for a character that no font can show."""
+        try:
+            with self.studio.typesetter() as typesetter:
+                return typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+        except TypesettingError as error:
+            raise ContentError(self._unsettable(error, document)) from error
+
+    def layout_of(self, make: Callable[[frozenset[str]], Document]) -> tuple[Document, Layout]:
+        """A document of texts from outside, laid out; `make` makes it without the characters that no font has.
+
+        Raises ContentError where that is not enough.
+        """
+        missing: frozenset[str] = frozenset()
+        while True:
+            document = make(missing)
+            try:
+                with self.studio.typesetter() as typesetter:
+                    return document, typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+            except TypesettingError as error:
+                if error.character is None or error.character in missing:
+                    raise ContentError(self._unsettable(error, document)) from error
+                missing |= {error.character}
+
+    def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
+        """The finished file in one format."""
+        if format_ == "pdf":
+            from guidegen.writers.pdf import finish
+
+            with self.studio.typesetter() as typesetter:
+                return finish.write(document, layout, typesetter, form=self.form)
+        from guidegen.writers import word
+
+        return word.write(
+            document,
+            layout,
+            self.studio.pictures(document),
+            self.face.files,
+            base=self.layers.folders[0] / "templates" / "word",
+            timestamp=self.timestamp,
+            form=self.form,
+            template=self.word_template.styles if self.word_template else None,
+        )
+
+    def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
+        if error.character is None:
+            mark = Mark(self.layers.base)
+            return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
+        shown = error.character if error.character.isprintable() else ""
+        message = f"no font has the character “{shown}” (U+{ord(error.character):04X})"
+        hint = "Write it another way, or install a font that has it."
+        return Diagnostic(self._place_of(error.character), message, hint=hint)
+
+    def _place_of(self, character: str) -> Mark:
+        """Where a character stands first: in a text of the content, or in a template."""
+        for text in texts(self.library):
+            if character in text and text.mark is not None:
+                return _within(text.mark, character)
+        for folder in self.templates:
+            for file in sorted(folder.rglob("*.md")):
+                if character in file.read_text("utf-8-sig", errors="replace"):
+                    return _within(Mark(file, 1, 1), character)
+        return Mark(self.layers.base)
+
+
+def _within(mark: Mark, character: str) -> Mark:
+    """The place of a character in a file from a mark on; the mark itself where it is written as an escape."""
+    lines = mark.file.read_text("utf-8-sig", errors="replace").splitlines()
+    for number, line in enumerate(lines[mark.line - 1 :], start=mark.line):
+        if character in line:
+            return Mark(mark.file, number, line.index(character) + 1)
+    return mark
