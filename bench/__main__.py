@@ -28,7 +28,9 @@ def main() -> None:
     try:
         python = environment.python()
     except subprocess.CalledProcessError as error:
-        sys.exit(f"The peers could not be installed ({error.cmd[2]} ended with {error.returncode}).")
+        sys.exit(
+            f"The peers could not be installed ({error.cmd[2]} ended with {error.returncode})."
+        )
     with tempfile.TemporaryDirectory(prefix="guidegen-bench-") as folder:
         results = Scenarios(Path(folder), python, peers, runs, sizes).run()
     machine = {
@@ -44,12 +46,22 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures guidegen beside its peers.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measures guidegen beside its peers."
+    )
     parser.add_argument("--quick", action="store_true", help="1 and 7 guides, 3 runs")
-    parser.add_argument("--sizes", type=_numbers, metavar="N,N", help=f"numbers of guides, of {SIZES}")
-    parser.add_argument("--runs", type=int, metavar="N", help=f"rounds that count (default {_RUNS})")
-    parser.add_argument("--only", choices=[one.module for one in PEERS], help="one peer alone, beside guidegen")
-    parser.add_argument("--out", type=Path, default=RESULTS, metavar="FILE", help="where the results go")
+    parser.add_argument(
+        "--sizes", type=_numbers, metavar="N,N", help=f"numbers of guides, of {SIZES}"
+    )
+    parser.add_argument(
+        "--runs", type=int, metavar="N", help=f"rounds that count (default {_RUNS})"
+    )
+    parser.add_argument(
+        "--only", choices=[one.module for one in PEERS], help="one peer alone, beside guidegen"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=RESULTS, metavar="FILE", help="where the results go"
+    )
     return parser.parse_args()
 
 

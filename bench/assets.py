@@ -24,7 +24,17 @@ def share(assets: Path, workspace: Path, role: str) -> None:
     for file in face(_FACE).files:
         shutil.copy(file, assets / "fonts")
     with tempfile.TemporaryDirectory() as out:
-        what = ("--role", role, "--format", "docx", "--no-audit", "--out", out, "-C", str(workspace))
+        what = (
+            "--role",
+            role,
+            "--format",
+            "docx",
+            "--no-audit",
+            "--out",
+            out,
+            "-C",
+            str(workspace),
+        )
         command = (sys.executable, "-m", "guidegen", "build", *what)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (reference,) = Path(out).glob("*.docx")
@@ -32,7 +42,9 @@ def share(assets: Path, workspace: Path, role: str) -> None:
     for name, picture in _pictures(assets / "reference.docx").items():
         (assets / name).write_bytes(picture)
     docxtpl_template.write(assets)
-    (assets / "answer-font.json").write_text(json.dumps(_answer_font(face(_FACE).files[0])), "utf-8")
+    (assets / "answer-font.json").write_text(
+        json.dumps(_answer_font(face(_FACE).files[0])), "utf-8"
+    )
 
 
 def _pictures(guide: Path) -> dict[str, bytes]:

@@ -37,10 +37,15 @@ def returned(folder: Path, count: int) -> None:
     for number in range(count):
         role = ROLES[number % len(ROLES)]
         answers = {
-            field_id: str(number % 4 + 1) if field_id.endswith(".level") else f"Answer {number} to {field_id}. " * 5
+            field_id: str(number % 4 + 1)
+            if field_id.endswith(".level")
+            else f"Answer {number} to {field_id}. " * 5
             for field_id in field_ids(role)
         }
-        answers |= {"respondent.team": f"Team {number}", "respondent.school": f"School {number % 40}"}
+        answers |= {
+            "respondent.team": f"Team {number}",
+            "respondent.school": f"School {number % 40}",
+        }
         fill, kind = ((filled_docx, "docx"), (filled_pdf, "pdf"))[number // len(ROLES) % 2]
         (folder / f"{number:04}.{kind}").write_bytes(fill(blank(role, kind), answers))
 
@@ -49,7 +54,9 @@ def measured(count: int) -> dict[str, float]:
     """Seconds and mebibytes for this many files."""
     with tempfile.TemporaryDirectory() as name:
         returned(Path(name), count)
-        done = subprocess.run([sys.executable, "-c", COLLECT, name], check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", COLLECT, name], check=True, capture_output=True, text=True
+        )
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

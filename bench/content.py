@@ -50,7 +50,10 @@ def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ..
         for role_id, role in library_.details.items():
             _write(workspace / "roles" / f"{role_id}.yaml", _own_words(role, f"In {name}, "))
         for file, (ic_map, lent) in maps.items():
-            _write(workspace / "roles" / "ic-maps" / f"{file}.yaml", {"ic_map": _own_map(ic_map, name, lent)})
+            _write(
+                workspace / "roles" / "ic-maps" / f"{file}.yaml",
+                {"ic_map": _own_map(ic_map, name, lent)},
+            )
     return found
 
 
@@ -95,7 +98,9 @@ def _with_maps(content: Library, have: bool) -> dict[str, object]:
 def _maps(roles: Sequence[str]) -> dict[str, tuple[IcMap, bool]]:
     """The map of each role, and whether it is one that another role lends, for want of one in the library."""
     files = sorted(_MAPS.glob("*.yaml"))
-    own: dict[str, IcMap] = {file.stem: yaml.safe_load(file.read_text("utf-8"))["ic_map"] for file in files}
+    own: dict[str, IcMap] = {
+        file.stem: yaml.safe_load(file.read_text("utf-8"))["ic_map"] for file in files
+    }
     lenders = cycle(own.values())
     return {role: (own[role], False) if role in own else (next(lenders), True) for role in roles}
 
@@ -103,7 +108,10 @@ def _maps(roles: Sequence[str]) -> dict[str, tuple[IcMap, bool]]:
 def _own_map(base: IcMap, name: str, whole: bool) -> IcMap:
     """What a district says of a map: the first outcome of each construct, and where it is whole the others too."""
     return {
-        standard: {construct: _own_outcomes(outcomes, name, whole) for construct, outcomes in constructs.items()}
+        standard: {
+            construct: _own_outcomes(outcomes, name, whole)
+            for construct, outcomes in constructs.items()
+        }
         for standard, constructs in base.items()
     }
 
@@ -111,16 +119,25 @@ def _own_map(base: IcMap, name: str, whole: bool) -> IcMap:
 def _own_outcomes(outcomes: Outcomes, name: str, whole: bool) -> Outcomes:
     first, *others = outcomes
     own = {"outcome": f"{outcomes[first]['outcome'].removesuffix('.')}, as {name} means it."}
-    return {first: {**outcomes[first], **own}, **{key: outcomes[key] for key in others}} if whole else {first: own}
+    return (
+        {first: {**outcomes[first], **own}, **{key: outcomes[key] for key in others}}
+        if whole
+        else {first: own}
+    )
 
 
 def _own_words(role: Role, opening: str) -> dict[str, object]:
     """The introduction, one responsibility of each category and some questions, which begin with the district."""
-    firsts = {str(category): _opened(texts, opening, 1) for category, texts in role.responsibilities.items()}
+    firsts = {
+        str(category): _opened(texts, opening, 1)
+        for category, texts in role.responsibilities.items()
+    }
     return {
         "introduction": _opened(role.introduction, opening, len(role.introduction)),
         "responsibilities": firsts,
-        "first_actions": {"questions": _opened(role.first_actions.questions, opening, _OWN_QUESTIONS)},
+        "first_actions": {
+            "questions": _opened(role.first_actions.questions, opening, _OWN_QUESTIONS)
+        },
     }
 
 
@@ -130,7 +147,9 @@ def _opened(texts: Mapping[Id, str], opening: str, count: int) -> dict[str, str]
 
 def _write(file: Path, data: Mapping[str, object]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100), "utf-8")
+    file.write_text(
+        yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100), "utf-8"
+    )
 
 
 def _blocks(over: Layers, content: Library, role: Id) -> str:

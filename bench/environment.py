@@ -30,11 +30,17 @@ class Peer:
 
 FLOOR = Peer("floor", "floor", ("typst",))
 PANDOC = Peer("pandoc + Typst", "pandoc", ("pypandoc_binary", "jinja2", "typst"))
-DOCXTPL = Peer("docxtpl + LibreOffice", "docxtpl_libreoffice", ("docxtpl", "python-docx"), ("soffice",))
+DOCXTPL = Peer(
+    "docxtpl + LibreOffice", "docxtpl_libreoffice", ("docxtpl", "python-docx"), ("soffice",)
+)
 PLAIN = Peer("plain libraries", "plain", ("python-docx", "typst", "pypdf"))
 WEASYPRINT = Peer("WeasyPrint, PDF alone", "weasyprint", ("weasyprint", "jinja2"), makes_word=False)
 PEERS = (FLOOR, DOCXTPL, PANDOC, PLAIN, WEASYPRINT)
-RIVALS = (DOCXTPL, PANDOC, PLAIN)  # those that make both formats, and that guidegen is compared with
+RIVALS = (
+    DOCXTPL,
+    PANDOC,
+    PLAIN,
+)  # those that make both formats, and that guidegen is compared with
 
 
 def python() -> Path:

@@ -47,7 +47,9 @@ class Series:
 
     def ratio_to(self, other: Series) -> Series:
         """Round by round, how many times as long as the other it took."""
-        return Series(tuple(mine / its for mine, its in zip(self.seconds, other.seconds, strict=True)))
+        return Series(
+            tuple(mine / its for mine, its in zip(self.seconds, other.seconds, strict=True))
+        )
 
 
 class RunError(Exception):
@@ -99,7 +101,9 @@ def peak_memory(subject: Subject, folder: Path) -> int:
     """The most memory that the subject's processes held together, in bytes. Raises RunError."""
     subject.prepare()
     peak = 0
-    with psutil.Popen(subject.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with psutil.Popen(
+        subject.command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         while process.poll() is None:
             peak = max(peak, _resident(process))
             time.sleep(_SAMPLE_SECONDS)

@@ -35,7 +35,9 @@ def _list(heading: str, lines: Sequence[str]) -> Iterable[str]:
 
 def _comparison(comparison: Comparison) -> tuple[str, str]:
     base = next(iter(comparison.series))
-    rows = (_row(name, series, comparison.series[base]) for name, series in comparison.series.items())
+    rows = (
+        _row(name, series, comparison.series[base]) for name, series in comparison.series.items()
+    )
     head = ("", "Seconds", "Spread", f"{base} : this", "Spread", "Processor seconds")
     return f"## {comparison.title}", _table(head, rows)
 
@@ -49,12 +51,21 @@ def _districts(comparison: Comparison) -> tuple[str, str]:
 def _row(name: str, series: Series, base: Series) -> tuple[str, ...]:
     ratio = base.ratio_to(series)
     worked = "–" if series.work is None else _number(series.work)
-    return name, _number(series.median), _spread(series), _number(ratio.median), _spread(ratio), worked
+    return (
+        name,
+        _number(series.median),
+        _spread(series),
+        _number(ratio.median),
+        _spread(ratio),
+        worked,
+    )
 
 
 def _target(target: Target) -> tuple[str, ...]:
     met = {None: "–", True: "yes", False: "no"}[target.met]
-    measured = "not measured" if target.measured is None else f"{_number(target.measured)}{target.unit}"
+    measured = (
+        "not measured" if target.measured is None else f"{_number(target.measured)}{target.unit}"
+    )
     return target.what, f"{target.limit}{target.unit}", measured, met
 
 
@@ -62,7 +73,10 @@ def _memory(memory: Mapping[str, Mapping[int, int]]) -> Iterable[str]:
     if not memory:
         return
     counts = sorted({count for peaks in memory.values() for count in peaks})
-    rows = [(name, *(_mebibytes(peaks.get(count)) for count in counts)) for name, peaks in memory.items()]
+    rows = [
+        (name, *(_mebibytes(peaks.get(count)) for count in counts))
+        for name, peaks in memory.items()
+    ]
     yield "## Peak memory in MiB, all processes together, by the number of small guides"
     yield _table(("", *map(str, counts)), rows)
 

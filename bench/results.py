@@ -27,7 +27,9 @@ class Comparison:
     @property
     def rival(self) -> str | None:
         """The quickest of the peers that make both formats."""
-        medians = {one.name: self.series[one.name].median for one in RIVALS if one.name in self.series}
+        medians = {
+            one.name: self.series[one.name].median for one in RIVALS if one.name in self.series
+        }
         return min(medians, key=lambda name: medians[name]) if medians else None
 
 
@@ -76,24 +78,38 @@ def targets(results: Results) -> list[Target]:
     no_change = results.rebuilds.series["no change"].median if results.rebuilds else None
     return [
         Target(
-            "1 small guide, cold: of pandoc + Typst", 0.9, single.ratio(GUIDEGEN, PANDOC.name) if single else None
+            "1 small guide, cold: of pandoc + Typst",
+            0.9,
+            single.ratio(GUIDEGEN, PANDOC.name) if single else None,
         ),
         *_of_several(results, "small", 7, 0.35, 2.0),
         *_of_several(results, "large", 7, 0.38, 1.4),
         *_of_several(results, "small", 70, 0.28, 1.5),
         Target("7 small guides again, nothing changed", 0.5, no_change, " s"),
-        Target("Peak memory at 700 guides: of that at 70", 1.2, _growth(results.memory.get(GUIDEGEN, {}))),
+        Target(
+            "Peak memory at 700 guides: of that at 70",
+            1.2,
+            _growth(results.memory.get(GUIDEGEN, {})),
+        ),
     ]
 
 
-def _of_several(results: Results, kind: Kind, count: int, rival: float, floor: float) -> list[Target]:
+def _of_several(
+    results: Results, kind: Kind, count: int, rival: float, floor: float
+) -> list[Target]:
     found = results.guides.get((kind, count))
     better = found.rival if found else None
     serial = SERIAL if found and SERIAL in found.series else GUIDEGEN
     name = f"{count} {kind} guides"
     return [
-        Target(f"{name}: of the quickest peer", rival, found.ratio(GUIDEGEN, better) if found and better else None),
-        Target(f"{name}, -j 1: of the floor", floor, found.ratio(serial, FLOOR.name) if found else None),
+        Target(
+            f"{name}: of the quickest peer",
+            rival,
+            found.ratio(GUIDEGEN, better) if found and better else None,
+        ),
+        Target(
+            f"{name}, -j 1: of the floor", floor, found.ratio(serial, FLOOR.name) if found else None
+        ),
     ]
 
 

@@ -24,7 +24,9 @@ _HEAVY = 700  # so many guides are made by guidegen and the floor alone
 class Scenarios:
     """Measures one thing after the other, and says on standard output what it does."""
 
-    def __init__(self, folder: Path, python: Path, peers: Sequence[Peer], runs: int, sizes: Sequence[int]) -> None:
+    def __init__(
+        self, folder: Path, python: Path, peers: Sequence[Peer], runs: int, sizes: Sequence[int]
+    ) -> None:
         self._folder = folder
         self._python = python
         self._runs = runs
@@ -73,7 +75,10 @@ class Scenarios:
         if _is_long(kind, count):
             ours = [one for one in ours if one.name != subjects.AUDITED]
             peers = [one for one in peers if one.makes_word]
-        return [*ours, *(subjects.peer(one, self._python, data, folder / one.module) for one in peers)]
+        return [
+            *ours,
+            *(subjects.peer(one, self._python, data, folder / one.module) for one in peers),
+        ]
 
     def _compare(self, title: str, found: Sequence[Subject], runs: int) -> Comparison | None:
         """Measures subjects against each other; None where the first, which all are compared with, fails."""
@@ -126,7 +131,10 @@ class Scenarios:
             Subject(f"plan of {_DISTRICTS:,} districts", planned),
             Subject(f"{_SAMPLE} districts built", built, lambda: subjects.emptied(sample)),
         ]
-        title, runs = f"{_DISTRICTS:,} districts of seven roles each", min(self._runs, _RUNS_OF_MANY)
+        title, runs = (
+            f"{_DISTRICTS:,} districts of seven roles each",
+            min(self._runs, _RUNS_OF_MANY),
+        )
         self._results.districts = self._compare(title, found, runs)
 
 

@@ -54,7 +54,9 @@ def peer(one: Peer, python: Path, data: Path, out: Path) -> Subject:
 
 def rebuilds(folder: Path) -> list[Subject]:
     """Seven guides from nothing, without a change, and after one sentence has changed."""
-    fresh, same, changed = (content.workspaces(folder / name, 1) for name in ("fresh", "same", "changed"))
+    fresh, same, changed = (
+        content.workspaces(folder / name, 1) for name in ("fresh", "same", "changed")
+    )
     drafts = count(1)
 
     def reword() -> None:

@@ -22,8 +22,8 @@ from guidegen.content.overlay import Layered, lay
 from guidegen.content.sources import read
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
-from guidegen.document.blocks import Document, Table, Text
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.document.blocks import Document, Table, TextRun
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
 
 ROLE = Id("coach")
@@ -41,17 +41,17 @@ def loaded(over: Layers) -> Library:
 
 
 @pytest.fixture(scope="module")
-def workshop(over: Layers, loaded: Library) -> Workshop:
-    return Workshop(over, loaded, timestamp=0)
+def workshop(over: Layers, loaded: Library) -> DocumentMaker:
+    return DocumentMaker(over, loaded, timestamp=0)
 
 
 @pytest.fixture(scope="module")
-def document(workshop: Workshop) -> Document:
+def document(workshop: DocumentMaker) -> Document:
     return workshop.document(ROLE)
 
 
 @pytest.fixture(scope="module")
-def layout(workshop: Workshop, document: Document) -> Layout:
+def layout(workshop: DocumentMaker, document: Document) -> Layout:
     return workshop.layout(document)
 
 
@@ -66,38 +66,48 @@ def test_layer_a_role(benchmark: BenchmarkFixture, over: Layers) -> None:
     assert benchmark(layered).data
 
 
-def test_render_and_parse(benchmark: BenchmarkFixture, workshop: Workshop) -> None:
+def test_render_and_parse(benchmark: BenchmarkFixture, workshop: DocumentMaker) -> None:
     assert benchmark(workshop.document, ROLE).blocks
 
 
-def test_typeset(benchmark: BenchmarkFixture, workshop: Workshop) -> None:
+def test_typeset(benchmark: BenchmarkFixture, workshop: DocumentMaker) -> None:
     documents = [workshop.document(role) for role in workshop.library.roles]
     waiting = iter(documents)
-    made = benchmark.pedantic(workshop.layout, setup=lambda: ((next(waiting),), {}), rounds=len(documents))
+    made = benchmark.pedantic(
+        workshop.layout, setup=lambda: ((next(waiting),), {}), rounds=len(documents)
+    )
     assert made.page_count > 7
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx"], ids=["finish_pdf", "write_word"])
 def test_write(
-    benchmark: BenchmarkFixture, workshop: Workshop, document: Document, layout: Layout, format_: Format
+    benchmark: BenchmarkFixture,
+    workshop: DocumentMaker,
+    document: Document,
+    layout: Layout,
+    format_: Format,
 ) -> None:
     assert benchmark(workshop.written, document, layout, format_)
 
 
 @pytest.mark.parametrize("rows", [200, 2000])
 def test_write_a_long_table(
-    benchmark: BenchmarkFixture, workshop: Workshop, document: Document, layout: Layout, rows: int
+    benchmark: BenchmarkFixture,
+    workshop: DocumentMaker,
+    document: Document,
+    layout: Layout,
+    rows: int,
 ) -> None:
     """The time grows with the rows, and not with their square."""
-    cells = tuple(((Text(f"row {number}"),), (Text("text"),)) for number in range(rows))
-    table = Table("Long", "It is long.", ((Text("a"),), (Text("b"),)), cells)
+    cells = tuple(((TextRun(f"row {number}"),), (TextRun("text"),)) for number in range(rows))
+    table = Table("Long", "It is long.", ((TextRun("a"),), (TextRun("b"),)), cells)
     assert benchmark(workshop.written, replace(document, blocks=(table,)), layout, "docx")
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx"])
 def test_collect_a_file(
     benchmark: BenchmarkFixture,
-    workshop: Workshop,
+    workshop: DocumentMaker,
     document: Document,
     layout: Layout,
     format_: Format,

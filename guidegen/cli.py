@@ -81,7 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except Exception as error:
         if os.environ.get("GUIDEGEN_DEBUG"):
             raise
-        click.echo(f"guidegen stopped on a fault of its own: {type(error).__name__}: {error}", err=True)
+        click.echo(
+            f"guidegen stopped on a fault of its own: {type(error).__name__}: {error}", err=True
+        )
         click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
         sys.exit(1)
     finally:

@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 H = TypeVar("H", bound=Hashable)
 T = TypeVar("T")
 
-Kind: TypeAlias = Literal["same", "removed", "added"]
+StretchKind: TypeAlias = Literal["same", "removed", "added"]
 
 # A word with its apostrophes and hyphens, white space, or one other character; together they are the whole text.
 _TOKEN = re.compile(r"\s+|\w+(?:[’'\-]\w+)*|[^\w\s]")
@@ -32,7 +32,7 @@ class Stretch(Generic[H]):
 class Span:
     """Characters that both texts have, or one of them."""
 
-    kind: Kind
+    kind: StretchKind
     text: str
 
 
@@ -51,17 +51,21 @@ def spans(before: str, after: str) -> tuple[Span, ...]:
 
     Without what is added it is `before`, without what is removed `after`.
     """
-    parts: tuple[tuple[Kind, tuple[str, ...]], ...] = tuple(
+    parts: tuple[tuple[StretchKind, tuple[str, ...]], ...] = tuple(
         part
         for stretch in stretches(tokens(before), tokens(after), is_word)
         for part in (
-            (("same", stretch.before),) if stretch.same else (("removed", stretch.before), ("added", stretch.after))
+            (("same", stretch.before),)
+            if stretch.same
+            else (("removed", stretch.before), ("added", stretch.after))
         )
     )
     return tuple(Span(kind, "".join(words)) for kind, words in parts if words)
 
 
-def stretches(before: Sequence[H], after: Sequence[H], words: Callable[[H], int]) -> list[Stretch[H]]:
+def stretches(
+    before: Sequence[H], after: Sequence[H], words: Callable[[H], int]
+) -> list[Stretch[H]]:
     """How one sequence becomes the other: in turn what is the same and what is exchanged.
 
     `words` counts the words in an item. A few words that are the same between two larger changes belong to them.
@@ -107,7 +111,10 @@ def likeness(before: Sequence[str], after: Sequence[str]) -> float:
 
 
 def aligned(
-    before: Sequence[T], after: Sequence[T], key: Callable[[T], Hashable], alike: Callable[[T, T], float]
+    before: Sequence[T],
+    after: Sequence[T],
+    key: Callable[[T], Hashable],
+    alike: Callable[[T, T], float],
 ) -> list[tuple[T | None, T | None]]:
     """Pairs of what is the same in both sequences, in order; None stands for what one of them lacks.
 

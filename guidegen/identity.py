@@ -39,7 +39,11 @@ def field_properties(field_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
 def listed_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
     """The field ids that `field_properties` wrote, in order; none where they are missing."""
     prefix = word_property("fields")
-    lines = {int(name.removeprefix(prefix)): line for name, line in properties.items() if _numbered(name, prefix)}
+    lines = {
+        int(name.removeprefix(prefix)): line
+        for name, line in properties.items()
+        if _numbered(name, prefix)
+    }
     return tuple(field_id for number in sorted(lines) for field_id in lines[number].split())
 
 

@@ -16,7 +16,9 @@ def word_findings(file: Path) -> list[str]:
     """
     errors = OpenXmlValidator().validate(file).errors
     return [
-        f"{one.part_uri}: {one.description}" for one in errors if "Value 'bbPlcHdr' is not" not in one.description
+        f"{one.part_uri}: {one.description}"
+        for one in errors
+        if "Value 'bbPlcHdr' is not" not in one.description
     ]
 
 

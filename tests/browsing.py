@@ -52,7 +52,9 @@ def violations(
     result = page.evaluate("rules => axe.run(rules)", RULES)
     page.close()
     assert len(result["passes"]) > 10
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in result["violations"]]
+    return [
+        f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in result["violations"]
+    ]
 
 
 def overflow(browser: Browser, text: str) -> int:

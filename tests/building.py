@@ -10,7 +10,7 @@ from guidegen.pipeline.executors import Runner
 from guidegen.pipeline.job import run
 from guidegen.pipeline.plan import Selection
 from guidegen.pipeline.workflow import build
-from guidegen.pipeline.workspace_build import Options, Order, Outcome
+from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget, FileResult
 
 LEADER = Selection(roles=("superintendent",))
 LEADER_PDF = Selection(roles=("superintendent",), formats=("pdf",))
@@ -26,16 +26,18 @@ def built(
     force: bool = False,
     dry_run: bool = False,
     prune: bool = False,
-) -> list[Outcome]:
+) -> list[FileResult]:
     """What became of each output of a workspace."""
-    return build_all([Order(layers, out)], Options(selection, form, audit, force, dry_run, prune))
+    return build_all(
+        [BuildTarget(layers, out)], BuildOptions(selection, form, audit, force, dry_run, prune)
+    )
 
 
-def build_all(orders: list[Order], options: Options) -> list[Outcome]:
+def build_all(orders: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
     """What became of each output of several workspaces."""
     return list(build(orders, options, Runner(run, lambda: ThreadPoolExecutor(1), 1)))
 
 
-def statuses(outcomes: list[Outcome]) -> dict[str, str]:
+def statuses(outcomes: list[FileResult]) -> dict[str, str]:
     """The status of each output by its name."""
     return {outcome.name: outcome.status for outcome in outcomes}

@@ -42,7 +42,11 @@ DISTRICT = {
     "roles/coach.yaml": COACH,
     "templates/sections/responsibilities.md": OPENING,
     "templates/sections/systemwide-approach.md": changed(
-        "templates/sections/systemwide-approach.md", "answer different questions", "answer several questions"
+        "templates/sections/systemwide-approach.md",
+        "answer different questions",
+        "answer several questions",
     ),
-    "templates/sections/document.md": changed("templates/sections/document.md", 'page="Page"', 'page="Sheet"'),
+    "templates/sections/document.md": changed(
+        "templates/sections/document.md", 'page="Page"', 'page="Sheet"'
+    ),
 }

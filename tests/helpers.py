@@ -24,7 +24,9 @@ ROLES = (
     "teacher",
     "external-partner",
 )
-DISTRICTS = tuple(sorted(file.parent.name for file in (PROJECT / "districts").glob("*/guidegen.yaml")))
+DISTRICTS = tuple(
+    sorted(file.parent.name for file in (PROJECT / "districts").glob("*/guidegen.yaml"))
+)
 
 
 def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -41,7 +41,8 @@ def docx_text(content: bytes) -> str:
 def paragraph_text(paragraph: etree._Element) -> str:
     pieces = {f"{W}t": None, f"{W}br": "", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
     return "".join(
-        node.text or "" if pieces[node.tag] is None else pieces[node.tag] or "" for node in paragraph.iter(*pieces)
+        node.text or "" if pieces[node.tag] is None else pieces[node.tag] or ""
+        for node in paragraph.iter(*pieces)
     )
 
 
@@ -76,14 +77,21 @@ class Tag:
 def pdf_tags(content: bytes) -> Tag:
     """The structure tree of a PDF with the text of its marked content, as assistive technology finds it."""
     reader = PdfReader(io.BytesIO(content))
-    pages = {page.indirect_reference.idnum: page for page in reader.pages if page.indirect_reference}
+    pages = {
+        page.indirect_reference.idnum: page for page in reader.pages if page.indirect_reference
+    }
     numbers = {idnum: number for number, idnum in enumerate(pages, start=1)}
     marked = {idnum: _marked_text(page, reader) for idnum, page in pages.items()}
     root = cast(DictionaryObject, reader.root_object["/StructTreeRoot"])
     return _tag(root, None, marked, numbers)
 
 
-def _tag(node: DictionaryObject, page: int | None, marked: dict[int, dict[int, str]], numbers: dict[int, int]) -> Tag:
+def _tag(
+    node: DictionaryObject,
+    page: int | None,
+    marked: dict[int, dict[int, str]],
+    numbers: dict[int, int],
+) -> Tag:
     reference = node.raw_get("/Pg") if "/Pg" in node else None
     page = reference.idnum if isinstance(reference, IndirectObject) else page
     tag = Tag(str(node.get("/S", "/Root"))[1:], numbers.get(page or 0))
@@ -115,13 +123,18 @@ def _as_list(value: object) -> list[object]:
 def _marked_text(page: PageObject, reader: PdfReader) -> dict[int, str]:
     """The text of each marked-content sequence of a page, by its MCID."""
     texts: dict[int, str] = defaultdict(str)
-    fonts = cast(DictionaryObject, cast(DictionaryObject, page["/Resources"]).get("/Font", DictionaryObject()))
+    fonts = cast(
+        DictionaryObject,
+        cast(DictionaryObject, page["/Resources"]).get("/Font", DictionaryObject()),
+    )
     open_marks: list[tuple[int | None, str | None]] = []
     decode: dict[int, str] = {}
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
         if operator in (b"BDC", b"BMC"):
             properties = operands[1] if len(operands) > 1 else None
-            properties = properties if isinstance(properties, DictionaryObject) else DictionaryObject()
+            properties = (
+                properties if isinstance(properties, DictionaryObject) else DictionaryObject()
+            )
             actual = str(properties["/ActualText"]) if "/ActualText" in properties else None
             open_marks.append((cast("int | None", properties.get("/MCID")), actual))
             mcid = _innermost(open_marks)
@@ -130,12 +143,16 @@ def _marked_text(page: PageObject, reader: PdfReader) -> dict[int, str]:
         elif operator == b"EMC":
             open_marks.pop()
         elif operator == b"Tf":
-            decode = _to_unicode(cast(DictionaryObject, cast(DictionaryObject, fonts[operands[0]]).get_object()))
+            decode = _to_unicode(
+                cast(DictionaryObject, cast(DictionaryObject, fonts[operands[0]]).get_object())
+            )
         elif operator in (b"Tj", b"TJ"):
             mcid = _innermost(open_marks)
             if mcid is not None and all(actual is None for _, actual in open_marks):
                 pieces = operands[0] if operator == b"TJ" else [operands[0]]
-                texts[mcid] += "".join(_decoded(piece, decode) for piece in pieces if isinstance(piece, (bytes, str)))
+                texts[mcid] += "".join(
+                    _decoded(piece, decode) for piece in pieces if isinstance(piece, (bytes, str))
+                )
     return texts
 
 
@@ -144,8 +161,15 @@ def _innermost(open_marks: list[tuple[int | None, str | None]]) -> int | None:
 
 
 def _decoded(piece: bytes | str, decode: dict[int, str]) -> str:
-    raw = piece if isinstance(piece, bytes) else getattr(piece, "original_bytes", piece.encode("utf-16-be"))
-    return "".join(decode.get(int.from_bytes(raw[at : at + 2], "big"), "\ufffd") for at in range(0, len(raw), 2))
+    raw = (
+        piece
+        if isinstance(piece, bytes)
+        else getattr(piece, "original_bytes", piece.encode("utf-16-be"))
+    )
+    return "".join(
+        decode.get(int.from_bytes(raw[at : at + 2], "big"), "\ufffd")
+        for at in range(0, len(raw), 2)
+    )
 
 
 def _to_unicode(font: DictionaryObject) -> dict[int, str]:
@@ -156,7 +180,9 @@ def _to_unicode(font: DictionaryObject) -> dict[int, str]:
         for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             codes[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
     for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        for first, last, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+        for first, last, text in re.findall(
+            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block
+        ):
             start = int(text, 16)
             for offset, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
                 codes[code] = chr(start + offset)
@@ -171,14 +197,31 @@ def pdf_text(content: bytes) -> str:
 def pdf_colors(content: bytes) -> set[str]:
     """The RGB colours that the pages of a PDF ask for, as `#RRGGBB`."""
     reader = PdfReader(io.BytesIO(content))
-    operations = (step for page in reader.pages for step in ContentStream(page.get_contents(), reader).operations)
+    operations = (
+        step
+        for page in reader.pages
+        for step in ContentStream(page.get_contents(), reader).operations
+    )
     asked = (operands for operands, operator in operations if operator in (b"rg", b"sc", b"scn"))
-    return {"#" + "".join(f"{round(float(part) * 255):02X}" for part in parts) for parts in asked if len(parts) == 3}
+    return {
+        "#" + "".join(f"{round(float(part) * 255):02X}" for part in parts)
+        for parts in asked
+        if len(parts) == 3
+    }
 
 
 def laid_out(docx: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a Word file."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(docx),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder / f"{docx.stem}.pdf"

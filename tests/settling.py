@@ -21,7 +21,9 @@ _GONE: Mapping[Verdict, str] = {"accept": f"{W}del", "reject": f"{W}ins"}
 def settled(content: bytes, verdict: Verdict, part: str = "word/document.xml") -> list[str]:
     """The text of each paragraph that is left, in order; a line break is nothing here."""
     story = docx_part(content, part)
-    return list(_paragraphs(story.find(f"{W}body") if part.endswith("document.xml") else story, verdict))
+    return list(
+        _paragraphs(story.find(f"{W}body") if part.endswith("document.xml") else story, verdict)
+    )
 
 
 def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]:
@@ -97,7 +99,9 @@ _COMMANDS: Mapping[Verdict, str] = {
 }
 
 
-def settled_in_libreoffice(files: Sequence[Path], folder: Path) -> dict[tuple[Path, Verdict], list[str]]:
+def settled_in_libreoffice(
+    files: Sequence[Path], folder: Path
+) -> dict[tuple[Path, Verdict], list[str]]:
     """The paragraphs of each file after LibreOffice has accepted, and rejected, all changes."""
     profile = folder / "profile"
     _soffice(profile, "--terminate_after_init")  # makes the profile
@@ -107,11 +111,22 @@ def settled_in_libreoffice(files: Sequence[Path], folder: Path) -> dict[tuple[Pa
         for number, file in enumerate(files)
         for verdict in VERDICTS
     }
-    listed = "|".join(f"{file}*{target}*{_COMMANDS[verdict]}" for (file, verdict), target in calls.items())
+    listed = "|".join(
+        f"{file}*{target}*{_COMMANDS[verdict]}" for (file, verdict), target in calls.items()
+    )
     _soffice(profile, f'macro:///Standard.Module1.SettleAll("{listed}")')
-    return {call: [text.strip() for text in docx_paragraphs(target.read_bytes())] for call, target in calls.items()}
+    return {
+        call: [text.strip() for text in docx_paragraphs(target.read_bytes())]
+        for call, target in calls.items()
+    }
 
 
 def _soffice(profile: Path, *arguments: str) -> None:
-    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", *arguments]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{profile}",
+        "--headless",
+        "--norestore",
+        *arguments,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=90)

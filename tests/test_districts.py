@@ -21,7 +21,7 @@ from guidegen.content.text import Id, Text
 from guidegen.document.blocks import Contents, Cover, Document, ItemList
 from guidegen.document.tree import listed, plain_text
 from guidegen.library import root
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection
 from tests.building import built
 from tests.commands.test_cli import guidegen
@@ -31,7 +31,9 @@ from tests.reading import docx_part, docx_text, laid_out, pdf_colors, pdf_tags, 
 from tests.test_library import alike
 
 FOLDER = PROJECT / "districts"
-BUILT = {"riverbend": ("librarian", "principal")}  # of the others, the guide of a role that all make
+BUILT = {
+    "riverbend": ("librarian", "principal")
+}  # of the others, the guide of a role that all make
 LEAST_WORDS = 60  # on a page that is not the cover; a lone box or a lone row has fewer
 
 
@@ -48,8 +50,8 @@ class District:
         return self.library.workspace.roles or tuple(self.library.roles)
 
     @property
-    def workshop(self) -> Workshop:
-        return Workshop(self.layers, self.library, timestamp=0)
+    def workshop(self) -> DocumentMaker:
+        return DocumentMaker(self.layers, self.library, timestamp=0)
 
 
 def read(name: str) -> District:
@@ -68,7 +70,9 @@ def district(name: str) -> District:
 
 
 @pytest.fixture(scope="module")
-def guides(name: str, district: District, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def guides(
+    name: str, district: District, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """Some guides of a district in both formats, by file name, as they come out through the gate."""
     out = tmp_path_factory.mktemp(name)
     made = built(district.layers, out, Selection(roles=BUILT.get(name, ("principal",))), audit=True)
@@ -95,13 +99,17 @@ def test_every_guide_is_the_districts_own(district: District) -> None:
         assert document.author == workspace.name
         assert document.furniture.header.startswith(f"{workspace.short_name} · ")
         (cover,) = (block for block in document.blocks if isinstance(block, Cover))
-        assert f"{workspace.name} · {workspace.edition}" in [plain_text(line, {}) for line in cover.lines]
+        assert f"{workspace.name} · {workspace.edition}" in [
+            plain_text(line, {}) for line in cover.lines
+        ]
 
 
 def words_by_page(pdf: bytes) -> Counter[int]:
     words: Counter[int] = Counter()
     for tag in pdf_tags(pdf).walk():
-        words[tag.page or 0] += sum(len(child.split()) for child in tag.children if isinstance(child, str))
+        words[tag.page or 0] += sum(
+            len(child.split()) for child in tag.children if isinstance(child, str)
+        )
     return words
 
 
@@ -109,7 +117,11 @@ def test_no_page_of_any_guide_is_nearly_empty(district: District) -> None:
     workshop = district.workshop
     for role, document in documents(district).items():
         layout = workshop.layout(document)
-        short = [page for page, words in words_by_page(layout.pdf).items() if page > 1 and words < LEAST_WORDS]
+        short = [
+            page
+            for page, words in words_by_page(layout.pdf).items()
+            if page > 1 and words < LEAST_WORDS
+        ]
         assert short == [], role
         assert layout.pages["additional-resources"] == layout.page_count, role
         assert layout.page_count <= 12 or district.library.roles[Id(role)].ic_map, role
@@ -123,7 +135,11 @@ def test_its_colours_are_in_both_formats(district: District, guides: dict[str, b
         if name.endswith(".pdf"):
             assert ours <= pdf_colors(content)
         else:
-            styles = {value for node in docx_part(content, "word/styles.xml").iter() for value in node.values()}
+            styles = {
+                value
+                for node in docx_part(content, "word/styles.xml").iter()
+                for value in node.values()
+            }
             assert {color.removeprefix("#") for color in ours} <= styles
 
 
@@ -145,7 +161,9 @@ def test_each_file_says_what_it_shows_and_passes_its_schema(name: str) -> None:
 def own_texts(name: str) -> list[Text]:
     """The sentences that a district writes itself."""
     sources = load_with_sources(layers(root(), FOLDER / name)).sources.values()
-    found = [text for source in sources for versions in source.history.values() for text in versions]
+    found = [
+        text for source in sources for versions in source.history.values() for text in versions
+    ]
     mine = [text for text in found if text.mark and text.mark.file.is_relative_to(FOLDER / name)]
     return [text for text in mine if len(text.split()) >= 8]
 
@@ -154,7 +172,13 @@ def test_no_sentence_of_an_example_stands_elsewhere() -> None:
     ours = [text for name in DISTRICTS for text in own_texts(name)]
     assert len(ours) > 50
     assert (
-        alike([*combinations(ours, 2), *product(ours, [t for t in texts(built_in()) if len(t.split()) >= 8])]) == []
+        alike(
+            [
+                *combinations(ours, 2),
+                *product(ours, [t for t in texts(built_in()) if len(t.split()) >= 8]),
+            ]
+        )
+        == []
     )
 
 
@@ -165,11 +189,16 @@ def test_riverbend_has_a_librarian_as_deep_as_the_built_in_roles() -> None:
     assert tuple(librarian.responsibilities) == tuple(library.categories)
     assert 14 <= sum(len(by_id) for by_id in librarian.responsibilities.values()) <= 16
     assert 8 <= len(librarian.first_actions.questions) <= 9
-    assert [len(text.split()) in range(70, 96) for text in librarian.introduction.values()] == [True, True]
+    assert [len(text.split()) in range(70, 96) for text in librarian.introduction.values()] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("role", ["librarian", "principal"])
-def test_riverbends_message_has_a_page_after_the_cover_and_a_line_in_the_contents(role: str) -> None:
+def test_riverbends_message_has_a_page_after_the_cover_and_a_line_in_the_contents(
+    role: str,
+) -> None:
     district = read("riverbend")
     document = district.workshop.document(Id(role))
     layout = district.workshop.layout(document)
@@ -180,18 +209,27 @@ def test_riverbends_message_has_a_page_after_the_cover_and_a_line_in_the_content
         assert listed(document.blocks, block)[0].anchor == "message"
     if not contents:
         entries = next(block for block in document.blocks if isinstance(block, ItemList))
-        assert plain_text(entries.items[0], layout.pages).startswith("A message from the superintendent says")
+        assert plain_text(entries.items[0], layout.pages).startswith(
+            "A message from the superintendent says"
+        )
         assert plain_text(entries.items[0], layout.pages).endswith("on page\N{NO-BREAK SPACE}2.")
 
 
 @pytest.mark.parametrize("name", ["riverbend"], indirect=True)
 def test_riverbends_words_logo_and_signature_are_in_both_formats(guides: dict[str, bytes]) -> None:
     vision = "every student known well, asked for real thinking"
-    pictures = docx_part(guides["principal-action-guide.docx"], "word/document.xml").iter("{*}docPr")
+    pictures = docx_part(guides["principal-action-guide.docx"], "word/document.xml").iter(
+        "{*}docPr"
+    )
     assert "Riverbend Public Schools" in [picture.get("descr") for picture in pictures]
-    figures = [tag for tag in pdf_tags(guides["principal-action-guide.pdf"]).walk() if tag.role == "Figure"]
+    figures = [
+        tag for tag in pdf_tags(guides["principal-action-guide.pdf"]).walk() if tag.role == "Figure"
+    ]
     assert figures[0].attributes["Alt"] == "Riverbend Public Schools"
-    for text in (docx_text(guides["principal-action-guide.docx"]), pdf_text(guides["principal-action-guide.pdf"])):
+    for text in (
+        docx_text(guides["principal-action-guide.docx"]),
+        pdf_text(guides["principal-action-guide.pdf"]),
+    ):
         assert text.count(vision) == 2
         assert "Dr. Teresa Whitlow" in text
 
@@ -205,9 +243,15 @@ def test_riverbends_word_files_break_their_pages_as_the_pdfs_do(
     tree(tmp_path, {"guide.docx": guides[f"{role}-action-guide.docx"]})
     word, pdf = (
         PdfReader(file)
-        for file in (laid_out(tmp_path / "guide.docx", tmp_path), io.BytesIO(guides[f"{role}-action-guide.pdf"]))
+        for file in (
+            laid_out(tmp_path / "guide.docx", tmp_path),
+            io.BytesIO(guides[f"{role}-action-guide.pdf"]),
+        )
     )
-    texts_of = ([re.sub(r"\.{3,}", " ", page.extract_text()) for page in reader.pages[1:]] for reader in (word, pdf))
+    texts_of = (
+        [re.sub(r"\.{3,}", " ", page.extract_text()) for page in reader.pages[1:]]
+        for reader in (word, pdf)
+    )
     first_lines = [[text.splitlines()[:2] for text in texts] for texts in texts_of]
     assert len(first_lines[0]) > 9
     assert first_lines[0] == first_lines[1]
@@ -216,8 +260,14 @@ def test_riverbends_word_files_break_their_pages_as_the_pdfs_do(
 def test_lakeside_takes_from_its_state_what_it_does_not_say() -> None:
     state, lakeside = read("state-example").library, read("lakeside").library
     assert tuple(lakeside.roles) == ROLES
-    assert set(lakeside.workspace.roles or ()) - set(state.workspace.roles or ()) == {"coach", "teacher"}
-    assert (lakeside.workspace.edition, lakeside.workspace.date) == (state.workspace.edition, state.workspace.date)
+    assert set(lakeside.workspace.roles or ()) - set(state.workspace.roles or ()) == {
+        "coach",
+        "teacher",
+    }
+    assert (lakeside.workspace.edition, lakeside.workspace.date) == (
+        state.workspace.edition,
+        state.workspace.date,
+    )
     assert lakeside.workspace.variables == state.workspace.variables
     assert lakeside.foundations == state.foundations != built_in().foundations
     assert "grant-handbook" in lakeside.resources
@@ -225,7 +275,9 @@ def test_lakeside_takes_from_its_state_what_it_does_not_say() -> None:
 
 
 def test_one_text_is_explained_through_three_layers() -> None:
-    done = guidegen("explain", "principal", "teaching-vision", "-C", "districts/lakeside", cwd=PROJECT)
+    done = guidegen(
+        "explain", "principal", "teaching-vision", "-C", "districts/lakeside", cwd=PROJECT
+    )
     lines = [line.strip() for line in done.stdout.splitlines()]
     assert done.returncode == 0, done.stderr
     assert lines[1].startswith("Bring the state’s words (")
@@ -240,10 +292,15 @@ def test_one_text_is_explained_through_three_layers() -> None:
     ("file", "change"),
     [
         ("standards/foundations.yaml", "foundations:\n  equity-thread: Ours.\n"),
-        ("roles/principal.yaml", "first_actions:\n  questions:\n    ours: {text: Ours?, after: goal-evidence}\n"),
+        (
+            "roles/principal.yaml",
+            "first_actions:\n  questions:\n    ours: {text: Ours?, after: goal-evidence}\n",
+        ),
     ],
 )
-def test_a_district_cannot_change_what_its_state_has_locked(tmp_path: Path, file: str, change: str) -> None:
+def test_a_district_cannot_change_what_its_state_has_locked(
+    tmp_path: Path, file: str, change: str
+) -> None:
     for name in ("state-example", "lakeside"):
         shutil.copytree(FOLDER / name, tmp_path / name, ignore=shutil.ignore_patterns("build"))
     assert guidegen("check", "-C", "lakeside", cwd=tmp_path).returncode == 0
@@ -254,6 +311,9 @@ def test_a_district_cannot_change_what_its_state_has_locked(tmp_path: Path, file
     last = len(change.splitlines())
     assert error.startswith(f"error: lakeside/{file}:{last}:{2 * last - 1}: ")
     locked = (
-        (tmp_path / "state-example" / file).read_text("utf-8").splitlines().index(f"{'  ' * (last - 1)}locked: true")
+        (tmp_path / "state-example" / file)
+        .read_text("utf-8")
+        .splitlines()
+        .index(f"{'  ' * (last - 1)}locked: true")
     )
     assert f"this list is locked in {tmp_path}/state-example/{file}:{locked + 1}:" in error

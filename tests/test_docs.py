@@ -16,15 +16,28 @@ import pytest
 from tests.answers.forms import blank
 from tests.helpers import DISTRICTS, PROJECT, tree
 
-DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), PROJECT / "districts" / "README.md"])
+DOCUMENTS = sorted(
+    [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), PROJECT / "districts" / "README.md"]
+)
 
 
 def commands(files: Sequence[Path] = DOCUMENTS) -> list[str]:
     """Every line of every ```sh block, without its comment, and every call of guidegen in a table."""
     documents = [file.read_text("utf-8") for file in files]
-    blocks = [block for text in documents for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
-    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
-    return lines + [cell for text in documents for cell in re.findall(r"\| `(\.venv/bin/guidegen [^`]+)` \|", text)]
+    blocks = [
+        block for text in documents for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    ]
+    lines = [
+        line.split("  #")[0].strip()
+        for block in blocks
+        for line in block.splitlines()
+        if line.strip()
+    ]
+    return lines + [
+        cell
+        for text in documents
+        for cell in re.findall(r"\| `(\.venv/bin/guidegen [^`]+)` \|", text)
+    ]
 
 
 def test_the_documents_show_commands() -> None:
@@ -47,7 +60,9 @@ def furnished(folder: Path) -> Path:
         "returned/coach-action-guide.docx": blank("coach", "docx"),
         "returned/teacher.pdf": blank("teacher", "pdf"),
     }
-    shutil.copytree(PROJECT / "districts", folder / "districts", ignore=shutil.ignore_patterns("build"))
+    shutil.copytree(
+        PROJECT / "districts", folder / "districts", ignore=shutil.ignore_patterns("build")
+    )
     few = "name: My District\nroles: [principal, teacher]\nproducts: [action-guide]\n"
     return tree(folder, {"my-district/guidegen.yaml": few, **returned})
 
@@ -55,8 +70,12 @@ def furnished(folder: Path) -> Path:
 TUTORIAL = PROJECT / "docs" / "customising.md"
 
 
-@pytest.mark.parametrize("document", [file for file in DOCUMENTS if file != TUTORIAL], ids=lambda file: file.stem)
-def test_the_commands_that_a_document_shows_work_one_after_the_other(tmp_path: Path, document: Path) -> None:
+@pytest.mark.parametrize(
+    "document", [file for file in DOCUMENTS if file != TUTORIAL], ids=lambda file: file.stem
+)
+def test_the_commands_that_a_document_shows_work_one_after_the_other(
+    tmp_path: Path, document: Path
+) -> None:
     furnished(tmp_path)
     for command in commands([document]):
         if command.startswith(".venv/bin/guidegen"):
@@ -88,9 +107,13 @@ def test_the_tutorial_leads_to_a_package_as_it_is_written(tmp_path: Path) -> Non
     assert (tmp_path / "coach-changes.docx").is_file()
 
 
-@pytest.mark.parametrize("command", sorted({line for line in commands() if line.startswith("make")}))
+@pytest.mark.parametrize(
+    "command", sorted({line for line in commands() if line.startswith("make")})
+)
 def test_a_make_target_that_a_document_shows_exists(command: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL")
+    }
     done = subprocess.run(
         ["make", "-n", *shlex.split(command)[1:]], cwd=PROJECT, env=environment, capture_output=True
     )

@@ -22,7 +22,12 @@ CATEGORIES = {
         "Curriculum, Assessment, and Instruction",
         "Professional Expertise",
     ),
-    "Transformational Processes": ("Equity Drivers", "Evidence", "Learning Designs", "Implementation"),
+    "Transformational Processes": (
+        "Equity Drivers",
+        "Evidence",
+        "Learning Designs",
+        "Implementation",
+    ),
     "Conditions for Success": (
         "Equity Foundations",
         "Culture of Collaborative Inquiry",
@@ -31,7 +36,12 @@ CATEGORIES = {
     ),
 }
 COACH = {
-    "rigorous-content": ("student-contexts", "inclusive-practices", "curriculum-and-assessment", "role-standards"),
+    "rigorous-content": (
+        "student-contexts",
+        "inclusive-practices",
+        "curriculum-and-assessment",
+        "role-standards",
+    ),
     "transformational-processes": (
         "barrier-free-learning",
         "bias-and-beliefs",
@@ -135,7 +145,10 @@ def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
     assert len(every) > 650
     assert [words for words, times in Counter(every).items() if times > 1] == []
     ours = {
-        words for part in (library.in_full, library.quick_start) for text in texts(part) for words in _sentences(text)
+        words
+        for part in (library.in_full, library.quick_start)
+        for text in texts(part)
+        for words in _sentences(text)
     }
     assert len(ours) > 250
     bags = {words: frozenset(words) for words in every}
@@ -152,7 +165,9 @@ def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
 
 def _sentences(text: Text) -> list[tuple[str, ...]]:
     """The words of each sentence that has eight or more."""
-    parts = (tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text))
+    parts = (
+        tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text)
+    )
     return [words for words in parts if len(words) >= 8]
 
 
@@ -166,7 +181,10 @@ def test_every_standard_is_told_in_full(library: Library) -> None:
 
 
 def test_references_are_in_alphabetical_order_and_each_is_used(library: Library) -> None:
-    works = [(work.authors.replace("& ", "").casefold(), work.year) for work in library.references.values()]
+    works = [
+        (work.authors.replace("& ", "").casefold(), work.year)
+        for work in library.references.values()
+    ]
     assert works == sorted(works)
     assert len(works) > 30
     cited = Counter(id_ for entry in library.in_full.values() for id_ in entry.references)
@@ -181,11 +199,20 @@ def test_the_quick_start_has_three_phases(library: Library) -> None:
 
 
 def test_texts_use_typographic_marks(library: Library) -> None:
-    straight = [text for text in texts(library) if re.search(r"'|\w\"|\"\w", re.sub(r"{{.*?}}", "", text))]
+    straight = [
+        text for text in texts(library) if re.search(r"'|\w\"|\"\w", re.sub(r"{{.*?}}", "", text))
+    ]
     assert straight == []
 
 
 def test_contact_is_the_fact(library: Library) -> None:
     contact = library.association.contact
-    assert (contact.street, contact.city, contact.phone) == ("504 S. Locust St.", "Oxford, OH 45056", "800-727-7288")
-    assert (contact.email, contact.web.text) == ("office@learningforward.org", "www.learningforward.org")
+    assert (contact.street, contact.city, contact.phone) == (
+        "504 S. Locust St.",
+        "Oxford, OH 45056",
+        "800-727-7288",
+    )
+    assert (contact.email, contact.web.text) == (
+        "office@learningforward.org",
+        "www.learningforward.org",
+    )

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from guidegen.diffing import aligned, likeness, spans, tokens
 
 MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-texts = st.text() | st.lists(st.sampled_from(["one", "two", "of", " ", "the", ", ", "\n", "it’s"])).map("".join)
+texts = st.text() | st.lists(
+    st.sampled_from(["one", "two", "of", " ", "the", ", ", "\n", "it’s"])
+).map("".join)
 
 
 def shown(before: str, after: str) -> str:
@@ -69,6 +71,8 @@ def test_the_most_alike_become_pairs() -> None:
     def alike(one: str, other: str) -> float:
         return likeness(one.split(), other.split())
 
-    pairs = aligned(["plan the unit", "meet the team"], ["meet our team", "plan the unit well"], str, alike)
+    pairs = aligned(
+        ["plan the unit", "meet the team"], ["meet our team", "plan the unit well"], str, alike
+    )
     assert ("plan the unit", "plan the unit well") in pairs
     assert (None, "meet our team") in pairs

@@ -24,7 +24,16 @@ GREEN, INK, STONE, LINE = "1E4D2B", "262626", "54605A", "6B7F74"
 _DATE = dt.datetime(2026, 8, 3)
 # What the example keeps of the styles that python-docx begins with; a hundred others are of no use to anybody.
 _KEPT = (
-    *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Title", "Subtitle", "heading 1", "heading 2"),
+    *(
+        "Normal",
+        "Default Paragraph Font",
+        "Normal Table",
+        "No List",
+        "Title",
+        "Subtitle",
+        "heading 1",
+        "heading 2",
+    ),
     *("heading 3", "List Bullet", "List Number", "caption", "Table Grid", "header", "footer"),
 )
 
@@ -78,7 +87,9 @@ def as_kind(content: bytes, kind: str) -> bytes:
     }
     types = unzipped(content)["[Content_Types].xml"]
     assert main.encode() in types
-    return with_part(content, "[Content_Types].xml", types.replace(main.encode(), kinds[kind].encode()))
+    return with_part(
+        content, "[Content_Types].xml", types.replace(main.encode(), kinds[kind].encode())
+    )
 
 
 def styled(
@@ -128,13 +139,16 @@ def shaded(name: str, color: str) -> Change:
 
 # The blues of Word's own headings, which python-docx's template has, are too weak for text; these stand out.
 DARK = tuple(
-    styled(name, color="222222") for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption")
+    styled(name, color="222222")
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption")
 )
 
 
 def _style(document: WordDocument, name: str) -> ParagraphStyle:
     if name not in [style.name for style in document.styles]:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
+            "Normal"
+        ]
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
     return style
@@ -165,8 +179,26 @@ def example() -> bytes:
         styled("Normal", font="Calibri", size=11, color=INK, after=8, line=1.15),
         styled("Title", font="Georgia", size=36, color=GREEN, bold=False, after=6, line=1.0),
         styled("Subtitle", font="Calibri", size=14, color=STONE, italic=False, after=4),
-        styled("Heading 1", font="Georgia", size=22, color=GREEN, bold=False, before=0, after=10, line=1.1),
-        styled("Heading 2", font="Georgia", size=15, color=GREEN, bold=True, before=14, after=4, line=1.1),
+        styled(
+            "Heading 1",
+            font="Georgia",
+            size=22,
+            color=GREEN,
+            bold=False,
+            before=0,
+            after=10,
+            line=1.1,
+        ),
+        styled(
+            "Heading 2",
+            font="Georgia",
+            size=15,
+            color=GREEN,
+            bold=True,
+            before=14,
+            after=4,
+            line=1.1,
+        ),
         styled("Heading 3", font="Calibri", size=12, color=INK, bold=True, before=10, after=2),
         styled("List Bullet", after=4),
         styled("List Number", after=4),
@@ -203,7 +235,9 @@ def _rule(name: str, side: str, width: int, color: str) -> Change:
             line.set(qn(f"w:{attribute}"), str(value))
         borders = OxmlElement("w:pBdr")
         borders.append(line)
-        properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
 
     return change
 
@@ -219,6 +253,8 @@ def _page(document: WordDocument) -> None:
     for name, words in _SHOWN:
         document.add_paragraph(words, name)
     table = document.add_table(2, 2, "Table Grid")
-    for cell, words in zip(table._cells, ("What", "Who", "Read the guide", "Everyone"), strict=True):
+    for cell, words in zip(
+        table._cells, ("What", "Who", "Read the guide", "Everyone"), strict=True
+    ):
         cell.text = words
     document.add_paragraph("Caption: the words beneath a figure.", "Caption")

@@ -178,7 +178,9 @@ def entries(guide: Guide) -> list[Heading]:
     found: list[Heading] = []
     for block in guide["blocks"]:
         if block["type"] == "Heading":
-            found.append({"level": block["level"], "content": block["content"], "anchor": block["anchor"]})
+            found.append(
+                {"level": block["level"], "content": block["content"], "anchor": block["anchor"]}
+            )
         found += [group["heading"] for group in block.get("groups", [])]
     return [heading for heading in found if heading["anchor"]]
 

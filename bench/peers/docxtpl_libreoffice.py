@@ -14,7 +14,12 @@ from jinja2 import Environment
 from bench.peers import data
 from bench.peers.data import Guide, bookmark, entries, plain
 
-_EXPORT = {"PDFUACompliance": True, "UseTaggedPDF": True, "ExportFormFields": True, "ExportBookmarks": True}
+_EXPORT = {
+    "PDFUACompliance": True,
+    "UseTaggedPDF": True,
+    "ExportFormFields": True,
+    "ExportBookmarks": True,
+}
 _PATIENCE_SECONDS = 1800
 
 
@@ -48,10 +53,19 @@ def to_pdf(files: list[Path], profile: Path) -> None:
     """Converts Word files to PDF, each beside its own."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is not installed"
-    options = json.dumps({key: {"type": "boolean", "value": str(on).lower()} for key, on in _EXPORT.items()})
+    options = json.dumps(
+        {key: {"type": "boolean", "value": str(on).lower()} for key, on in _EXPORT.items()}
+    )
     command = [office, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
-    command += ["--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(files[0].parent)]
-    subprocess.run((*command, *map(str, files)), check=True, capture_output=True, timeout=_PATIENCE_SECONDS)
+    command += [
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{options}",
+        "--outdir",
+        str(files[0].parent),
+    ]
+    subprocess.run(
+        (*command, *map(str, files)), check=True, capture_output=True, timeout=_PATIENCE_SECONDS
+    )
 
 
 def main() -> None:

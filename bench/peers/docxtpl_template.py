@@ -51,7 +51,9 @@ def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> 
             del run[:]
             inline = document.part.new_pic_inline(str(assets / name), width=width)
             inline.docPr.set("descr", alt)
-            drawing = parse_xml('<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>')
+            drawing = parse_xml(
+                '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+            )
             drawing.append(inline)
             run.append(drawing)
 

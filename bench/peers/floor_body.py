@@ -19,7 +19,10 @@ _PAGES = {
     "landscape": '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1296" w:left="1440"',
 }
-_QUESTIONS, _OUTCOMES = (3744, 2808, 2808), (2460, 2100, 2100, 2100, 2100, 2100)  # widths of columns in twips
+_QUESTIONS, _OUTCOMES = (
+    (3744, 2808, 2808),
+    (2460, 2100, 2100, 2100, 2100, 2100),
+)  # widths of columns in twips
 _TALL = '<w:trHeight w:val="1958" w:hRule="atLeast"/>'
 
 
@@ -45,15 +48,37 @@ class Body:
 
     def relationships(self) -> str:
         """The part that says what the document refers to."""
-        targets = ("styles.xml", "settings.xml", "numbering.xml", "fontTable.xml", "theme/theme1.xml")
-        kinds = ("styles", "settings", "numbering", "fontTable", "theme", "image", "image", "header", "footer")
+        targets = (
+            "styles.xml",
+            "settings.xml",
+            "numbering.xml",
+            "fontTable.xml",
+            "theme/theme1.xml",
+        )
+        kinds = (
+            "styles",
+            "settings",
+            "numbering",
+            "fontTable",
+            "theme",
+            "image",
+            "image",
+            "header",
+            "footer",
+        )
         pictures = (f"media/{name}" for name in PICTURES)
         parts = zip(kinds, (*targets, *pictures, "header1.xml", "footer1.xml"), strict=True)
         entries = [f'Type="{_OFFICE}/{kind}" Target="{target}"' for kind, target in parts]
-        entries += [f'Type="{_OFFICE}/hyperlink" Target="{url}" TargetMode="External"' for url in self._links]
+        entries += [
+            f'Type="{_OFFICE}/hyperlink" Target="{url}" TargetMode="External"'
+            for url in self._links
+        ]
         return (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            + "".join(f'<Relationship Id="rId{number}" {entry}/>' for number, entry in enumerate(entries, start=1))
+            + "".join(
+                f'<Relationship Id="rId{number}" {entry}/>'
+                for number, entry in enumerate(entries, start=1)
+            )
             + "</Relationships>"
         )
 
@@ -61,7 +86,9 @@ class Body:
         match block["type"]:
             case "Heading" | "Paragraph":
                 style = _STYLES[block["style"]] if "style" in block else f"Heading{block['level']}"
-                return self._paragraph(style, self._at(block["anchor"], self._runs(block["content"])))
+                return self._paragraph(
+                    style, self._at(block["anchor"], self._runs(block["content"]))
+                )
             case "ItemList":
                 style = "ListNumber" if block["ordered"] else "ListBullet"
                 return "".join(self._paragraph(style, self._runs(item)) for item in block["items"])
@@ -71,11 +98,14 @@ class Body:
                 return self._cover(block)
             case "Figure":
                 picture = self._at(block["anchor"], _picture(7, 5943600, 2011680, block["alt"]))
-                return self._paragraph("Figure", picture) + self._paragraph("Caption", self._runs(block["caption"]))
+                return self._paragraph("Figure", picture) + self._paragraph(
+                    "Caption", self._runs(block["caption"])
+                )
             case "Respondent":
                 return "".join(
                     self._paragraph(
-                        "Field", f"{text(entry['caption'])}<w:r><w:tab/></w:r>{self._control(entry['field'])}"
+                        "Field",
+                        f"{text(entry['caption'])}<w:r><w:tab/></w:r>{self._control(entry['field'])}",
                     )
                     for entry in block["fields"]
                 )
@@ -95,13 +125,19 @@ class Body:
 
     def _list_of_contents(self, block: Block) -> str:
         heading = block["heading"]
-        title = self._paragraph("Heading1", self._at(heading["anchor"], self._runs(heading["content"])))
-        return title + "".join(self._entry(one) for one in self._contents if one["level"] <= block["depth"])
+        title = self._paragraph(
+            "Heading1", self._at(heading["anchor"], self._runs(heading["content"]))
+        )
+        return title + "".join(
+            self._entry(one) for one in self._contents if one["level"] <= block["depth"]
+        )
 
     def _entry(self, heading: Heading) -> str:
         indent = f'<w:ind w:left="{heading["level"] * 200}"/>'
         look = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9360"/></w:tabs>{indent}'
-        runs: list[Run] = [{"type": "Link", "url": f"#{heading['anchor']}", "content": heading["content"]}]
+        runs: list[Run] = [
+            {"type": "Link", "url": f"#{heading['anchor']}", "content": heading["content"]}
+        ]
         number = self._runs([{"type": "PageReference", "anchor": heading["anchor"] or ""}])
         return f"<w:p><w:pPr>{look}</w:pPr>{self._runs(runs)}<w:r><w:tab/></w:r>{number}</w:p>"
 
@@ -142,7 +178,10 @@ class Body:
         above = _paragraph("Heading3", title) if heading else ""
         yield _cell(self._at(row["anchor"], self._runs(row["outcome"])), above)
         yield from (_cell(self._runs(level)) for level in row["levels"])
-        level, step = ((text(entry["caption"], "<w:b/>"), self._control(entry["field"])) for entry in row["fields"])
+        level, step = (
+            (text(entry["caption"], "<w:b/>"), self._control(entry["field"]))
+            for entry in row["fields"]
+        )
         first, second, third = (_paragraph("TableText", content) for content in (*level, step[0]))
         yield _cell(step[1], first + second + third)
 
@@ -160,7 +199,7 @@ class Body:
 
     def _run(self, run: Run) -> str:
         match run["type"]:
-            case "Text":
+            case "TextRun":
                 return text(run["text"], "<w:b/>" * run["strong"] + "<w:i/>" * run["emphasis"])
             case "LineBreak":
                 return "<w:r><w:br/></w:r>"
@@ -223,7 +262,9 @@ def _kind(field: Field) -> str:
     choices = field.get("choices")
     if not choices:
         return "<w:richText/>"
-    items = (f'<w:listItem w:displayText="{one["label"]}" w:value="{one["value"]}"/>' for one in choices)
+    items = (
+        f'<w:listItem w:displayText="{one["label"]}" w:value="{one["value"]}"/>' for one in choices
+    )
     return f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
 
 

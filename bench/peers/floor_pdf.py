@@ -9,8 +9,12 @@ from pathlib import Path
 
 from bench.peers.data import Field, Guide, fields, plain
 
-_LINK = re.compile(rb"\n(\d+) 0 obj\n<</Type/Annot.*?/Rect\[([^\]]+)\].*?\(field:([^)]+)\).*?/StructParent (\d+)")
-_ELEMENT = re.compile(rb"\n(\d+) 0 obj\n(<</Type/StructElem/S/)Link(/P .*?/Pg (\d+) 0 R/Obj (\d+) 0 R.*)\nendobj")
+_LINK = re.compile(
+    rb"\n(\d+) 0 obj\n<</Type/Annot.*?/Rect\[([^\]]+)\].*?\(field:([^)]+)\).*?/StructParent (\d+)"
+)
+_ELEMENT = re.compile(
+    rb"\n(\d+) 0 obj\n(<</Type/StructElem/S/)Link(/P .*?/Pg (\d+) 0 R/Obj (\d+) 0 R.*)\nendobj"
+)
 _CATALOG = re.compile(rb"\n(\d+) 0 obj\n<</Type/Catalog(.*)>>\nendobj")
 _TRAILER = re.compile(rb"trailer\n<</Size (\d+)(.*?)>>\nstartxref\n(\d+)")
 _LOOK = b"/DA(/Answer 11 Tf 0.122 0.165 0.2 rg)"
@@ -22,7 +26,11 @@ class Form:
     def __init__(self, assets: Path) -> None:
         font = json.loads((assets / "answer-font.json").read_text("utf-8"))
         program = next((assets / "fonts").glob("*-Regular.ttf")).read_bytes()
-        self._program = b"<</Length %d/Length1 %d>>\nstream\n%b\nendstream" % (len(program), len(program), program)
+        self._program = b"<</Length %d/Length1 %d>>\nstream\n%b\nendstream" % (
+            len(program),
+            len(program),
+            program,
+        )
         self._descriptor: str = font["descriptor"]
         self._font: str = font["font"]
 
@@ -33,7 +41,9 @@ class Form:
         assert trailer and catalog
         size = int(trailer[1])
         objects = dict(self._fields(pdf, {field["id"]: field for field in fields(guide)}, size + 4))
-        kids = b" ".join(b"%d 0 R" % number for number in sorted(objects) if b"/Widget" in objects[number])
+        kids = b" ".join(
+            b"%d 0 R" % number for number in sorted(objects) if b"/Widget" in objects[number]
+        )
         objects[int(catalog[1])] = b"<</Type/Catalog%b/AcroForm %d 0 R>>" % (catalog[2], size)
         objects[size] = b"<</Fields[%b]/DR<</Font<</Answer %d 0 R>>>>%b>>" % (kids, size + 1, _LOOK)
         objects[size + 1] = (self._font % (size + 2)).encode()
@@ -41,7 +51,9 @@ class Form:
         objects[size + 3] = self._program
         return _appended(pdf, objects, trailer)
 
-    def _fields(self, pdf: bytes, named: dict[str, Field], free: int) -> Iterator[tuple[int, bytes]]:
+    def _fields(
+        self, pdf: bytes, named: dict[str, Field], free: int
+    ) -> Iterator[tuple[int, bytes]]:
         """The objects of the fields, by number: the widget, its structure element, and what shows in it."""
         elements = {int(found[5]): found for found in _ELEMENT.finditer(pdf)}
         for free, link in enumerate(_LINK.finditer(pdf), start=free):  # noqa: B020 - the next free number
@@ -55,9 +67,12 @@ class Form:
 def _widget(link: re.Match[bytes], field: Field, page: int, appearance: int) -> bytes:
     label = b"\xfe\xff".hex() + plain(field["label"]).encode("utf-16-be").hex()
     kind = _kind(field)
-    return b"<</Type/Annot/Subtype/Widget%b/F 4/T(%b)/TU<%b>/Rect[%b]/P %d 0 R/StructParent %b%b%b>>" % (
-        *(kind, link[3], label.encode(), link[2], page, link[4], _LOOK),
-        b"/BS<</W 0>>/AP<</N %d 0 R>>" % appearance,
+    return (
+        b"<</Type/Annot/Subtype/Widget%b/F 4/T(%b)/TU<%b>/Rect[%b]/P %d 0 R/StructParent %b%b%b>>"
+        % (
+            *(kind, link[3], label.encode(), link[2], page, link[4], _LOOK),
+            b"/BS<</W 0>>/AP<</N %d 0 R>>" % appearance,
+        )
     )
 
 
@@ -73,7 +88,10 @@ def _kind(field: Field) -> bytes:
 def _appearance(link: re.Match[bytes]) -> bytes:
     left, bottom, right, top = map(float, link[2].split())
     box = b"%.3f %.3f" % (right - left, top - bottom)
-    return b"<</Type/XObject/Subtype/Form/BBox[0 0 %b]/Length 11>>\nstream\n/Tx BMC EMC\nendstream" % box
+    return (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 %b]/Length 11>>\nstream\n/Tx BMC EMC\nendstream"
+        % box
+    )
 
 
 def _appended(pdf: bytes, objects: dict[int, bytes], trailer: re.Match[bytes]) -> bytes:
@@ -85,5 +103,10 @@ def _appended(pdf: bytes, objects: dict[int, bytes], trailer: re.Match[bytes]) -
         pieces.append(piece)
         place += len(piece)
     size = max(objects) + 1
-    end = b"trailer\n<</Size %d%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer[2], trailer[3], place)
+    end = b"trailer\n<</Size %d%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        trailer[2],
+        trailer[3],
+        place,
+    )
     return b"".join((*pieces, *table, end))

@@ -11,7 +11,12 @@ from bench.peers.data import Guide
 from bench.peers.floor_body import PICTURES, WORD, Body, text
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WRITTEN = ("word/document.xml", "word/_rels/document.xml.rels", "word/header1.xml", "docProps/core.xml")
+_WRITTEN = (
+    "word/document.xml",
+    "word/_rels/document.xml.rels",
+    "word/header1.xml",
+    "docProps/core.xml",
+)
 _LEFT_OUT = ("docProps/custom.xml", "word/glossary/", "word/media/")
 
 
@@ -20,7 +25,9 @@ class Package:
 
     def __init__(self, assets: Path) -> None:
         with zipfile.ZipFile(assets / "reference.docx") as reference:
-            self._parts = {name: reference.read(name) for name in reference.namelist() if _kept(name)}
+            self._parts = {
+                name: reference.read(name) for name in reference.namelist() if _kept(name)
+            }
         self._parts |= {f"word/media/{name}": (assets / name).read_bytes() for name in PICTURES}
         for name in ("[Content_Types].xml", "_rels/.rels"):
             self._parts[name] = _without(self._parts[name], b"glossary", b"custom")
@@ -30,7 +37,12 @@ class Package:
         body = Body(pages)
         document = body.document(guide)
         header = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{text(guide["furniture"]["header"])}</w:p>'
-        written = (document, body.relationships(), f'<w:hdr xmlns:w="{WORD}">{header}</w:hdr>', _core(guide))
+        written = (
+            document,
+            body.relationships(),
+            f'<w:hdr xmlns:w="{WORD}">{header}</w:hdr>',
+            _core(guide),
+        )
         out = BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
             for name, part in self._parts.items():
@@ -46,7 +58,9 @@ def _kept(name: str) -> bool:
 
 def _without(part: bytes, *words: bytes) -> bytes:
     """A part without its empty elements that name one of these words."""
-    return b">".join(piece for piece in part.split(b">") if not any(word in piece for word in words))
+    return b">".join(
+        piece for piece in part.split(b">") if not any(word in piece for word in words)
+    )
 
 
 def _core(guide: Guide) -> str:

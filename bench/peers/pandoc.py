@@ -23,7 +23,14 @@ class Pandoc:
         package = find_spec("pypandoc")
         assert package and package.origin
         program = Path(package.origin).parent / "files" / "pandoc"
-        self._command = (str(program), "--from", "markdown-smart", "--standalone", "--resource-path", str(assets))
+        self._command = (
+            str(program),
+            "--from",
+            "markdown-smart",
+            "--standalone",
+            "--resource-path",
+            str(assets),
+        )
         self._typst = typst.Compiler(
             root=assets,
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(assets / "fonts")]),
@@ -38,7 +45,9 @@ class Pandoc:
 
     def pdf(self, markdown: str, job: Job) -> None:
         """Writes the PDF; tagged, but no PDF/UA, for pandoc's Typst has pictures without a description."""
-        source = self._run(markdown, "--to", "typst-smart", "--variable", "mainfont=Atkinson Hyperlegible")
+        source = self._run(
+            markdown, "--to", "typst-smart", "--variable", "mainfont=Atkinson Hyperlegible"
+        )
         job.out.with_suffix(".pdf").write_bytes(self._laid_out(source))
 
     def _laid_out(self, source: bytes) -> bytes:

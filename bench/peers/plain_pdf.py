@@ -74,14 +74,32 @@ def _kind(field: Field) -> dict[NameObject, PdfObject]:
     if not choices:
         flags = NumberObject(_MULTILINE if field["multiline"] else 0)
         return {NameObject("/FT"): NameObject("/Tx"), NameObject("/Ff"): flags}
-    pairs = (ArrayObject([TextStringObject(one["value"]), TextStringObject(one["label"])]) for one in choices)
+    pairs = (
+        ArrayObject([TextStringObject(one["value"]), TextStringObject(one["label"])])
+        for one in choices
+    )
     kind, flags = NameObject("/Ch"), NumberObject(_COMBO)
-    return {NameObject("/FT"): kind, NameObject("/Ff"): flags, NameObject("/Opt"): ArrayObject(pairs)}
+    return {
+        NameObject("/FT"): kind,
+        NameObject("/Ff"): flags,
+        NameObject("/Opt"): ArrayObject(pairs),
+    }
 
 
 def _add_form(writer: PdfWriter, made: ArrayObject) -> None:
-    named = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
+    named = {
+        "/Type": "/Font",
+        "/Subtype": "/Type1",
+        "/BaseFont": "/Helvetica",
+        "/Encoding": "/WinAnsiEncoding",
+    }
     font = DictionaryObject({NameObject(key): NameObject(value) for key, value in named.items()})
-    resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})})
-    form = {NameObject("/Fields"): made, NameObject("/DR"): resources, NameObject("/DA"): _APPEARANCE}
+    resources = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})}
+    )
+    form = {
+        NameObject("/Fields"): made,
+        NameObject("/DR"): resources,
+        NameObject("/DA"): _APPEARANCE,
+    }
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject(form)

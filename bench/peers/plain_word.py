@@ -51,12 +51,16 @@ def _empty(document: Document) -> None:
 class _Writer:
     """Writes blocks at the end of a document."""
 
-    def __init__(self, document: Document, guide: Guide, pages: dict[str, int], assets: Path) -> None:
+    def __init__(
+        self, document: Document, guide: Guide, pages: dict[str, int], assets: Path
+    ) -> None:
         self._document = document
         self._pages = pages
         self._assets = assets
         self._contents = entries(guide)
-        self._styles = {style.name: style for style in document.styles}  # a look-up by name goes through all
+        self._styles = {
+            style.name: style for style in document.styles
+        }  # a look-up by name goes through all
         self._break = self._landscape = False
         self._numbers = count(1)
 
@@ -64,9 +68,13 @@ class _Writer:
         """Adds a block."""
         match block["type"]:
             case "Heading":
-                self._anchored(block["anchor"], self._text(f"Heading {block['level']}", block["content"]))
+                self._anchored(
+                    block["anchor"], self._text(f"Heading {block['level']}", block["content"])
+                )
             case "Paragraph":
-                self._anchored(block["anchor"], self._text(_STYLES[block["style"]], block["content"]))
+                self._anchored(
+                    block["anchor"], self._text(_STYLES[block["style"]], block["content"])
+                )
             case "PageBreak":
                 self._begin_page(block.get("orientation", "portrait") == "landscape")
             case "Cover":
@@ -103,7 +111,10 @@ class _Writer:
                 look = paragraph.paragraph_format
                 look.left_indent = Twips(200 * entry["level"])
                 look.tab_stops.add_tab_stop(Inches(6.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-                self._write(paragraph, [{"type": "Link", "url": f"#{entry['anchor']}", "content": entry["content"]}])
+                self._write(
+                    paragraph,
+                    [{"type": "Link", "url": f"#{entry['anchor']}", "content": entry["content"]}],
+                )
                 paragraph.add_run().add_tab()
                 self._write(paragraph, [{"type": "PageReference", "anchor": entry["anchor"]}])
 
@@ -130,7 +141,9 @@ class _Writer:
         section.header.is_linked_to_previous = section.footer.is_linked_to_previous = True
         cover = self._document.sections[0]
         cover.different_first_page_header_footer = True
-        cover.left_margin = cover.right_margin = cover.top_margin = cover.bottom_margin = Inches(0.6)
+        cover.left_margin = cover.right_margin = cover.top_margin = cover.bottom_margin = Inches(
+            0.6
+        )
 
     def _list(self, block: Block) -> None:
         for item in block["items"]:
@@ -138,7 +151,9 @@ class _Writer:
 
     def _figure(self, block: Block) -> None:
         paragraph = self._paragraph("Figure")
-        picture = paragraph.add_run().add_picture(str(self._assets / "figure.png"), width=Inches(6.5))
+        picture = paragraph.add_run().add_picture(
+            str(self._assets / "figure.png"), width=Inches(6.5)
+        )
         picture._inline.docPr.set("descr", block["alt"])
         self._anchored(block["anchor"], paragraph)
         self._text("Caption", block["caption"])
@@ -201,7 +216,7 @@ class _Writer:
 
     def _write(self, paragraph: Paragraph, runs: list[Run]) -> None:
         for run in runs:
-            if run["type"] == "Text":
+            if run["type"] == "TextRun":
                 written = paragraph.add_run(run["text"])
                 written.bold, written.italic = run["strong"] or None, run["emphasis"] or None
             elif run["type"] == "LineBreak":
@@ -220,7 +235,10 @@ class _Writer:
             link.set(qn("w:anchor"), bookmark(run["url"][1:]))
         else:
             part = self._document.part
-            link.set(qn("r:id"), part.relate_to(run["url"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.set(
+                qn("r:id"),
+                part.relate_to(run["url"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+            )
         link.append(paragraph.add_run(plain(run["content"]), "Hyperlink")._r)
         paragraph._p.append(link)
 
@@ -235,7 +253,11 @@ class _Writer:
     def _control(self, field: Field) -> _Element:
         properties, content, prompt = _element("w:sdtPr"), _element("w:sdtContent"), _element("w:r")
         number = str(next(self._numbers))
-        for tag, value in (("alias", plain(field["label"], self._pages)[:64]), ("tag", field["id"]), ("id", number)):
+        for tag, value in (
+            ("alias", plain(field["label"], self._pages)[:64]),
+            ("tag", field["id"]),
+            ("id", number),
+        ):
             properties.append(_element(f"w:{tag}", val=value))
         properties.append(_element("w:showingPlcHdr"))
         properties.append(_kind(field))
@@ -253,7 +275,10 @@ def _kind(field: Field) -> _Element:
     """Whether a control is one to type in, or to choose from."""
     choices = field.get("choices")
     kind = _element("w:dropDownList" if choices else "w:richText")
-    kind.extend(_element("w:listItem", displayText=one["label"], value=one["value"]) for one in choices or ())
+    kind.extend(
+        _element("w:listItem", displayText=one["label"], value=one["value"])
+        for one in choices or ()
+    )
     return kind
 
 

@@ -16,11 +16,15 @@ class Typesetter:
 
     def __init__(self, fonts: Path) -> None:
         """`fonts` is the folder of the font files."""
-        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
+        found = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
+        )
         self._compiler = typst.Compiler(PROGRAM, PROGRAM.parent, found, ignore_system_fonts=True)
 
     def laid_out(self, source: str) -> tuple[bytes, dict[str, int]]:
         """A guide's JSON as PDF/UA-1, with a link in each field's place; the page of each anchor."""
-        pdf = self._compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"guide": source}, timestamp=0)
+        pdf = self._compiler.compile(
+            format="pdf", pdf_standards=["ua-1"], sys_inputs={"guide": source}, timestamp=0
+        )
         assert isinstance(pdf, bytes)
         return pdf, dict(json.loads(self._compiler.query("<pages>", field="value", one=True)))

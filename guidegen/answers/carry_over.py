@@ -23,7 +23,11 @@ def refill(document: Document, filled: Filled) -> Refilled:
     """Puts the typed texts into the fields of `document`. Nothing is lost: what has no place is handed back."""
     places = {part.id: part for part in walk(document.blocks) if isinstance(part, Field)}
     typed = {field_id: text for field_id, text in filled.fields.items() if text.strip()}
-    placed = {field_id for field_id, text in typed.items() if field_id in places and _takes(places[field_id], text)}
+    placed = {
+        field_id
+        for field_id, text in typed.items()
+        if field_id in places and _takes(places[field_id], text)
+    }
     values = {field_id: str(shown(typed[field_id])) for field_id in placed}
     unplaced = {field_id: text for field_id, text in typed.items() if field_id not in placed}
     return Refilled(with_values(document, values), unplaced)

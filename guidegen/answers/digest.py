@@ -21,7 +21,10 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ufef
 
 
 def digest(
-    collection: Collection, library: Library, folders: tuple[Path, ...], missing: frozenset[str] = frozenset()
+    collection: Collection,
+    library: Library,
+    folders: tuple[Path, ...],
+    missing: frozenset[str] = frozenset(),
 ) -> Document:
     """The digest of a collection, from the template `digest.md`.
 
@@ -33,8 +36,13 @@ def digest(
             "levels": len(collection.levels),
             "files": len(collection.files),
         },
-        "unread": [_verbatim({"name": file.name, "reason": file.reason}, missing) for file in collection.unread],
-        "notes": [_verbatim({"file": note.file, "text": note.text}, missing) for note in collection.notes],
+        "unread": [
+            _verbatim({"name": file.name, "reason": file.reason}, missing)
+            for file in collection.unread
+        ],
+        "notes": [
+            _verbatim({"file": note.file, "text": note.text}, missing) for note in collection.notes
+        ],
         "roles_answered": _roles(collection, library, missing),
         "maps_answered": _maps(collection, library, missing),
     }
@@ -44,7 +52,11 @@ def digest(
 def shown(text: str, missing: frozenset[str] = frozenset()) -> Verbatim:
     """A text from outside as it can stand in any document: what cannot is written as its number."""
     visible = _NOT_XML.sub(lambda match: _numbered(match.group()), text)
-    return Verbatim("".join(_numbered(character) if character in missing else character for character in visible))
+    return Verbatim(
+        "".join(
+            _numbered(character) if character in missing else character for character in visible
+        )
+    )
 
 
 def _numbered(character: str) -> str:
@@ -61,18 +73,28 @@ def _closed_up(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _roles(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:
+def _roles(
+    collection: Collection, library: Library, missing: frozenset[str]
+) -> list[dict[str, object]]:
     roles: dict[str, list[dict[str, object]]] = {}
     for (_, role, question_id), records in by_question(collection.answers).items():
         roles.setdefault(role, []).append(_question(question_id, records, missing))
-    return [{"title": _title(role, library), "questions": roles[role]} for role in _ordered(roles, library)]
+    return [
+        {"title": _title(role, library), "questions": roles[role]}
+        for role in _ordered(roles, library)
+    ]
 
 
-def _maps(collection: Collection, library: Library, missing: frozenset[str]) -> list[dict[str, object]]:
+def _maps(
+    collection: Collection, library: Library, missing: frozenset[str]
+) -> list[dict[str, object]]:
     roles: dict[str, list[dict[str, object]]] = {}
     for (_, role, standard), records in by_standard(collection.levels).items():
         roles.setdefault(role, []).append(_standard(standard, records, library, missing))
-    return [{"title": _title(role, library), "standards": roles[role]} for role in _ordered(roles, library)]
+    return [
+        {"title": _title(role, library), "standards": roles[role]}
+        for role in _ordered(roles, library)
+    ]
 
 
 def _standard(
@@ -82,13 +104,17 @@ def _standard(
     return {
         "title": Verbatim(standard.title if standard else ""),
         "counts": Counter(record.level for record in records),
-        "next_steps": [_next_step(record, missing) for record in records if record.next_step.strip()],
+        "next_steps": [
+            _next_step(record, missing) for record in records if record.next_step.strip()
+        ],
     }
 
 
 def _next_step(record: LevelRecord, missing: frozenset[str]) -> dict[str, Verbatim]:
     sender = record.school or record.district
-    return _verbatim({"outcome": record.outcome, "next_step": record.next_step, "sender": sender}, missing)
+    return _verbatim(
+        {"outcome": record.outcome, "next_step": record.next_step, "sender": sender}, missing
+    )
 
 
 def _ordered(roles: Iterable[str], library: Library) -> list[str]:
@@ -100,7 +126,9 @@ def _title(role: str, library: Library) -> Verbatim:
     return Verbatim(entry.title if entry else role)
 
 
-def _question(question_id: str, records: list[Record], missing: frozenset[str]) -> dict[str, object]:
+def _question(
+    question_id: str, records: list[Record], missing: frozenset[str]
+) -> dict[str, object]:
     schools: dict[str, list[Record]] = {}
     for record in records:
         schools.setdefault(record.school.strip() or record.district, []).append(record)
@@ -109,7 +137,10 @@ def _question(question_id: str, records: list[Record], missing: frozenset[str]) 
         "text": shown(records[0].question, missing),
         "current": records[0].current,
         "schools": [
-            {"name": shown(name, missing), "answers": [_answer(record, missing) for record in schools[name]]}
+            {
+                "name": shown(name, missing),
+                "answers": [_answer(record, missing) for record in schools[name]],
+            }
             for name in sorted(schools)
         ],
     }

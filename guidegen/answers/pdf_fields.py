@@ -12,7 +12,15 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
-from guidegen.answers.filled import Filled, NotAGuide, Row, after_label, is_guides, place_of, plain_lines
+from guidegen.answers.filled import (
+    Filled,
+    NotAGuide,
+    Row,
+    after_label,
+    is_guides,
+    place_of,
+    plain_lines,
+)
 from guidegen.identity import pdf_key
 
 MAX_FIELDS = 20_000
@@ -20,9 +28,20 @@ MAX_DEPTH = 20
 
 _IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
 # What a damaged file can make pypdf raise, besides its own errors.
-_FAULTS = (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, OSError)
+_FAULTS = (
+    PyPdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    OSError,
+)
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would mend or miss is told by what is read
+logging.getLogger("pypdf").setLevel(
+    logging.CRITICAL
+)  # what it would mend or miss is told by what is read
 
 
 def read_pdf(content: bytes) -> Filled:
@@ -83,7 +102,11 @@ def _fields(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
         if count > MAX_FIELDS or depth > MAX_DEPTH or not isinstance(node, DictionaryObject):
             continue
         name = ".".join(part for part in (above, str(node.get("/T", ""))) if part)
-        kids = [kid for kid in _list(node.get("/Kids")) if isinstance(kid, DictionaryObject) and "/T" in kid]
+        kids = [
+            kid
+            for kid in _list(node.get("/Kids"))
+            if isinstance(kid, DictionaryObject) and "/T" in kid
+        ]
         if kids:
             open_ += [(kid, name, depth + 1) for kid in reversed(kids)]
         elif name:
@@ -108,6 +131,8 @@ def _value(value: PdfObject | None) -> str:
     if isinstance(found, StreamObject):
         data = found.get_data()
         return (
-            data.decode("utf-16") if data.startswith((b"\xfe\xff", b"\xff\xfe")) else data.decode("utf-8", "replace")
+            data.decode("utf-16")
+            if data.startswith((b"\xfe\xff", b"\xff\xfe"))
+            else data.decode("utf-8", "replace")
         )
     return "" if found is None else str(found)

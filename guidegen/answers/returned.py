@@ -19,9 +19,11 @@ MAX_PARTS = 512 * 1024 * 1024  # bytes that the parts of one archive may come to
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 3  # archives within archives
 
-Kind: TypeAlias = Literal["docx", "pdf"]
+FileKind: TypeAlias = Literal["docx", "pdf"]
 
-_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the compound files of old Word, and of encrypted new Word
+_OLD_WORD = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the compound files of old Word, and of encrypted new Word
+)
 _WORD_BODY = "word/document.xml"
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -32,7 +34,7 @@ class Returned:
 
     name: str
     modified: dt.datetime
-    kind: Kind
+    kind: FileKind
     content: bytes
 
 
@@ -79,7 +81,9 @@ def _from_disk(file: Path) -> Iterator[Returned | Unread]:
     yield from _told_apart(str(file), modified, content, depth=0)
 
 
-def _told_apart(name: str, modified: dt.datetime, content: bytes, depth: int) -> Iterator[Returned | Unread]:
+def _told_apart(
+    name: str, modified: dt.datetime, content: bytes, depth: int
+) -> Iterator[Returned | Unread]:
     """What a file is by its content, whatever its name ends in."""
     if not content:
         yield Unread(name, "it is empty")
@@ -88,12 +92,17 @@ def _told_apart(name: str, modified: dt.datetime, content: bytes, depth: int) ->
     elif content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         yield from _from_zip(name, modified, content, depth)
     elif content.startswith(_OLD_WORD):
-        yield Unread(name, "it is an old Word file (.doc) or has a password; save it as .docx without a password")
+        yield Unread(
+            name,
+            "it is an old Word file (.doc) or has a password; save it as .docx without a password",
+        )
     else:
         yield Unread(name, "it is neither a Word file (.docx) nor a PDF")
 
 
-def _from_zip(name: str, modified: dt.datetime, content: bytes, depth: int) -> Iterator[Returned | Unread]:
+def _from_zip(
+    name: str, modified: dt.datetime, content: bytes, depth: int
+) -> Iterator[Returned | Unread]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()

@@ -55,7 +55,9 @@ def collect(paths: Iterable[Path], library: Library) -> Collection:
     unread: list[Unread] = []
     for file in returned(paths):
         try:
-            submissions.append(_submission(file, library)) if isinstance(file, Returned) else unread.append(file)
+            submissions.append(_submission(file, library)) if isinstance(
+                file, Returned
+            ) else unread.append(file)
         except NotAGuide as error:
             unread.append(Unread(file.name, str(error)))
     kept, superseded = _latest(submissions)
@@ -79,7 +81,11 @@ def _submission(file: Returned, library: Library) -> _Submission:
     notes = tuple(Note(file.name, text) for text in _remarks(filled))
     sent = _sent(file.name, filled)
     return _Submission(
-        sent, aware, tuple(_records(sent, filled, library)), tuple(_level_records(sent, filled, library)), notes
+        sent,
+        aware,
+        tuple(_records(sent, filled, library)),
+        tuple(_level_records(sent, filled, library)),
+        notes,
     )
 
 
@@ -149,7 +155,9 @@ def _latest(submissions: list[_Submission]) -> tuple[list[_Submission], list[Not
     for submission in submissions:
         if (sender := submission.sender) is not None:
             before = last.get(sender)
-            last[sender] = submission if before is None or submission.modified >= before.modified else before
+            last[sender] = (
+                submission if before is None or submission.modified >= before.modified else before
+            )
     kept, notes = [], []
     for submission in submissions:
         winner = last[submission.sender] if submission.sender is not None else submission

@@ -9,15 +9,31 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from guidegen.answers.filled import Filled, NotAGuide, Row, after_label, is_guides, place_of, plain_lines
+from guidegen.answers.filled import (
+    Filled,
+    NotAGuide,
+    Row,
+    after_label,
+    is_guides,
+    place_of,
+    plain_lines,
+)
 from guidegen.identity import listed_fields, placeholder_name, word_property
 
-MAX_PART = 128 * 1024 * 1024  # bytes of one part; answers of any length that a person types fit many times
+MAX_PART = (
+    128 * 1024 * 1024
+)  # bytes of one part; answers of any length that a person types fit many times
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "\u2011", f"{_W}p": "\n"}
+_BREAKS = {
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}tab": "\t",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}p": "\n",
+}
 
 
 def read_word(content: bytes) -> Filled:
@@ -28,7 +44,14 @@ def read_word(content: bytes) -> Filled:
             body = _part(package, "word/document.xml")
             modified = _modified(package)
             prompts = dict(_prompts(package))
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, ValueError, etree.XMLSyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        EOFError,
+        OSError,
+        ValueError,
+        etree.XMLSyntaxError,
+    ) as error:
         raise NotAGuide("it is a damaged Word file; ask for it again") from error
     if body is None:
         raise NotAGuide("it is a damaged Word file; ask for it again")
@@ -38,7 +61,10 @@ def read_word(content: bytes) -> Filled:
 
 
 def _filled(
-    body: etree._Element, properties: Mapping[str, str], prompts: Mapping[str, str], modified: dt.datetime | None
+    body: etree._Element,
+    properties: Mapping[str, str],
+    prompts: Mapping[str, str],
+    modified: dt.datetime | None,
 ) -> Filled:
     identity = {name: properties.get(word_property(name), "") for name in _IDENTITY}
     listed = listed_fields(properties)
@@ -55,7 +81,9 @@ def _filled(
             rows[place[0]] = _row(control)
     if not fields:
         raise NotAGuide(_reason(identity))
-    return Filled(identity, fields, rows, tuple(name for name in listed if name not in fields), modified)
+    return Filled(
+        identity, fields, rows, tuple(name for name in listed if name not in fields), modified
+    )
 
 
 def _reason(identity: Mapping[str, str]) -> str:
@@ -72,7 +100,9 @@ def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
         content = stream.read(MAX_PART + 1)
     if len(content) > MAX_PART:
         raise ValueError(f"{name} is too large")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
     return etree.fromstring(content, parser)
 
 

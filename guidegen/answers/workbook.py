@@ -15,8 +15,17 @@ from guidegen.answers.exports import COLUMNS, LEVEL_COLUMNS, by_question, by_sta
 from guidegen.answers.records import Collection, LevelRecord, Record, Sent
 
 CELL = 32_767  # characters that one cell holds (Excel specifications and limits)
-_NO_CLOCK = dt.datetime(1980, 1, 1)  # the earliest date of a zip archive; the same input gives the same bytes
-_WIDE = {"question": 48, "reflections": 60, "first_steps": 60, "file": 36, "outcome": 48, "next_step": 60}
+_NO_CLOCK = dt.datetime(
+    1980, 1, 1
+)  # the earliest date of a zip archive; the same input gives the same bytes
+_WIDE = {
+    "question": 48,
+    "reflections": 60,
+    "first_steps": 60,
+    "file": 36,
+    "outcome": 48,
+    "next_step": 60,
+}
 _NARROW = 16
 
 
@@ -27,7 +36,12 @@ def to_xlsx(collection: Collection) -> bytes:
     the sheet “Long texts”.
     """
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with Workbook(out, options) as workbook:
         workbook.set_properties({"title": "Answers from returned guides", "created": _NO_CLOCK})
         sheets = _Sheets(workbook)
@@ -36,14 +50,30 @@ def to_xlsx(collection: Collection) -> bytes:
         if collection.levels:
             _add_levels(workbook, sheets, collection)
         sheets.add("Who answered", _WHO, _who(collection))
-        sheets.add("Blanks", _BLANK, ([getattr(record, name) for name in _BLANK] for record in collection.blanks))
+        sheets.add(
+            "Blanks",
+            _BLANK,
+            ([getattr(record, name) for name in _BLANK] for record in collection.blanks),
+        )
         sheets.add("Notes", ("file", "note"), ([note.file, note.text] for note in collection.notes))
-        sheets.add("Not read", ("file", "reason"), ([file.name, file.reason] for file in collection.unread))
+        sheets.add(
+            "Not read", ("file", "reason"), ([file.name, file.reason] for file in collection.unread)
+        )
         sheets.add_long_texts()
     return out.getvalue()
 
 
-_ROLL_UP = ("guide", "role", "category", "question_id", "question", "current", "answers", "blanks", "schools")
+_ROLL_UP = (
+    "guide",
+    "role",
+    "category",
+    "question_id",
+    "question",
+    "current",
+    "answers",
+    "blanks",
+    "schools",
+)
 _WHO = (
     *("district", "school", "respondent", "date", "guide", "role", "edition", "file"),
     *("answered", "left blank", "levels"),
@@ -131,7 +161,9 @@ class _Sheets:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._header: Format = workbook.add_format({"bold": True, "bottom": 1, "valign": "top"})
-        self._text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        self._text: Format = workbook.add_format(
+            {"text_wrap": True, "valign": "top", "num_format": "@"}
+        )
         self._long: list[tuple[str, str, str]] = []
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Worksheet:
@@ -166,5 +198,8 @@ class _Sheets:
             return text
         step = CELL // 2  # characters beyond U+FFFF count twice
         pieces = [text[at : at + step] for at in range(0, len(text), step)]
-        self._long += [(where, f"{number} of {len(pieces)}", piece) for number, piece in enumerate(pieces, start=1)]
+        self._long += [
+            (where, f"{number} of {len(pieces)}", piece)
+            for number, piece in enumerate(pieces, start=1)
+        ]
         return f"(The whole text stands in the sheet “Long texts”.) {text[:1000]}…"

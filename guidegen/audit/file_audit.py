@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.audit.pdf import checklist as pdf_checklist
-from guidegen.audit.rules import Finding, Kind, Outcome, Result
+from guidegen.audit.rules import AuditedFormat, Finding, Result, Verdict
 from guidegen.audit.subjects import UnreadableFile, kind_of, pdf_subject, word_subject
 from guidegen.audit.word import checklist as word_checklist
 
@@ -19,7 +19,7 @@ class Report:
     """An audited file: its name, kind, SHA-256 and results; `unreadable` says why there are none."""
 
     file: Path
-    kind: Kind | None
+    kind: AuditedFormat | None
     sha256: str
     results: tuple[Result, ...] = ()
     unreadable: str = ""
@@ -32,12 +32,14 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether the file breaks a rule or could not be read."""
-        return bool(self.unreadable) or any(result.outcome is Outcome.ERROR for result in self.results)
+        return bool(self.unreadable) or any(
+            result.outcome is Verdict.ERROR for result in self.results
+        )
 
     @property
     def suspicious(self) -> bool:
         """Whether a rule found a suspect."""
-        return any(result.outcome is Outcome.SUSPECT for result in self.results)
+        return any(result.outcome is Verdict.SUSPECT for result in self.results)
 
 
 def audit(file: Path, content: bytes) -> Report:

@@ -66,7 +66,9 @@ def _named_by(path: Path) -> tuple[Path, ...]:
     if path.is_file():
         return (path,)
     if not path.is_dir():
-        said = "is neither a file nor a folder" if path.exists() else "there is no such file or folder"
+        said = (
+            "is neither a file nor a folder" if path.exists() else "there is no such file or folder"
+        )
         raise CallError(Diagnostic(Mark(path), said))
     files = tuple(_below(path))
     if not files:

@@ -38,6 +38,10 @@ UNKNOWN = (
 def stranger(content: bytes) -> str:
     """What a file is that is no ZIP package and no PDF, and what to do: whole sentences."""
     if content.startswith(COMPOUND_MAGIC):
-        return next((said for name, said in STREAMS.items() if name.encode("utf-16-le") in content), UNKNOWN)
+        return next(
+            (said for name, said in STREAMS.items() if name.encode("utf-16-le") in content), UNKNOWN
+        )
     start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return next((said for beginning, said in BEGINNINGS.items() if start.startswith(beginning)), UNKNOWN)
+    return next(
+        (said for beginning, said in BEGINNINGS.items() if start.startswith(beginning)), UNKNOWN
+    )

@@ -9,11 +9,11 @@ from __future__ import annotations
 from guidegen.audit.file_audit import RULES_VERSION, Report
 from guidegen.audit.outputs.html_report import page
 from guidegen.audit.outputs.json_report import file_data, tool, written
-from guidegen.audit.rules import Outcome, Result
+from guidegen.audit.rules import Result, Verdict
 
 SHAPE = "guidegen-passport/1"
 # A suspect is signed for too: a machine saw something that only a person can judge.
-TO_SIGN = (Outcome.PERSON, Outcome.SUSPECT)
+TO_SIGN = (Verdict.PERSON, Verdict.SUSPECT)
 
 
 def passport_html(report: Report) -> str:

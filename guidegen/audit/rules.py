@@ -13,10 +13,10 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 
 S = TypeVar("S")
 
-Kind: TypeAlias = Literal["docx", "pdf"]
+AuditedFormat: TypeAlias = Literal["docx", "pdf"]
 
 
-class Mark(StrEnum):
+class Decider(StrEnum):
     """Who decides a rule."""
 
     MACHINE = "M"
@@ -31,7 +31,7 @@ class Severity(StrEnum):
     SUSPECT = "suspect"
 
 
-class Outcome(StrEnum):
+class Verdict(StrEnum):
     """What became of a rule on one file."""
 
     PASS = "pass"
@@ -42,7 +42,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FindingPlace:
     """Where in a file: `page` (PDF) or `paragraph` (Word) counts from 1; `text` is what stands there, shortened."""
 
     page: int | None = None
@@ -58,7 +58,7 @@ class Finding:
     severity: Severity
     message: str
     advice: str
-    place: Place = Place()
+    place: FindingPlace = FindingPlace()
     clause: str = ""
 
 
@@ -67,7 +67,7 @@ class Problem:
     """What a check function yields: a finding before its rule is known."""
 
     message: str
-    place: Place = Place()
+    place: FindingPlace = FindingPlace()
     clause: str = ""
     advice: str = ""
 
@@ -82,7 +82,7 @@ class Rule(Generic[S]):
 
     id: str
     title: str
-    mark: Mark
+    mark: Decider
     wcag: tuple[str, ...]
     how: str
     clauses: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Rule(Generic[S]):
 
     def findings(self, subject: S) -> Iterator[Finding]:
         """What the rule finds in a file."""
-        severity = Severity.ERROR if self.mark is Mark.MACHINE else Severity.SUSPECT
+        severity = Severity.ERROR if self.mark is Decider.MACHINE else Severity.SUSPECT
         for problem in self.check(subject) if self.check else ():
             advice = problem.advice or self.how
             yield Finding(self.id, severity, problem.message, advice, problem.place, problem.clause)
@@ -103,10 +103,10 @@ class Result:
 
     id: str
     title: str
-    mark: Mark
+    mark: Decider
     wcag: tuple[str, ...]
     how: str
-    outcome: Outcome
+    outcome: Verdict
     findings: tuple[Finding, ...] = ()
 
 
@@ -122,7 +122,7 @@ class Register(Generic[S]):
         title: str,
         *,
         how: str,
-        mark: Mark = Mark.MACHINE,
+        mark: Decider = Decider.MACHINE,
         wcag: tuple[str, ...] = (),
         clauses: tuple[str, ...] = (),
         applies: Callable[[S], bool] | None = None,
@@ -137,7 +137,7 @@ class Register(Generic[S]):
 
     def by_person(self, id: str, title: str, *, how: str, wcag: tuple[str, ...] = ()) -> None:
         """Registers a rule that only a person can check."""
-        self._add(Rule(id, title, Mark.PERSON, wcag, how))
+        self._add(Rule(id, title, Decider.PERSON, wcag, how))
 
     def _add(self, rule: Rule[S]) -> None:
         if rule.id in self._rules:
@@ -147,7 +147,9 @@ class Register(Generic[S]):
     @property
     def rules(self) -> tuple[Rule[S], ...]:
         """All rules in the order of their numbers."""
-        return tuple(sorted(self._rules.values(), key=lambda rule: (int(rule.id[1:].rstrip("*h")), rule.id)))
+        return tuple(
+            sorted(self._rules.values(), key=lambda rule: (int(rule.id[1:].rstrip("*h")), rule.id))
+        )
 
     def results(self, subject: S) -> tuple[Result, ...]:
         """What becomes of every rule on one file."""
@@ -156,11 +158,11 @@ class Register(Generic[S]):
 
 def _result(rule: Rule[S], subject: S) -> Result:
     findings: tuple[Finding, ...] = ()
-    if rule.mark is Mark.PERSON:
-        outcome = Outcome.PERSON
+    if rule.mark is Decider.PERSON:
+        outcome = Verdict.PERSON
     elif rule.applies and not rule.applies(subject):
-        outcome = Outcome.NOT_APPLICABLE
+        outcome = Verdict.NOT_APPLICABLE
     else:
         findings = tuple(rule.findings(subject))
-        outcome = Outcome(findings[0].severity) if findings else Outcome.PASS
+        outcome = Verdict(findings[0].severity) if findings else Verdict.PASS
     return Result(rule.id, rule.title, rule.mark, rule.wcag, rule.how, outcome, findings)

@@ -16,7 +16,7 @@ from guidegen.audit.other_files import stranger
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.weight import refuse_heavy_pdf
 from guidegen.audit.refusals import UnreadableFile, damaged, refuse_size
-from guidegen.audit.rules import Kind
+from guidegen.audit.rules import AuditedFormat
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.zip_parts import refuse_other_packages, unpacked_parts
 
@@ -30,7 +30,7 @@ PDF_MAGIC = b"%PDF-"
 PDF_MAGIC_WITHIN = 1024  # readers accept a header anywhere within these bytes (PDF Reference 1.7, appendix H.3, 13)
 
 
-def kind_of(content: bytes) -> Kind:
+def kind_of(content: bytes) -> AuditedFormat:
     """The kind of a file by its content. Raises UnreadableFile for all that is neither a Word file nor a PDF."""
     refuse_size(len(content))
     if content.startswith(ZIP_MAGIC):

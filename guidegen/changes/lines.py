@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias
 
-from guidegen.content.compare import KINDS, Change, Kind
+from guidegen.content.compare import KINDS, Change, ChangeKind
 from guidegen.diffing import Span, spans
 
-Line: TypeAlias = tuple[Span, ...]
+ChangeLine: TypeAlias = tuple[Span, ...]
 
-GAP: Line = ()  # stands for lines that did not change
+GAP: ChangeLine = ()  # stands for lines that did not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,25 @@ class FileChanges:
 
 def by_file(changes: Iterable[Change]) -> tuple[FileChanges, ...]:
     """The changes of each file, in their order."""
-    return tuple(FileChanges(name, tuple(group)) for name, group in groupby(changes, attrgetter("file")))
+    return tuple(
+        FileChanges(name, tuple(group)) for name, group in groupby(changes, attrgetter("file"))
+    )
 
 
-def counts(changes: Iterable[Change]) -> dict[Kind, int]:
+def counts(changes: Iterable[Change]) -> dict[ChangeKind, int]:
     """How many changes there are of each kind that there is."""
     counted = Counter(change.kind for change in changes)
     return {kind: counted[kind] for kind in KINDS if counted[kind]}
 
 
-def lines(change: Change) -> tuple[Line, ...]:
+def lines(change: Change) -> tuple[ChangeLine, ...]:
     """What a change says, word by word. Of a text of many lines only those are kept that changed."""
     if change.kind == "moved":
         return tuple(_split([Span("same", change.after)]))
     split = list(_split(spans(change.before, change.after)))
     if len(split) == 1:
         return tuple(split)
-    shown: list[Line] = []
+    shown: list[ChangeLine] = []
     for line in split:
         if any(span.kind != "same" for span in line):
             shown.append(line)
@@ -52,7 +54,7 @@ def lines(change: Change) -> tuple[Line, ...]:
     return tuple(shown)
 
 
-def _split(whole: Sequence[Span]) -> Iterator[Line]:
+def _split(whole: Sequence[Span]) -> Iterator[ChangeLine]:
     """The spans line by line; the ends of lines themselves are left out."""
     line: list[Span] = []
     for span in whole:
@@ -65,5 +67,5 @@ def _split(whole: Sequence[Span]) -> Iterator[Line]:
         yield last
 
 
-def _without_empty(line: Iterable[Span]) -> Line:
+def _without_empty(line: Iterable[Span]) -> ChangeLine:
     return tuple(span for span in line if span.text)

@@ -9,14 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from guidegen.changes.lines import GAP, Line, by_file, counts, lines
+from guidegen.changes.lines import GAP, ChangeLine, by_file, counts, lines
 from guidegen.content.compare import Change
-from guidegen.diffing import Kind
+from guidegen.diffing import StretchKind
 
 WIDTH_IN_A_FILE = 118
 
 # Marks as those of `git diff --word-diff`, and the style of each kind of characters.
-_MARKS: dict[Kind, tuple[str, str, str]] = {
+_MARKS: dict[StretchKind, tuple[str, str, str]] = {
     "same": ("", "", ""),
     "removed": ("[-", "-]", "red strike"),
     "added": ("{+", "+}", "green"),
@@ -38,7 +38,11 @@ def show(changes: Sequence[Change], console: Console, here: Path) -> None:
 def as_text(changes: Sequence[Change], here: Path) -> str:
     """The same for a file: no colours, a fixed width."""
     out = io.StringIO()
-    show(changes, Console(file=out, width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False), here)
+    show(
+        changes,
+        Console(file=out, width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False),
+        here,
+    )
     return out.getvalue()
 
 
@@ -67,7 +71,7 @@ def _heading(change: Change, here: Path) -> Text:
     return heading.append(f"  ({change.mark.shown(here)})", "default dim")
 
 
-def _line(line: Line) -> Text:
+def _line(line: ChangeLine) -> Text:
     if line is GAP:
         return Text("…", style="dim")
     shown = Text()

@@ -24,12 +24,23 @@ if TYPE_CHECKING:
     show_default=True,
     help="A table to read, JSON or SARIF for programs, HTML for a colleague.",
 )
-@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write into this file."
+)
 @click.option("--strict", is_flag=True, help="End with 1 on a suspect too, not only on an error.")
-@click.option("--passport", is_flag=True, help="Write FILE.passport.html and FILE.passport.json beside each file.")
+@click.option(
+    "--passport",
+    is_flag=True,
+    help="Write FILE.passport.html and FILE.passport.json beside each file.",
+)
 @click.option("--list", "list_", is_flag=True, help="List every rule, and check nothing.")
 def command(
-    paths: tuple[Path, ...], format_: str, out: Path | None, strict: bool, passport: bool, list_: bool
+    paths: tuple[Path, ...],
+    format_: str,
+    out: Path | None,
+    strict: bool,
+    passport: bool,
+    list_: bool,
 ) -> None:
     """Check finished Word and PDF files, from any program, against WCAG 2.1 AA and PDF/UA-1.
 
@@ -44,7 +55,9 @@ def command(
       guidegen audit --list                            what is checked
     """
     if not (paths or list_):
-        raise click.UsageError("Missing argument 'PATH...': name a file or a folder, or call with --list.")
+        raise click.UsageError(
+            "Missing argument 'PATH...': name a file or a folder, or call with --list."
+        )
     _need_the_extra()
     if list_:
         return _list_rules()
@@ -82,7 +95,10 @@ def _audited(files: Sequence[Path]) -> list[Report]:
 
     console = Console(stderr=True)
     hidden = not console.is_terminal
-    return [audited(file) for file in track(files, "Checking", console=console, transient=True, disable=hidden)]
+    return [
+        audited(file)
+        for file in track(files, "Checking", console=console, transient=True, disable=hidden)
+    ]
 
 
 def _give(reports: Sequence[Report], format_: str, out: Path | None) -> None:
@@ -118,7 +134,9 @@ def _refuse_to_overwrite(out: Path | None, files: Sequence[Path]) -> None:
 
     if out and out.resolve() in {file.resolve() for file in files}:
         hint = "Name another file with --out."
-        raise CallError(Diagnostic(Mark(out), "the report would replace a file that it is about", hint=hint))
+        raise CallError(
+            Diagnostic(Mark(out), "the report would replace a file that it is about", hint=hint)
+        )
 
 
 def _list_rules() -> None:

@@ -14,7 +14,7 @@ from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.commands.progress import Mode
-    from guidegen.pipeline.workspace_build import Order, Outcome
+    from guidegen.pipeline.workspace_build import BuildTarget, FileResult
 
 PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
 
@@ -31,7 +31,14 @@ Examples:
 
 @click.command(short_help="Make the guides as Word and PDF files.", epilog=EXAMPLES)
 @click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
-@click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's files; may be repeated.")
+@click.option(
+    "-r",
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Only this role's files; may be repeated.",
+)
 @click.option(
     "-p",
     "--product",
@@ -55,16 +62,35 @@ Examples:
     metavar="DIR",
     help="Where the files go; of several workspaces, each into a folder there.  [default: build in each workspace]",
 )
-@click.option("--form/--no-form", default=True, help="With fields to type into, or plain for print.")
-@click.option("--audit/--no-audit", default=True, help="Check each file before it reaches its place.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Workers.  [default: one for each core]")
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster to work on, as tcp://HOST:PORT.")
+@click.option(
+    "--form/--no-form", default=True, help="With fields to type into, or plain for print."
+)
+@click.option(
+    "--audit/--no-audit", default=True, help="Check each file before it reaches its place."
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Workers.  [default: one for each core]",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="A Dask cluster to work on, as tcp://HOST:PORT."
+)
 @click.option("--force", is_flag=True, help="Make every file again, changed or not.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and why; write nothing.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first file that cannot be made.")
-@click.option("--prune", is_flag=True, help="Delete files of earlier builds that are no longer in the plan.")
+@click.option(
+    "--prune", is_flag=True, help="Delete files of earlier builds that are no longer in the plan."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", help="Words, or JSON lines.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Words, or JSON lines.",
+)
 @workspace_option
 def command(
     workspaces: tuple[Path, ...],
@@ -94,25 +120,29 @@ def command(
     from guidegen.pipeline.plan import PRODUCTS as ALL
     from guidegen.pipeline.plan import Selection
     from guidegen.pipeline.workflow import build
-    from guidegen.pipeline.workspace_build import Options
+    from guidegen.pipeline.workspace_build import BuildOptions
 
     orders = tuple(_orders(workspaces, workspace, out))
     selection = Selection(roles, tuple(ALL) if "all" in products else products, formats)
-    options = Options(selection, form, audit and audit_is_there(), force, dry_run, prune)
+    options = BuildOptions(selection, form, audit and audit_is_there(), force, dry_run, prune)
     runner, chunk = pool(jobs, len(orders), scheduler, audit=options.audit)
     outcomes = build(orders, options, runner, chunk)
     followed = follow(
-        _until_failure(outcomes) if fail_fast else outcomes, "quiet" if quiet else log_format, len(orders)
+        _until_failure(outcomes) if fail_fast else outcomes,
+        "quiet" if quiet else log_format,
+        len(orders),
     )
     sys.exit(exit_code(followed))
 
 
-def _orders(workspaces: tuple[Path, ...], workspace: Path | None, out: Path | None) -> Iterator[Order]:
+def _orders(
+    workspaces: tuple[Path, ...], workspace: Path | None, out: Path | None
+) -> Iterator[BuildTarget]:
     """What to build, and where to. Files among the workspaces, which a shell’s pattern may name, are passed over."""
-    from guidegen.pipeline.workspace_build import Order
+    from guidegen.pipeline.workspace_build import BuildTarget
 
     if not workspaces:
-        yield Order(layers_of(workspace), out or (workspace or Path()) / "build")
+        yield BuildTarget(layers_of(workspace), out or (workspace or Path()) / "build")
         return
     if workspace is not None:
         raise click.UsageError("Name the workspaces with -C or without it, not both ways.")
@@ -120,10 +150,10 @@ def _orders(workspaces: tuple[Path, ...], workspace: Path | None, out: Path | No
         if folder.is_file() and len(workspaces) > 1:
             continue
         own = out / folder.resolve().name if out else folder / "build"
-        yield Order(layers_of(folder), own, nested=out is not None)
+        yield BuildTarget(layers_of(folder), own, nested=out is not None)
 
 
-def _until_failure(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def _until_failure(outcomes: Iterable[FileResult]) -> Iterator[FileResult]:
     for outcome in outcomes:
         yield outcome
         if outcome.status == "failed":

@@ -24,14 +24,14 @@ def command(workspace: Path | None) -> None:
     """
     from guidegen.commands.style_table import show
     from guidegen.content.load import load
-    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.plan import Selection, plan, timestamp
     from guidegen.verbs.check import check
 
     layers = layers_of(workspace)
     library = load(layers)
     outputs = plan(library, Selection(formats=("pdf",)))
-    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ))
+    workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ))
     check(workshop, outputs)
     click.echo(f"{len(outputs)} documents checked, nothing to mend.")
     if workshop.word_template:

@@ -17,7 +17,9 @@ ENDINGS = (".xlsx", ".csv", ".json")
 
 
 @click.command(short_help="Gather the answers of returned guides into one table.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
 @click.option(
     "-o",
     "--out",
@@ -38,7 +40,9 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
       guidegen collect spring.zip more/coach.docx
     """
     if out is not None and out.suffix.lower() not in ENDINGS:
-        raise click.UsageError(f"“{out.name}” must end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")
+        raise click.UsageError(
+            f"“{out.name}” must end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
+        )
     from guidegen.answers.submissions import collect
     from guidegen.commands.collected import show_answers, show_problems
     from guidegen.content.load import load

@@ -9,7 +9,12 @@ from rich.text import Text
 
 from guidegen.answers.records import Collection
 
-_SHOWN = (("School", "school"), ("Respondent", "respondent"), ("Role", "role"), ("Question", "question_id"))
+_SHOWN = (
+    ("School", "school"),
+    ("Respondent", "respondent"),
+    ("Role", "role"),
+    ("Question", "question_id"),
+)
 _LONG = 200  # characters of an answer that a cell of the terminal's table shows
 
 
@@ -22,10 +27,14 @@ def show_answers(collection: Collection) -> None:
     table.add_column("First steps", ratio=1)
     for record in collection.answers:
         cells = [getattr(record, name) for _, name in _SHOWN]
-        table.add_row(*(Text(cell) for cell in (*cells, _cut(record.reflections), _cut(record.first_steps))))
+        table.add_row(
+            *(Text(cell) for cell in (*cells, _cut(record.reflections), _cut(record.first_steps)))
+        )
     console = Console(highlight=False)
     console.print(table)
-    click.echo(f"{len(collection.answers)} answers, {len(collection.blanks)} blanks in {len(collection.files)} files")
+    click.echo(
+        f"{len(collection.answers)} answers, {len(collection.blanks)} blanks in {len(collection.files)} files"
+    )
     if collection.levels:
         console.print(_levels(collection))
         click.echo(f"{len(collection.levels)} levels of outcomes")
@@ -45,9 +54,13 @@ def _levels(collection: Collection) -> Table:
 def show_problems(collection: Collection) -> None:
     """Prints notes and files that could not be read to the error stream."""
     for note in collection.notes:
-        click.echo(f"{click.style('note', fg='yellow', bold=True)}: {note.file}: {note.text}", err=True)
+        click.echo(
+            f"{click.style('note', fg='yellow', bold=True)}: {note.file}: {note.text}", err=True
+        )
     for file in collection.unread:
-        click.echo(f"{click.style('not read', fg='red', bold=True)}: {file.name}: {file.reason}", err=True)
+        click.echo(
+            f"{click.style('not read', fg='red', bold=True)}: {file.name}: {file.reason}", err=True
+        )
 
 
 def _cut(text: str) -> str:

@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from guidegen.content.compare import Change, Side
     from guidegen.content.layers import Layers
     from guidegen.content.text import Id
-    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.document_maker import DocumentMaker
 
 
 @click.command(short_help="Show what your workspace changed against its base.")
-@click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only for this role; may be repeated.")
+@click.option(
+    "-r",
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Only for this role; may be repeated.",
+)
 @click.option(
     "-f",
     "--format",
@@ -45,7 +52,9 @@ if TYPE_CHECKING:
     help="The workspace that this one extends, or the built-in library.",
 )
 @workspace_option
-def command(roles: tuple[str, ...], format_: str, out: Path | None, against: str, workspace: Path | None) -> None:
+def command(
+    roles: tuple[str, ...], format_: str, out: Path | None, against: str, workspace: Path | None
+) -> None:
     """Show what your workspace added, removed, reworded and moved, word by word.
 
     \b
@@ -75,11 +84,15 @@ def _sides(layers: Layers, *, built_in: bool) -> tuple[Side, Side]:
     beneath = layers.beneath(built_in=built_in)
     if beneath is None:
         hint = "Name the folder of yours with -C, or begin one: guidegen init DIR"
-        raise CallError(Diagnostic(Mark(Path()), "this is no workspace, so nothing in it can differ", hint=hint))
+        raise CallError(
+            Diagnostic(Mark(Path()), "this is no workspace, so nothing in it can differ", hint=hint)
+        )
     return Side(beneath, load_with_sources(beneath)), Side(layers, load_with_sources(layers))
 
 
-def _show(changes: Sequence[Change], below: Side, above: Side, format_: str, out: Path | None) -> None:
+def _show(
+    changes: Sequence[Change], below: Side, above: Side, format_: str, out: Path | None
+) -> None:
     from rich.console import Console
 
     from guidegen.changes.html_page import as_html
@@ -98,7 +111,9 @@ def _show(changes: Sequence[Change], below: Side, above: Side, format_: str, out
         click.echo(text, nl=False)
 
 
-def _write_guides(below: Side, above: Side, roles: Sequence[str], out: Path | None, workspace: Path) -> None:
+def _write_guides(
+    below: Side, above: Side, roles: Sequence[str], out: Path | None, workspace: Path
+) -> None:
     from guidegen.commands.audit_extra import gate_of
     from guidegen.pipeline.redlines import differing, write
 
@@ -111,15 +126,17 @@ def _write_guides(below: Side, above: Side, roles: Sequence[str], out: Path | No
         click.echo(path)
 
 
-def _workshop(side: Side) -> Workshop:
-    from guidegen.pipeline.document_maker import Workshop
+def _workshop(side: Side) -> DocumentMaker:
+    from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.plan import timestamp
 
     library = side.loaded.library
-    return Workshop(side.layers, library, timestamp(library.workspace, os.environ))
+    return DocumentMaker(side.layers, library, timestamp(library.workspace, os.environ))
 
 
-def _paths(guides: Iterable[Id], roles: Sequence[str], out: Path | None, workspace: Path) -> dict[Id, Path]:
+def _paths(
+    guides: Iterable[Id], roles: Sequence[str], out: Path | None, workspace: Path
+) -> dict[Id, Path]:
     """The place of each guide. Where exactly one role is asked for, `out` is its file."""
     if out and len(roles) == 1 and not out.is_dir():
         return dict.fromkeys(guides, out)

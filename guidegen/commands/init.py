@@ -10,7 +10,8 @@ import click
 @click.command(short_help="Begin a workspace of your own.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option(
-    "--name", help="The author of every file: your district, agency or school.  [default: the folder's name]"
+    "--name",
+    help="The author of every file: your district, agency or school.  [default: the folder's name]",
 )
 def command(folder: Path, name: str | None) -> None:
     """Begin a workspace: a folder that builds at once, with every option explained in its guidegen.yaml.

@@ -11,7 +11,9 @@ from guidegen.commands import shown
 from guidegen.commands.options import layers_of, workspace_option
 
 
-@click.group("new", short_help="Begin a role of your own, or an overlay on one.", subcommand_metavar="KIND")
+@click.group(
+    "new", short_help="Begin a role of your own, or an overlay on one.", subcommand_metavar="KIND"
+)
 def command() -> None:
     """Write a file to begin with. A file that is there already is never replaced.
 
@@ -40,7 +42,9 @@ def overlay(role: str, workspace: Path | None) -> None:
 @command.command(short_help="A role of your own, to be written.")
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The role’s name as a title.  [default: made from ID]")
-@click.option("--like", default="teacher", show_default=True, metavar="ROLE", help="The role to begin from.")
+@click.option(
+    "--like", default="teacher", show_default=True, metavar="ROLE", help="The role to begin from."
+)
 @workspace_option
 def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None:
     """Write roles/ID.yaml, a guide of a new role to be written, and list the role in standards/roles.yaml.

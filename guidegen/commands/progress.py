@@ -18,27 +18,31 @@ from guidegen.commands import shown
 
 if TYPE_CHECKING:
     from guidegen.diagnostics import Diagnostic
-    from guidegen.pipeline.workspace_build import Outcome
+    from guidegen.pipeline.workspace_build import FileResult
 
 Mode: TypeAlias = Literal["text", "json", "quiet"]
 SIZE_UNIT = 1024
 _HANDED_OUT = ("made", "unchanged")
 
 
-def follow(outcomes: Iterable[Outcome], mode: Mode, workspaces: int) -> list[Outcome]:
+def follow(outcomes: Iterable[FileResult], mode: Mode, workspaces: int) -> list[FileResult]:
     """Runs a build to its end, shows how it goes, and returns what became of each output."""
     return _FOLLOWERS[mode](outcomes, workspaces)
 
 
-def exit_code(outcomes: Iterable[Outcome]) -> int:
+def exit_code(outcomes: Iterable[FileResult]) -> int:
     """0 where nothing failed, 1 where content was wrong, otherwise 2."""
     codes = {outcome.exit_code for outcome in outcomes if outcome.status == "failed"}
     return min(codes, default=0)
 
 
-def _in_words(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
+def _in_words(outcomes: Iterable[FileResult], workspaces: int) -> list[FileResult]:
     console = Console(highlight=False)
-    followed = _with_bars(outcomes, console, workspaces) if console.is_terminal else _with_lines(outcomes, console)
+    followed = (
+        _with_bars(outcomes, console, workspaces)
+        if console.is_terminal
+        else _with_lines(outcomes, console)
+    )
     found = list(followed)
     for outcome in found:
         if outcome.status in ("left", "pruned"):
@@ -53,13 +57,13 @@ def _in_words(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
     return found
 
 
-def _silently(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
+def _silently(outcomes: Iterable[FileResult], workspaces: int) -> list[FileResult]:
     found = list(outcomes)
     _tell_failures(found)
     return found
 
 
-def _as_json(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
+def _as_json(outcomes: Iterable[FileResult], workspaces: int) -> list[FileResult]:
     found = []
     for outcome in outcomes:
         found.append(outcome)
@@ -69,13 +73,16 @@ def _as_json(outcomes: Iterable[Outcome], workspaces: int) -> list[Outcome]:
     return found
 
 
-_FOLLOWERS: Mapping[Mode, Callable[[Iterable[Outcome], int], list[Outcome]]] = MappingProxyType(
-    {"text": _in_words, "quiet": _silently, "json": _as_json}
+_FOLLOWERS: Mapping[Mode, Callable[[Iterable[FileResult], int], list[FileResult]]] = (
+    MappingProxyType({"text": _in_words, "quiet": _silently, "json": _as_json})
 )
 
 
-def _event(outcome: Outcome) -> dict[str, object]:
-    event: dict[str, object] = {"event": outcome.status, "workspace": str(outcome.order.layers.base)}
+def _event(outcome: FileResult) -> dict[str, object]:
+    event: dict[str, object] = {
+        "event": outcome.status,
+        "workspace": str(outcome.order.layers.base),
+    }
     if outcome.name:
         event["file"] = str(outcome.path)
     if outcome.size:
@@ -98,10 +105,23 @@ def _as_data(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
-def _with_bars(outcomes: Iterable[Outcome], console: Console, workspaces: int) -> Iterator[Outcome]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _with_bars(
+    outcomes: Iterable[FileResult], console: Console, workspaces: int
+) -> Iterator[FileResult]:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         whole = progress.add_task("Workspaces", total=workspaces, visible=workspaces > 1)
         files = progress.add_task("Files", total=None)
@@ -116,7 +136,7 @@ def _with_bars(outcomes: Iterable[Outcome], console: Console, workspaces: int) -
             yield outcome
 
 
-def _with_lines(outcomes: Iterable[Outcome], console: Console) -> Iterator[Outcome]:
+def _with_lines(outcomes: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
     for outcome in outcomes:
         if outcome.status == "made":
             console.print(shown.path(outcome.path), soft_wrap=True, markup=False)
@@ -132,10 +152,10 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _by_document(found: Sequence[Outcome]) -> Table:
+def _by_document(found: Sequence[FileResult]) -> Table:
     """One workspace: a row for each document."""
     table = _table("Document", "Pages", "Word", "PDF")
-    documents: dict[str, dict[str, Outcome]] = {}
+    documents: dict[str, dict[str, FileResult]] = {}
     for outcome in found:
         if outcome.output:
             documents.setdefault(outcome.output.title, {})[outcome.output.format] = outcome
@@ -146,7 +166,7 @@ def _by_document(found: Sequence[Outcome]) -> Table:
     return table
 
 
-def _size(outcome: Outcome | None) -> str | Text:
+def _size(outcome: FileResult | None) -> str | Text:
     if outcome is None:
         return "–"
     if outcome.status == "failed":
@@ -154,7 +174,7 @@ def _size(outcome: Outcome | None) -> str | Text:
     return f"{round(outcome.size / SIZE_UNIT):,} KB"
 
 
-def _by_workspace(found: Sequence[Outcome]) -> Table:
+def _by_workspace(found: Sequence[FileResult]) -> Table:
     """Many workspaces: a row for each."""
     table = _table("Workspace", "Made", "Unchanged", "Failed", "Left")
     workspaces: dict[Path, Counter[str]] = {}
@@ -163,11 +183,13 @@ def _by_workspace(found: Sequence[Outcome]) -> Table:
     for folder, counts in workspaces.items():
         failed = Text(str(counts["failed"]), "red" if counts["failed"] else "")
         left = str(counts["left"] + counts["pruned"])
-        table.add_row(Text(shown.path(folder)), str(counts["made"]), str(counts["unchanged"]), failed, left)
+        table.add_row(
+            Text(shown.path(folder)), str(counts["made"]), str(counts["unchanged"]), failed, left
+        )
     return table
 
 
-def _reasons(found: Sequence[Outcome]) -> Table:
+def _reasons(found: Sequence[FileResult]) -> Table:
     """A dry run: what would be made, and why."""
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Would be made")
@@ -178,22 +200,30 @@ def _reasons(found: Sequence[Outcome]) -> Table:
     return table
 
 
-def _counted(found: Sequence[Outcome], workspaces: int) -> str:
+def _counted(found: Sequence[FileResult], workspaces: int) -> str:
     """The last line: how many files became what, and where."""
     counts = Counter(outcome.status for outcome in found if outcome.output)
     made, due = counts["made"], counts["due"]
     first = f"{due} would be made" if due else f"{made} {'file' if made == 1 else 'files'} made"
     others = (f"{counts[status]} {status}" for status in ("unchanged", "failed") if counts[status])
     where = (
-        f"in {workspaces} workspaces" if workspaces > 1 else f"in {shown.path(found[0].order.out)}" if found else ""
+        f"in {workspaces} workspaces"
+        if workspaces > 1
+        else f"in {shown.path(found[0].order.out)}"
+        if found
+        else ""
     )
-    return f"{', '.join([first, *others])} {where}".rstrip() + ("; nothing was written" if due else "")
+    return f"{', '.join([first, *others])} {where}".rstrip() + (
+        "; nothing was written" if due else ""
+    )
 
 
-def _tell_failures(found: Sequence[Outcome]) -> None:
+def _tell_failures(found: Sequence[FileResult]) -> None:
     """Names each failure once, with the files that it kept."""
     failed = [outcome for outcome in found if outcome.status == "failed"]
-    diagnostics = dict.fromkeys(diagnostic for outcome in failed for diagnostic in outcome.diagnostics)
+    diagnostics = dict.fromkeys(
+        diagnostic for outcome in failed for diagnostic in outcome.diagnostics
+    )
     shown.errors(list(diagnostics))
     names = dict.fromkeys(shown.path(outcome.path) for outcome in failed if outcome.output)
     if names:

@@ -13,11 +13,13 @@ from guidegen.commands.options import layers_of
 
 if TYPE_CHECKING:
     from guidegen.answers.returned import Returned
-    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.document_maker import DocumentMaker
 
 
 @click.command(short_help="Carry a team's answers into the current edition.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RETURNED...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RETURNED..."
+)
 @click.option(
     "--into",
     "workspace",
@@ -43,13 +45,13 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     """
     from guidegen.answers.returned import Unread, returned
     from guidegen.content.load import load
-    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.output_files import prepare
     from guidegen.pipeline.plan import timestamp
 
     layers = layers_of(workspace)
     library = load(layers)
-    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ))
+    workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ))
     folder = out or (workspace or Path()) / "build" / "refilled"
     prepare(folder)
     names: set[str] = set()
@@ -57,12 +59,14 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     for file in returned(paths):
         reason = file.reason if isinstance(file, Unread) else _refill(file, workshop, folder, names)
         if reason:
-            click.echo(f"{click.style('not read', fg='red', bold=True)}: {file.name}: {reason}", err=True)
+            click.echo(
+                f"{click.style('not read', fg='red', bold=True)}: {file.name}: {reason}", err=True
+            )
             failed = True
     sys.exit(1 if failed else 0)
 
 
-def _refill(file: Returned, workshop: Workshop, folder: Path, names: set[str]) -> str:
+def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[str]) -> str:
     """Refills one guide; the reason where it could not be done."""
     from guidegen.answers.carry_over import refill, side_file
     from guidegen.answers.filled import NotAGuide
@@ -90,7 +94,10 @@ def _refill(file: Returned, workshop: Workshop, folder: Path, names: set[str]) -
         side = folder / f"{stem}-without-a-place.txt"
         put(side, side_file(refilled.unplaced, filled).encode())
         listed = ", ".join(refilled.unplaced)
-        click.echo(f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}", err=True)
+        click.echo(
+            f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}",
+            err=True,
+        )
     return ""
 
 

@@ -12,7 +12,9 @@ from guidegen.commands.options import layers_of, workspace_option
 
 
 @click.command(short_help="Write the answers of returned guides as a digest in Word and PDF.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
 @click.option(
     "-o",
     "--out",
@@ -35,15 +37,17 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     from guidegen.answers.submissions import collect
     from guidegen.commands.collected import show_problems
     from guidegen.content.load import load
-    from guidegen.pipeline.document_maker import Workshop
+    from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.output_files import prepare, put
     from guidegen.pipeline.plan import FORMATS, timestamp
 
     layers = layers_of(workspace)
     library = load(layers)
     collection = collect(paths, library)
-    workshop = Workshop(layers, library, timestamp(library.workspace, os.environ), form=False)
-    document, layout = workshop.layout_of(lambda missing: digest(collection, library, workshop.templates, missing))
+    workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ), form=False)
+    document, layout = workshop.layout_of(
+        lambda missing: digest(collection, library, workshop.templates, missing)
+    )
     folder = out or (workspace or Path()) / "build"
     prepare(folder)
     for format_ in FORMATS:

@@ -32,5 +32,7 @@ def command(workspace: Path | None) -> None:
     for id_, entry in library.roles.items():
         role = library.details[id_]
         responsibilities = sum(len(texts) for texts in role.responsibilities.values())
-        table.add_row(id_, str(entry.title), str(responsibilities), str(len(role.first_actions.questions)))
+        table.add_row(
+            id_, str(entry.title), str(responsibilities), str(len(role.first_actions.questions))
+        )
     Console(highlight=False, markup=False).print(table)

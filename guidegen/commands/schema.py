@@ -11,7 +11,12 @@ KINDS = ("workspace", "role", "ic-map", "standards", "brand")
 
 @click.command(short_help="Write the JSON Schemas by which editors check your files.")
 @click.option(
-    "-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
+    "-k",
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Only this kind; may be repeated.",
 )
 @click.option(
     "-o",

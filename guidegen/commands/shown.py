@@ -16,7 +16,9 @@ def errors(diagnostics: Sequence[Diagnostic]) -> None:
     """Lists diagnostics on standard error, each on a line that begins with its place."""
     here = Path.cwd()
     for diagnostic in diagnostics:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True)
+        click.echo(
+            f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True
+        )
     if len(diagnostics) > 1:
         click.echo(f"{len(diagnostics)} things to mend.", err=True)
 

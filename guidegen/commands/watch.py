@@ -14,13 +14,24 @@ from guidegen.commands.options import layers_of, workspace_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidegen.pipeline.workspace_build import Outcome
+    from guidegen.pipeline.workspace_build import FileResult
 
 
 @click.command(short_help="Build again whenever something is saved.")
-@click.option("-r", "--role", "roles", multiple=True, metavar="ROLE", help="Only this role's files; may be repeated.")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the files go.  [default: build]"
+    "-r",
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Only this role's files; may be repeated.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the files go.  [default: build]",
 )
 @workspace_option
 def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> None:
@@ -50,21 +61,25 @@ def _build(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> 
     from guidegen.pipeline.executors import pool
     from guidegen.pipeline.plan import Selection
     from guidegen.pipeline.workflow import build
-    from guidegen.pipeline.workspace_build import Options, Order
+    from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 
     began = time.monotonic()
-    order = Order(layers_of(workspace), out or (workspace or Path()) / "build")
+    order = BuildTarget(layers_of(workspace), out or (workspace or Path()) / "build")
     runner, chunk = pool(None, 1, None, audit=False)
-    options = Options(Selection(roles), audit=False)
+    options = BuildOptions(Selection(roles), audit=False)
     _tell(list(build([order], options, runner, chunk)), time.monotonic() - began)
 
 
-def _tell(outcomes: Sequence[Outcome], seconds: float) -> None:
+def _tell(outcomes: Sequence[FileResult], seconds: float) -> None:
     failed = dict.fromkeys(one for outcome in outcomes for one in outcome.diagnostics)
     shown.errors(list(failed))
     made = [outcome for outcome in outcomes if outcome.status == "made"]
     for outcome in made:
         click.echo(f"  {shown.path(outcome.path)}")
     if not failed:
-        count = f"{len(made)} {'file' if len(made) == 1 else 'files'} made" if made else "Nothing to make"
+        count = (
+            f"{len(made)} {'file' if len(made) == 1 else 'files'} made"
+            if made
+            else "Nothing to make"
+        )
         click.echo(f"{count} in {seconds:.1f} s.")

@@ -30,11 +30,16 @@ def role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path
     """
     folder = _own(layers)
     if not re.fullmatch(ID_PATTERN, id_) or len(id_) > ID_LENGTH:
-        raise _wrong(f"“{id_}” is no id", f"Use small letters, digits and single hyphens, {ID_LENGTH} at most.")
+        raise _wrong(
+            f"“{id_}” is no id",
+            f"Use small letters, digits and single hyphens, {ID_LENGTH} at most.",
+        )
     file = _free(folder / "roles" / f"{id_}.yaml")
     loaded = load_with_sources(layers)
     if id_ in loaded.library.roles:
-        raise _wrong(f"there is a role “{id_}” already", f"To change it, run: guidegen new overlay {id_}")
+        raise _wrong(
+            f"there is a role “{id_}” already", f"To change it, run: guidegen new overlay {id_}"
+        )
     name = title or id_.replace("-", " ").capitalize()
     last = tuple(loaded.library.roles)[-1]
     listed = _listed(folder / ROLES, skeleton.entry(id_, name, last))
@@ -44,7 +49,10 @@ def role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path
 def _own(layers: Layers) -> Path:
     """The workspace’s own folder."""
     if len(layers.folders) == 1:
-        raise _wrong("this is the built-in library", "Begin a workspace with guidegen init, and name it with -C.")
+        raise _wrong(
+            "this is the built-in library",
+            "Begin a workspace with guidegen init, and name it with -C.",
+        )
     return layers.base
 
 
@@ -68,7 +76,9 @@ def _listed(file: Path, entry: str) -> str:
     data = read(file).data
     if isinstance(data, dict) and list(data) == ["roles"]:
         return f"{file.read_text('utf-8').rstrip()}\n{entry}"
-    raise _wrong("a role cannot be added to this file", f"Put these lines beneath “roles:”\n{entry}", file)
+    raise _wrong(
+        "a role cannot be added to this file", f"Put these lines beneath “roles:”\n{entry}", file
+    )
 
 
 def _wrong(message: str, hint: str, file: Path | None = None) -> CallError:

@@ -46,7 +46,10 @@ _PAIRS = (
 def luminance(color: str) -> float:
     """The relative luminance of `#RRGGBB`, from 0 (black) to 1 (white), as WCAG 2.1 defines it."""
     channels = (channel / 255 for channel in _channels(color))
-    red, green, blue = (value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    red, green, blue = (
+        value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -143,7 +146,11 @@ def nearest_shade(color: str, passes: Callable[[str], bool]) -> str | None:
 
 
 def _passes(colors: Colors, name: str, shade: str) -> bool:
-    others = ((back if front == name else front, least) for front, back, least in _PAIRS if name in (front, back))
+    others = (
+        (back if front == name else front, least)
+        for front, back, least in _PAIRS
+        if name in (front, back)
+    )
     return all(contrast(shade, colors.of(other)) >= least for other, least in others)
 
 

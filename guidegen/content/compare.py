@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 from guidegen.content.layers import WORKSPACE_FILE, Layers
 from guidegen.content.load import ROLES, Loaded
 from guidegen.content.overlay import AFTER, BEFORE
-from guidegen.content.sources import NOT_XML, Data, Place, read
+from guidegen.content.sources import NOT_XML, Data, KeyPath, read
 from guidegen.diagnostics import Mark
 
-Kind: TypeAlias = Literal["reworded", "added", "removed", "moved"]
-KINDS: tuple[Kind, ...] = ("reworded", "added", "removed", "moved")
+ChangeKind: TypeAlias = Literal["reworded", "added", "removed", "moved"]
+KINDS: tuple[ChangeKind, ...] = ("reworded", "added", "removed", "moved")
 
 _TEMPLATES = "templates"
 _EXTENDS = (WORKSPACE_FILE, ("extends",))  # says what the base is, and is no change against it
@@ -32,8 +32,8 @@ class Change:
     """
 
     file: str
-    path: Place
-    kind: Kind
+    path: KeyPath
+    kind: ChangeKind
     before: str
     after: str
     mark: Mark
@@ -60,18 +60,24 @@ def compare(below: Side, above: Side) -> tuple[Change, ...]:
     templates by name; within a file in the order of the document."""
     added = above.layers.folders[len(below.layers.folders) :]
     names = dict.fromkeys([*above.loaded.sources, *below.loaded.sources])
-    changes = (change for name in names for change in _in_file(name, below.loaded, above.loaded, added))
+    changes = (
+        change for name in names for change in _in_file(name, below.loaded, above.loaded, added)
+    )
     kept = (change for change in changes if (change.file, change.path) != _EXTENDS)
     return (*kept, *_in_templates(below.layers, added))
 
 
 def concerning(changes: Sequence[Change], roles: Sequence[str]) -> tuple[Change, ...]:
     """The changes that can reach the guides of these roles (none: all)."""
-    return tuple(change for change in changes if not roles or change.role is None or change.role in roles)
+    return tuple(
+        change for change in changes if not roles or change.role is None or change.role in roles
+    )
 
 
 def _in_file(name: str, below: Loaded, above: Loaded, added: Sequence[Path]) -> Iterator[Change]:
-    before, after = (side.sources[name].data if name in side.sources else {} for side in (below, above))
+    before, after = (
+        side.sources[name].data if name in side.sources else {} for side in (below, above)
+    )
     files = (folder / name for folder in reversed(added))
     marks = [read(file).marks for file in files if file.is_file()]
     return _File(name, marks, added[-1]).changes(before, after, ())
@@ -82,18 +88,22 @@ class _File:
     """A file to compare; `marks` are those of its layers above the base, highest first."""
 
     name: str
-    marks: Sequence[Mapping[Place, Mark]]
+    marks: Sequence[Mapping[KeyPath, Mark]]
     folder: Path
 
-    def changes(self, before: Data, after: Data, path: Place) -> Iterator[Change]:
+    def changes(self, before: Data, after: Data, path: KeyPath) -> Iterator[Change]:
         """The changes at a path and beneath it."""
         if isinstance(before, dict) and isinstance(after, dict):
             yield from self._in_map(before, after, path)
         elif before != after:
             yield self._change("reworded", path, before, after)
 
-    def _in_map(self, before: dict[str, Data], after: dict[str, Data], path: Place) -> Iterator[Change]:
-        moved = _moved(list(before), list(after), {key for key in after if self._is_placed((*path, key))})
+    def _in_map(
+        self, before: dict[str, Data], after: dict[str, Data], path: KeyPath
+    ) -> Iterator[Change]:
+        moved = _moved(
+            list(before), list(after), {key for key in after if self._is_placed((*path, key))}
+        )
         for key in _in_both_orders(list(before), list(after)):
             place = (*path, str(key))
             if key not in before:
@@ -106,15 +116,22 @@ class _File:
                     yield self._change("moved", place, before[key], after[key], follows)
                 yield from self.changes(before[key], after[key], place)
 
-    def _is_placed(self, path: Place) -> bool:
+    def _is_placed(self, path: KeyPath) -> bool:
         return any((*path, word) in marks for marks in self.marks for word in (AFTER, BEFORE))
 
     def _change(
-        self, kind: Kind, path: Place, before: Data, after: Data, follows: tuple[str, str] = ("", "")
+        self,
+        kind: ChangeKind,
+        path: KeyPath,
+        before: Data,
+        after: Data,
+        follows: tuple[str, str] = ("", ""),
     ) -> Change:
-        return Change(self.name, path, kind, _words(before), _words(after), self._mark(path), follows)
+        return Change(
+            self.name, path, kind, _words(before), _words(after), self._mark(path), follows
+        )
 
-    def _mark(self, path: Place) -> Mark:
+    def _mark(self, path: KeyPath) -> Mark:
         """The line of the highest layer that names the path, or the nearest thing around it."""
         while path:
             for marks in self.marks:
@@ -128,7 +145,9 @@ def _moved(before: Sequence[str], after: Sequence[str], placed: set[str]) -> set
     """The fewest ids of both sequences that must move; among equals, those that an overlay has placed."""
     common = [key for key in before if key in after]
     rank = {key: number for number, key in enumerate(after)}
-    best: dict[str, tuple[int, tuple[str, ...]]] = {}  # by its last id: the weightiest order that stays, and its ids
+    best: dict[
+        str, tuple[int, tuple[str, ...]]
+    ] = {}  # by its last id: the weightiest order that stays, and its ids
     for key in common:
         reached = [best[other] for other in best if rank[other] < rank[key]]
         weight, ids = max(reached, key=lambda one: one[0], default=(0, ()))
@@ -159,9 +178,13 @@ def _words(data: Data) -> str:
     return "" if data is None else str(data)
 
 
-def _leaves(data: Data, path: Place) -> Iterator[tuple[Place, str]]:
+def _leaves(data: Data, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(data, dict | list):
-        entries = data.items() if isinstance(data, dict) else ((str(at), part) for at, part in enumerate(data, 1))
+        entries = (
+            data.items()
+            if isinstance(data, dict)
+            else ((str(at), part) for at, part in enumerate(data, 1))
+        )
         for key, part in entries:
             yield from _leaves(part, (*path, str(key)))
     elif data is not None:
@@ -171,7 +194,9 @@ def _leaves(data: Data, path: Place) -> Iterator[tuple[Place, str]]:
 def _in_templates(below: Layers, added: Sequence[Path]) -> Iterator[Change]:
     """The templates that the layers above the base add or replace."""
     files = {
-        file.relative_to(folder).as_posix(): file for folder in added for file in (folder / _TEMPLATES).rglob("*.md")
+        file.relative_to(folder).as_posix(): file
+        for folder in added
+        for file in (folder / _TEMPLATES).rglob("*.md")
     }
     for name in sorted(files):
         text = _text(files[name])

@@ -1,4 +1,4 @@
-"""JSON Schema of the content files, for editors that check and complete YAML as it is typed.
+"""SchemaData Schema of the content files, for editors that check and complete YAML as it is typed.
 
 The schemas are those of overlays: nothing is required, an entry of a map keyed by id may be placed or removed, and a
 part that a model may be without may be removed.
@@ -30,7 +30,7 @@ from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.text import NAME_PATTERN
 from guidegen.content.workspace import Workspace
 
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON]"
+SchemaData: TypeAlias = "None | bool | int | float | str | list[SchemaData] | dict[str, SchemaData]"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -58,15 +58,21 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
 _WITHIN: Mapping[str, Mapping[str, type[BaseModel]]] = {"workspace": {"brand": Brand}}
 
 _NOT_LOCKED = f"^(?!{LOCKED}$)"  # the one key of a map keyed by id that is no id
-_PLACING: dict[str, JSON] = {
-    AFTER: {"type": "string", "description": "Stand after the entry with this id; a new entry is added there."},
-    BEFORE: {"type": "string", "description": "Stand before the entry with this id; a new entry is added there."},
+_PLACING: dict[str, SchemaData] = {
+    AFTER: {
+        "type": "string",
+        "description": "Stand after the entry with this id; a new entry is added there.",
+    },
+    BEFORE: {
+        "type": "string",
+        "description": "Stand before the entry with this id; a new entry is added there.",
+    },
     REMOVE: {"const": True, "description": "Take the entry out."},
 }
 
 
 # Instead of a part that may be absent; a file has no “null”.
-_REMOVED: JSON = {
+_REMOVED: SchemaData = {
     "type": "object",
     "properties": {REMOVE: _PLACING[REMOVE]},
     "required": [REMOVE],
@@ -74,17 +80,17 @@ _REMOVED: JSON = {
 }
 
 
-def schema(kind: str) -> dict[str, JSON]:
-    """The JSON Schema (draft 2020-12) of one kind of file; `kind` is a key of KINDS."""
-    definitions: dict[str, JSON] = {}
-    properties: dict[str, JSON] = {}
+def schema(kind: str) -> dict[str, SchemaData]:
+    """The SchemaData Schema (draft 2020-12) of one kind of file; `kind` is a key of KINDS."""
+    definitions: dict[str, SchemaData] = {}
+    properties: dict[str, SchemaData] = {}
     for model in KINDS[kind]:
-        made = cast("dict[str, JSON]", _relaxed(model.model_json_schema()))
-        definitions |= cast("dict[str, JSON]", made.get("$defs", {}))
-        properties |= cast("dict[str, JSON]", made["properties"])
+        made = cast("dict[str, SchemaData]", _relaxed(model.model_json_schema()))
+        definitions |= cast("dict[str, SchemaData]", made.get("$defs", {}))
+        properties |= cast("dict[str, SchemaData]", made["properties"])
     for key, model in _WITHIN.get(kind, {}).items():
-        within = cast("dict[str, JSON]", _relaxed(model.model_json_schema()))
-        definitions |= cast("dict[str, JSON]", within.pop("$defs", {}))
+        within = cast("dict[str, SchemaData]", _relaxed(model.model_json_schema()))
+        definitions |= cast("dict[str, SchemaData]", within.pop("$defs", {}))
         properties[key] = within
     return {
         "$schema": DIALECT,
@@ -101,7 +107,7 @@ def text_of(kind: str) -> str:
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
-def _relaxed(part: JSON) -> JSON:
+def _relaxed(part: SchemaData) -> SchemaData:
     """A part of a model's schema as an overlay may fill it in."""
     if isinstance(part, list):
         return [_relaxed(item) for item in part]
@@ -109,19 +115,25 @@ def _relaxed(part: JSON) -> JSON:
         return part
     if part == {"type": "null"}:
         return _REMOVED
-    made = {name: _relaxed(value) for name, value in part.items() if name not in ("required", "default")}
+    made = {
+        name: _relaxed(value) for name, value in part.items() if name not in ("required", "default")
+    }
     entries = made.get("patternProperties")
     if isinstance(entries, dict) and NAME_PATTERN not in entries:
-        made["patternProperties"] = {_NOT_LOCKED + pattern[1:]: _entry(value) for pattern, value in entries.items()}
-        made["properties"] = {LOCKED: {"const": True, "description": "Nobody above may change this list."}}
+        made["patternProperties"] = {
+            _NOT_LOCKED + pattern[1:]: _entry(value) for pattern, value in entries.items()
+        }
+        made["properties"] = {
+            LOCKED: {"const": True, "description": "Nobody above may change this list."}
+        }
         made["additionalProperties"] = False
     return made
 
 
-def _entry(value: JSON) -> JSON:
+def _entry(value: SchemaData) -> SchemaData:
     """An entry of a map keyed by id: its value, or a map that places or removes it and may set parts."""
     text = isinstance(value, dict) and value.get("type") == "string"
-    placed: dict[str, JSON] = {
+    placed: dict[str, SchemaData] = {
         "type": "object",
         "properties": {**_PLACING, **({TEXT: value} if text else {})},
         "anyOf": [{"required": [name]} for name in _PLACING],

@@ -27,7 +27,11 @@ class Layers:
 
     def stems(self, part: str) -> dict[str, Path]:
         """The YAML files of one part, by name without its ending, each from the highest layer that has it."""
-        return {file.stem: file for folder in self.folders for file in sorted((folder / part).glob("*.yaml"))}
+        return {
+            file.stem: file
+            for folder in self.folders
+            for file in sorted((folder / part).glob("*.yaml"))
+        }
 
     def rank(self, file: Path) -> int:
         """The number of the layer that a file belongs to, 0 for the lowest; folders may lie within each other."""
@@ -55,7 +59,9 @@ def layers(library: Path, workspace: Path) -> Layers:
     if not workspace.is_dir():
         raise CallError(Diagnostic(Mark(workspace), "there is no such folder", hint=hint))
     if not is_workspace(workspace):
-        raise CallError(Diagnostic(Mark(workspace), "this folder holds no content for guides", hint=hint))
+        raise CallError(
+            Diagnostic(Mark(workspace), "this folder holds no content for guides", hint=hint)
+        )
     return _over(library, workspace)
 
 
@@ -84,11 +90,17 @@ def _chain(workspace: Path, library: Path) -> Iterator[Path]:
         below = (workspace / extends).resolve()
         if not is_workspace(below):
             raise ContentError(
-                _wrong(extends, f"there is no workspace at “{extends}”", "Name a folder, as seen from this one.")
+                _wrong(
+                    extends,
+                    f"there is no workspace at “{extends}”",
+                    "Name a folder, as seen from this one.",
+                )
             )
         if below in seen:
             raise ContentError(
-                _wrong(extends, "the workspaces extend each other in a circle", "Delete one “extends”.")
+                _wrong(
+                    extends, "the workspaces extend each other in a circle", "Delete one “extends”."
+                )
             )
         workspace = below
 

@@ -112,7 +112,9 @@ def _check_workspace(
 
 def _read_workspace(reader: Reader) -> Workspace | None:
     files = reader.layers.files(WORKSPACE_FILE)
-    return reader.laid(WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files])
+    return reader.laid(
+        WORKSPACE_FILE, Workspace, lambda: [without(read(file), "brand") for file in files]
+    )
 
 
 def _is_own(workspace: Workspace, layers: Layers) -> bool:
@@ -125,7 +127,11 @@ def _brand_sources(layers: Layers) -> Iterator[Source]:
     for folder in layers.folders:
         if (folder / BRAND).is_file():
             yield read(folder / BRAND)
-        inline = part(read(folder / WORKSPACE_FILE), "brand") if (folder / WORKSPACE_FILE).is_file() else None
+        inline = (
+            part(read(folder / WORKSPACE_FILE), "brand")
+            if (folder / WORKSPACE_FILE).is_file()
+            else None
+        )
         if inline:
             yield inline
 
@@ -133,7 +139,10 @@ def _brand_sources(layers: Layers) -> Iterator[Source]:
 def _read_logo(reader: Reader, brand: Brand) -> str | None:
     if brand.logo is None:
         return None
-    from guidegen.content.logo import LogoError, as_svg  # what reads pictures takes a while to import
+    from guidegen.content.logo import (
+        LogoError,
+        as_svg,
+    )  # what reads pictures takes a while to import
 
     try:
         return as_svg(reader.layers.files(f"brand/{brand.logo.file}")[-1])
@@ -147,12 +156,12 @@ def _read_logo(reader: Reader, brand: Brand) -> str | None:
 def _check_contrast(reader: Reader, brand: Brand) -> None:
     for pair in weak_pairs(brand.colors):
         place = ("colors", pair.change)
-        message = (
-            f"{pair.front} on {pair.back} has a contrast of {pair.ratio:.2f}:1, WCAG 2.1 AA asks for {pair.least:g}:1"
-        )
+        message = f"{pair.front} on {pair.back} has a contrast of {pair.ratio:.2f}:1, WCAG 2.1 AA asks for {pair.least:g}:1"
         better = f"The nearest {pair.change} that passes everywhere is “{pair.nearest}”."
         hint = better if pair.nearest else "No shade of it passes; change the other colour."
-        reader.diagnostics.append(Diagnostic(reader.sources[BRAND].mark(place), message, place, hint))
+        reader.diagnostics.append(
+            Diagnostic(reader.sources[BRAND].mark(place), message, place, hint)
+        )
 
 
 def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
@@ -169,7 +178,9 @@ def _read_roles(reader: Reader, roles: RolesFile | None) -> dict[str, Role]:
     for id_, file in files.items():
         if id_ not in roles.roles and id_ not in reader.ever(ROLES, ("roles",)):
             message = f"the role “{id_}” is not listed in {ROLES}"
-            reader.diagnostics.append(Diagnostic(Mark(file), message, hint=nearest(id_, roles.roles)))
+            reader.diagnostics.append(
+                Diagnostic(Mark(file), message, hint=nearest(id_, roles.roles))
+            )
     return {id_: details[id_] for id_ in roles.roles if id_ in details}
 
 
@@ -185,7 +196,9 @@ def _read_ic_maps(reader: Reader, roles: RolesFile | None) -> dict[Id, IcMap]:
     for id_, entry in roles.roles.items():
         if entry.ic_map and id_ not in files:
             message = f"the role “{id_}” has an IC map, and there is no file {_ic_map(id_)}"
-            reader.wrong(ROLES, ("roles", id_, "ic_map"), message, "Write the file, or “ic_map: false”.")
+            reader.wrong(
+                ROLES, ("roles", id_, "ic_map"), message, "Write the file, or “ic_map: false”."
+            )
     for stem, path in files.items():
         _check_is_used(reader, Id(stem), path, roles)
     return {id_: read[id_] for id_ in roles.roles if id_ in having and id_ in read}
@@ -197,10 +210,15 @@ def _check_is_used(reader: Reader, id_: Id, file: Path, roles: RolesFile) -> Non
         if id_ in reader.ever(ROLES, ("roles",)):
             return
         message, hint = f"the role “{id_}” is not listed in {ROLES}", nearest(id_, roles.roles)
-    elif roles.roles[id_].ic_map or reader.layers.rank(file) < reader.layers.rank(_said_in(reader, id_)):
+    elif roles.roles[id_].ic_map or reader.layers.rank(file) < reader.layers.rank(
+        _said_in(reader, id_)
+    ):
         return
     else:
-        message, hint = f"the role “{id_}” has no IC map", f"Write “ic_map: true” in {ROLES}, or delete this file."
+        message, hint = (
+            f"the role “{id_}” has no IC map",
+            f"Write “ic_map: true” in {ROLES}, or delete this file.",
+        )
     reader.diagnostics.append(Diagnostic(Mark(file), message, hint=hint))
 
 
@@ -224,7 +242,12 @@ def _check_ic_maps(reader: Reader, ic_maps: Mapping[Id, IcMap]) -> None:
                 for outcome_id in outcomes:
                     if outcome_id in seen:
                         path = (*place, construct_id, outcome_id)
-                        reader.wrong(file, path, f"the outcome “{outcome_id}” stands twice", "Give each its own id.")
+                        reader.wrong(
+                            file,
+                            path,
+                            f"the outcome “{outcome_id}” stands twice",
+                            "Give each its own id.",
+                        )
                     seen.add(outcome_id)
 
 
@@ -235,9 +258,13 @@ def _ic_map(role_id: str) -> str:
 def _check_standards(reader: Reader, standards: StandardsFile, categories: CategoriesFile) -> None:
     for id_, standard in standards.standards.items():
         place = ("standards", id_)
-        reader.known(STANDARDS, (*place, "category"), standard.category, categories.categories, "category")
+        reader.known(
+            STANDARDS, (*place, "category"), standard.category, categories.categories, "category"
+        )
         for other in standard.related:
-            reader.known(STANDARDS, (*place, "related", other), other, standards.standards, "standard")
+            reader.known(
+                STANDARDS, (*place, "related", other), other, standards.standards, "standard"
+            )
 
 
 def _check_in_full(reader: Reader, in_full: InFullFile, references: ReferencesFile) -> None:
@@ -248,18 +275,32 @@ def _check_in_full(reader: Reader, in_full: InFullFile, references: ReferencesFi
         reader.known(IN_FULL, place, id_, standards, "standard")
         constructs = reader.ever(STANDARDS, ("standards", id_, "constructs"))
         for construct in entry.constructs if id_ in standards else ():
-            reader.known(IN_FULL, (*place, "constructs", construct), construct, constructs, "construct")
+            reader.known(
+                IN_FULL, (*place, "constructs", construct), construct, constructs, "construct"
+            )
         for reference in entry.references:
-            reader.known(IN_FULL, (*place, "references", reference), reference, references.references, "reference")
+            reader.known(
+                IN_FULL,
+                (*place, "references", reference),
+                reference,
+                references.references,
+                "reference",
+            )
 
 
-def _check_responsibilities(reader: Reader, details: Mapping[str, Role], categories: CategoriesFile) -> None:
+def _check_responsibilities(
+    reader: Reader, details: Mapping[str, Role], categories: CategoriesFile
+) -> None:
     for role_id, role in details.items():
         file = f"roles/{role_id}.yaml"
         for id_ in role.responsibilities:
             reader.known(file, ("responsibilities", id_), id_, categories.categories, "category")
         # A question that a layer takes out leaves its category behind: what any layer asks is known.
-        asked = [path[2] for path in reader.sources[file].history if path[:2] == ("first_actions", "questions")]
+        asked = [
+            path[2]
+            for path in reader.sources[file].history
+            if path[:2] == ("first_actions", "questions")
+        ]
         for question, category in role.first_actions.categories.items():
             place = ("first_actions", "categories", question)
             reader.known(file, place, question, asked, "question")

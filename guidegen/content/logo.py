@@ -32,9 +32,13 @@ def as_svg(file: Path) -> str:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise LogoError(f"“{file.name}” cannot be read ({error.strerror})", "Put it into brand/.") from error
+        raise LogoError(
+            f"“{file.name}” cannot be read ({error.strerror})", "Put it into brand/."
+        ) from error
     if len(content) > MAX_BYTES:
-        raise LogoError(f"“{file.name}” is larger than {MAX_BYTES:,} bytes", "Save it smaller; 1,000 pixels do.")
+        raise LogoError(
+            f"“{file.name}” is larger than {MAX_BYTES:,} bytes", "Save it smaller; 1,000 pixels do."
+        )
     for kind, signature in _SIGNATURES.items():
         if content.startswith(signature):
             return _around(content, kind, file.name)
@@ -53,13 +57,17 @@ def _around(content: bytes, kind: str, name: str) -> str:
 
 
 def _checked(content: bytes, name: str) -> str:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         svg = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         svg = None
     if svg is None or svg.tag != f"{{{SVG}}}svg":
-        raise LogoError(f"“{name}” is neither PNG, JPEG nor SVG", "Save it in one of these formats.")
+        raise LogoError(
+            f"“{name}” is neither PNG, JPEG nor SVG", "Save it in one of these formats."
+        )
     if "viewBox" not in svg.attrib and not {"width", "height"} <= set(svg.attrib):
         raise LogoError(f"“{name}” does not say how large it is", "Save it with a viewBox.")
     if next(svg.iter(f"{{{SVG}}}text"), None) is not None:
@@ -68,5 +76,7 @@ def _checked(content: bytes, name: str) -> str:
     for element in svg.iter(etree.Element):
         outside = (element.get(key, "") for key in _HREFS)
         if any(href and not href.startswith(("#", "data:")) for href in outside):
-            raise LogoError(f"“{name}” refers to another file", "Save it with its pictures embedded.")
+            raise LogoError(
+                f"“{name}” refers to another file", "Save it with its pictures embedded."
+            )
     return etree.tostring(svg, encoding="unicode")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.content.overlay import Layered
-from guidegen.content.sources import Place
+from guidegen.content.sources import KeyPath
 from guidegen.content.text import Text
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
@@ -17,7 +17,7 @@ class Origin:
     """A text's path in its file, and every layer's version of it, the one that counts first."""
 
     file: str
-    path: Place
+    path: KeyPath
     versions: tuple[Text, ...]
 
 
@@ -31,7 +31,9 @@ def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Orig
     files = (*own, *(name for name in sources if not name.startswith("roles/")))
     if not own:
         roles = {Path(name).stem for name in sources if name.startswith("roles/")}
-        raise CallError(Diagnostic(Mark(Path()), f"there is no role “{role}”", hint=nearest(role, roles)))
+        raise CallError(
+            Diagnostic(Mark(Path()), f"there is no role “{role}”", hint=nearest(role, roles))
+        )
     wanted = tuple(asked.split("."))
     found = _named(sources, files, wanted) or _named(sources, files, wanted, above=1)
     if not found:
@@ -41,7 +43,9 @@ def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Orig
     return found
 
 
-def _named(sources: Mapping[str, Layered], files: Sequence[str], wanted: Place, above: int = 0) -> tuple[Origin, ...]:
+def _named(
+    sources: Mapping[str, Layered], files: Sequence[str], wanted: KeyPath, above: int = 0
+) -> tuple[Origin, ...]:
     """The texts whose path ends in `wanted`, or has it `above` so many ids from its end."""
     return tuple(
         Origin(file, path, tuple(reversed(versions)))

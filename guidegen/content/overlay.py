@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidegen.content.shape import Shape, entry_of, has_order, may_be_absent, model_of, part_of
-from guidegen.content.sources import Data, Place, Source
+from guidegen.content.sources import Data, KeyPath, Source
 from guidegen.content.text import Text
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
 
@@ -24,7 +24,7 @@ _PLACING = (AFTER, BEFORE, REMOVE)
 class Layered(Source):
     """A file as all its layers make it. `history` holds every layer's text of a path, lowest layer first."""
 
-    history: dict[Place, list[Text]] = field(default_factory=dict)
+    history: dict[KeyPath, list[Text]] = field(default_factory=dict)
 
 
 def lay(sources: Sequence[Source], shape: Shape) -> Layered:
@@ -47,10 +47,10 @@ class _Layering:
         self.made = made
         self.source: Source = made
         self.base = True
-        self.locks: dict[Place, Mark] = {}
+        self.locks: dict[KeyPath, Mark] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def laid(self, below: Data, above: Data, shape: Shape, path: Place) -> Data:
+    def laid(self, below: Data, above: Data, shape: Shape, path: KeyPath) -> Data:
         """What `above` makes of `below` at a path."""
         if isinstance(above, dict) and (below is None or isinstance(below, dict)):
             entries = entry_of(shape)
@@ -76,7 +76,9 @@ class _Layering:
             self.made.history.setdefault(path, []).append(above)
         return above
 
-    def _entry(self, made: dict[str, Data], key: Text, value: Data, shape: Shape, path: Place) -> None:
+    def _entry(
+        self, made: dict[str, Data], key: Text, value: Data, shape: Shape, path: KeyPath
+    ) -> None:
         """Sets, places, adds or removes an entry of a map keyed by id."""
         place = (*path, str(key))
         said = value if isinstance(value, dict) else {}
@@ -92,27 +94,41 @@ class _Layering:
             made[key] = below if content is below else self.laid(below, content, shape, place)
             self._place(made, str(key), said, place)
 
-    def _content(self, said: dict[str, Data], below: Data, shape: Shape, place: Place) -> Data:
+    def _content(self, said: dict[str, Data], below: Data, shape: Shape, place: KeyPath) -> Data:
         """What a map says of its entry besides the place: its parts, or the text of an entry that is a text."""
         content = {name: part for name, part in said.items() if name not in _PLACING}
         if model_of(shape) is not None or entry_of(shape) is not None:
             return content
         for name in content:
             if name != TEXT:
-                self._wrong((*place, name), f"“{name}” is not a key here", nearest(name, (TEXT, *_PLACING)))
+                self._wrong(
+                    (*place, name), f"“{name}” is not a key here", nearest(name, (TEXT, *_PLACING))
+                )
         if TEXT not in content and below is None:
-            self._wrong(place, "is new here and has no text", f"Write its words after “{TEXT}:”, beneath it.")
+            self._wrong(
+                place,
+                "is new here and has no text",
+                f"Write its words after “{TEXT}:”, beneath it.",
+            )
         return content.get(TEXT, below)
 
-    def _remove(self, made: dict[str, Data], key: Text, place: Place, said: dict[str, Data]) -> None:
+    def _remove(
+        self, made: dict[str, Data], key: Text, place: KeyPath, said: dict[str, Data]
+    ) -> None:
         if said[REMOVE] != "true":
-            self._wrong((*place, REMOVE), "“remove” is not true", "Write “remove: true”, or delete the line.")
+            self._wrong(
+                (*place, REMOVE),
+                "“remove” is not true",
+                "Write “remove: true”, or delete the line.",
+            )
             return
         if key not in made:
             self._wrong(place, f"there is no “{key}” here to take out", "Delete these lines.")
             return
         if len(said) > 1:
-            self._wrong((*place, REMOVE), "this is taken out and changed at once", "Keep one of the two.")
+            self._wrong(
+                (*place, REMOVE), "this is taken out and changed at once", "Keep one of the two."
+            )
             return
         locked = next((path for path in self.locks if path[: len(place)] == place), None)
         if locked is not None:  # what holds a locked list is not taken out either
@@ -122,15 +138,25 @@ class _Layering:
         for path in [path for path in self.made.marks if path[: len(place)] == place]:
             del self.made.marks[path]
 
-    def _place(self, made: dict[str, Data], key: str, said: dict[str, Data], place: Place) -> None:
+    def _place(
+        self, made: dict[str, Data], key: str, said: dict[str, Data], place: KeyPath
+    ) -> None:
         """Moves an entry to where `after` or `before` says."""
         names = [name for name in (AFTER, BEFORE) if name in said]
         if len(names) > 1:
-            self._wrong((*place, BEFORE), "this has two places, “after” and “before”", "Keep one of the two.")
+            self._wrong(
+                (*place, BEFORE),
+                "this has two places, “after” and “before”",
+                "Keep one of the two.",
+            )
         for name in names[:1]:
             other = str(said[name])
             if other not in made or other == key:
-                message = f"there is no “{other}” to stand {name}" if other != key else f"this stands {name} itself"
+                message = (
+                    f"there is no “{other}” to stand {name}"
+                    if other != key
+                    else f"this stands {name} itself"
+                )
                 self._wrong((*place, name), message, nearest(other, set(made) - {key}))
                 return
             order = [id_ for id_ in made if id_ != key]
@@ -139,19 +165,21 @@ class _Layering:
             made.clear()
             made.update((id_, entries[id_]) for id_ in order)
 
-    def _refuse(self, path: Place, mark: Mark) -> None:
+    def _refuse(self, path: KeyPath, mark: Mark) -> None:
         """Tells that the list at `path` is locked; `mark` is where somebody tries to change it."""
         message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
-        self.diagnostics.append(Diagnostic(mark, message, path, "Ask who locked it, or delete these lines."))
+        self.diagnostics.append(
+            Diagnostic(mark, message, path, "Ask who locked it, or delete these lines.")
+        )
 
     def _how_to_add(self, key: str, made: dict[str, Data]) -> str:
         last = next(reversed(made), "")
         add = f"To add it, write it as a map with “{AFTER}: {last}”." if last else ""
         return f"{nearest(key, made)} {add}".strip()
 
-    def _note(self, path: Place) -> None:
+    def _note(self, path: KeyPath) -> None:
         if path in self.source.marks:
             self.made.marks[path] = self.source.marks[path]
 
-    def _wrong(self, path: Place, message: str, hint: str) -> None:
+    def _wrong(self, path: KeyPath, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(self.source.mark(path), message, path, hint))

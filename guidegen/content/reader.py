@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from guidegen.content.layers import Layers
 from guidegen.content.overlay import Layered, lay
-from guidegen.content.sources import Place, Source, read
+from guidegen.content.sources import KeyPath, Source, read
 from guidegen.content.wording import diagnostics_of
 from guidegen.diagnostics import ContentError, Diagnostic, nearest
 
@@ -39,17 +39,19 @@ class Reader:
             self.diagnostics.extend(diagnostics_of(error, kind, self.sources[name]))
         return None
 
-    def known(self, name: str, path: Place, id_: str, ids: Iterable[str], kind: str) -> None:
+    def known(self, name: str, path: KeyPath, id_: str, ids: Iterable[str], kind: str) -> None:
         """Adds a diagnostic at `path` of the file unless `id_` is one of `ids`."""
         ids = tuple(ids)
         if id_ not in ids:
             self.wrong(name, path, f"there is no {kind} “{id_}”", nearest(id_, ids))
 
-    def wrong(self, name: str, path: Place, message: str, hint: str) -> None:
+    def wrong(self, name: str, path: KeyPath, message: str, hint: str) -> None:
         """Adds a diagnostic at `path` of the file."""
         self.diagnostics.append(Diagnostic(self.sources[name].mark(path), message, path, hint))
 
     def ever(self, name: str, path: tuple[str, ...]) -> tuple[str, ...]:
         """The ids that any layer has at `path` of the file, those that a layer above took out included."""
         depth = len(path)
-        return tuple({one[depth]: None for one in self.sources[name].history if one[:depth] == path != one})
+        return tuple(
+            {one[depth]: None for one in self.sources[name].history if one[:depth] == path != one}
+        )

@@ -61,7 +61,9 @@ def entry(id_: str, title: str, after: str) -> str:
 def _blank(value: Data, lower: str) -> object:
     """The same shape with words that wait to be replaced; the questions’ categories are no words, and stay."""
     if isinstance(value, dict):
-        return {key: part if key == "categories" else _blank(part, lower) for key, part in value.items()}
+        return {
+            key: part if key == "categories" else _blank(part, lower) for key, part in value.items()
+        }
     return f"[Write the {lower}’s own words here.]"
 
 

@@ -33,7 +33,7 @@ class _Position(Protocol):
 
 
 Data: TypeAlias = "Text | None | list[Data] | dict[str, Data]"
-Place: TypeAlias = tuple[str, ...]
+KeyPath: TypeAlias = tuple[str, ...]
 
 # The characters outside XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -76,9 +76,9 @@ class Source:
     file: Path
     text: str
     data: Data = None
-    marks: dict[Place, Mark] = field(default_factory=dict)
+    marks: dict[KeyPath, Mark] = field(default_factory=dict)
 
-    def mark(self, path: Place) -> Mark:
+    def mark(self, path: KeyPath) -> Mark:
         """The place of `path`, or of the nearest thing around it that is in the file."""
         while path and path not in self.marks:
             path = path[:-1]
@@ -107,7 +107,9 @@ def _parsed(file: Path, text: str) -> Source:
         source.data = {}  # nothing but comments: a skeleton from which no line has been taken yet
     if not builder.diagnostics and source.data is None:
         builder.diagnostics.append(
-            Diagnostic(Mark(file), "the file is empty", hint="Write its content, or delete the file.")
+            Diagnostic(
+                Mark(file), "the file is empty", hint="Write its content, or delete the file."
+            )
         )
     if builder.diagnostics:
         raise ContentError(*builder.diagnostics)
@@ -135,9 +137,13 @@ def _decoded(file: Path) -> str:
         raw = file.read_bytes()
     except OSError as error:
         message = f"cannot be read ({error.strerror})"
-        raise ContentError(Diagnostic(Mark(file), message, hint="Check that it is there and yours.")) from error
+        raise ContentError(
+            Diagnostic(Mark(file), message, hint="Check that it is there and yours.")
+        ) from error
     if len(raw) > MAX_BYTES:
-        raise ContentError(Diagnostic(Mark(file), f"is larger than {MAX_BYTES:,} bytes", hint="Split the file."))
+        raise ContentError(
+            Diagnostic(Mark(file), f"is larger than {MAX_BYTES:,} bytes", hint="Split the file.")
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -169,7 +175,9 @@ def _in_plain_words(file: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
     for part, message, hint in _PLAIN_WORDS:
         if part in said:
             return Diagnostic(mark, message, hint=hint)
-    return Diagnostic(mark, f"this is not YAML: {said.strip()}", hint="Compare it with a file that works.")
+    return Diagnostic(
+        mark, f"this is not YAML: {said.strip()}", hint="Compare it with a file that works."
+    )
 
 
 def _mark(file: Path, place: _Position | None) -> Mark:
@@ -182,7 +190,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
-        self.open: list[tuple[dict[str, Data] | list[Data], Place]] = []
+        self.open: list[tuple[dict[str, Data] | list[Data], KeyPath]] = []
         self.key: list[Text | None] = []
         self.documents = 0
 
@@ -198,13 +206,15 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(mark)
         elif isinstance(event, yaml.AliasEvent):
-            self._wrong(mark, f"“*{event.anchor}” repeats a text from elsewhere", "Write the text out here.")
+            self._wrong(
+                mark, f"“*{event.anchor}” repeats a text from elsewhere", "Write the text out here."
+            )
             self._put(None, mark)
 
     def _wrong(self, mark: Mark, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(mark, message, self._here(), hint))
 
-    def _here(self) -> Place:
+    def _here(self) -> KeyPath:
         """The path of the value that comes next."""
         if not self.open:
             return ()
@@ -217,14 +227,20 @@ class _Builder:
     def _begin_document(self, mark: Mark) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._wrong(mark, "a second document begins here (“---”)", "Keep one document in each file.")
+            self._wrong(
+                mark, "a second document begins here (“---”)", "Keep one document in each file."
+            )
 
     def _begin(self, event: yaml.CollectionStartEvent, mark: Mark) -> None:
         self._check_tag(event.tag, mark)
         if len(self.open) >= MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} levels deep"
-            raise ContentError(*self.diagnostics, Diagnostic(mark, message, self._here(), "Flatten it."))
-        value: dict[str, Data] | list[Data] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            raise ContentError(
+                *self.diagnostics, Diagnostic(mark, message, self._here(), "Flatten it.")
+            )
+        value: dict[str, Data] | list[Data] = (
+            {} if isinstance(event, yaml.MappingStartEvent) else []
+        )
         path = self._here()
         self._put(value, mark)
         self.open.append((value, path))
@@ -246,7 +262,11 @@ class _Builder:
     def _check_tag(self, tag: str | None, mark: Mark) -> None:
         if tag not in (None, "!", _TEXT_TAG):
             shown = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self._wrong(mark, f"the tag “{shown}” is not allowed: content is data, never code", "Delete the tag.")
+            self._wrong(
+                mark,
+                f"the tag “{shown}” is not allowed: content is data, never code",
+                "Delete the tag.",
+            )
 
     def _put(self, value: Data, mark: Mark) -> None:
         if not self.open:
@@ -263,7 +283,7 @@ class _Builder:
             inside[self.key[-1]] = value
             self.key[-1] = None
 
-    def _as_key(self, value: Data, inside: dict[str, Data], path: Place, mark: Mark) -> Text:
+    def _as_key(self, value: Data, inside: dict[str, Data], path: KeyPath, mark: Mark) -> Text:
         if not isinstance(value, Text):
             self._wrong(mark, "this key is not a plain name", "Give it a name, as in “name: text”.")
             return Text("", mark, path)
@@ -271,7 +291,9 @@ class _Builder:
         if value in inside:
             first = self.source.marks[place]
             message = f"“{value}” stands twice here, first on line {first.line}"
-            self.diagnostics.append(Diagnostic(mark, message, place, "Delete one, or give it an id of its own."))
+            self.diagnostics.append(
+                Diagnostic(mark, message, place, "Delete one, or give it an id of its own.")
+            )
         else:
             self.source.marks[place] = mark
         return value

@@ -34,7 +34,9 @@ class _Word(str):
         return value if isinstance(value, cls) else cls(value)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls.checked, serialization=core_schema.to_string_ser_schema()
         )
@@ -93,7 +95,11 @@ class Id(_Named):
     __slots__ = ()
     pattern = ID_PATTERN
     fault = ("id", "is not an id")
-    schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
+    schema: ClassVar[JsonSchemaValue] = {
+        "type": "string",
+        "pattern": ID_PATTERN,
+        "maxLength": ID_LENGTH,
+    }
 
     @classmethod
     def checked(cls, value: object) -> Self:

@@ -36,7 +36,9 @@ _HINTS = {
 }
 
 
-def diagnostics_of(error: ValidationError, kind: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
+def diagnostics_of(
+    error: ValidationError, kind: type[BaseModel], source: Source
+) -> Iterator[Diagnostic]:
     """One diagnostic for each thing that pydantic found wrong in `source`, which was read as a `kind`."""
     for details in error.errors(include_url=False):
         path = tuple(str(part) for part in details["loc"] if part != _KEY)
@@ -50,7 +52,9 @@ def _worded(details: ErrorDetails, kind: type[BaseModel], path: tuple[str, ...])
         return "is missing", _description(model_of(at(kind, path[:-1])), path[-1])
     if type_ == "extra_forbidden":
         model = model_of(at(kind, path[:-1]))
-        return f"“{path[-1]}” is not a key here", nearest(path[-1], model.model_fields if model else ())
+        return f"“{path[-1]}” is not a key here", nearest(
+            path[-1], model.model_fields if model else ()
+        )
     if type_ == "literal_error":
         expected = details.get("ctx", {}).get("expected", "")
         return f"“{details['input']}” is none of the choices", f"Choose {expected}."

@@ -17,7 +17,7 @@ from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.look import Logo, Look
+from guidegen.document.look import LogoImage, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
@@ -63,7 +63,11 @@ def standards(library: Library, folders: tuple[Path, ...]) -> Document:
 
 
 def composed(
-    product: str, role: str, variables: Mapping[str, object], library: Library, folders: tuple[Path, ...]
+    product: str,
+    role: str,
+    variables: Mapping[str, object],
+    library: Library,
+    folders: tuple[Path, ...],
 ) -> Document:
     """The document that the template of a product makes of a library and further variables.
 
@@ -74,10 +78,15 @@ def composed(
     try:
         parts = Parser[Made](Inliner(rendered.values), DIRECTIVES).blocks(rendered.markdown)
     except MarkdownError as error:
-        raise ContentError(Diagnostic(sources.find(error.near), error.message, hint=error.hint)) from error
+        raise ContentError(
+            Diagnostic(sources.find(error.near), error.message, hint=error.hint)
+        ) from error
     settings = next((part for part in parts if isinstance(part, Settings)), None)
     if settings is None:
-        message, hint = "the template has no “::: document”", "Write it once; see the built-in sections/document.md."
+        message, hint = (
+            "the template has no “::: document”",
+            "Write it once; see the built-in sections/document.md.",
+        )
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
     blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
     if wrong := list(outline.faults(blocks, rendered.references, sources)):
@@ -85,9 +94,13 @@ def composed(
     return _document(product, role, library, settings, blocks)
 
 
-def _document(product: str, role: str, library: Library, settings: Settings, blocks: tuple[Block, ...]) -> Document:
+def _document(
+    product: str, role: str, library: Library, settings: Settings, blocks: tuple[Block, ...]
+) -> Document:
     workspace = library.workspace
-    identity = Identity(product, role, workspace.name, workspace.language, workspace.edition, fingerprint="")
+    identity = Identity(
+        product, role, workspace.name, workspace.language, workspace.edition, fingerprint=""
+    )
     document = Document(
         title=settings.title,
         author=workspace.name,
@@ -105,7 +118,7 @@ def _document(product: str, role: str, library: Library, settings: Settings, blo
 
 def _look(library: Library) -> Look:
     brand = library.brand
-    logo = Logo(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
+    logo = LogoImage(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
     colors = brand.colors.model_dump()
     return Look(library.workspace.paper, str(brand.font), **colors, cover=brand.cover, logo=logo)
 

@@ -13,6 +13,7 @@ from guidegen.document.blocks import (
     Cover,
     Field,
     Figure,
+    FigureStep,
     Furniture,
     IcGroup,
     IcRow,
@@ -23,8 +24,7 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
-    Step,
-    Text,
+    TextRun,
 )
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
@@ -53,8 +53,12 @@ _LEVELS = ("level-1", "level-2", "level-3", "level-4")  # the ideal first, as th
 def _document(parser: Parser[Made], written: Directive) -> Settings:
     (footer,) = _children(written, "paragraph")
     keywords = tuple(word.strip() for word in _attribute(written, "keywords").split(","))
-    furniture = Furniture(_attribute(written, "header"), parser.content(footer), _attribute(written, "page"))
-    return Settings(_attribute(written, "title"), _attribute(written, "subject"), keywords, furniture)
+    furniture = Furniture(
+        _attribute(written, "header"), parser.content(footer), _attribute(written, "page")
+    )
+    return Settings(
+        _attribute(written, "title"), _attribute(written, "subject"), keywords, furniture
+    )
 
 
 def _cover(parser: Parser[Made], written: Directive) -> Cover:
@@ -70,7 +74,9 @@ def _contents(parser: Parser[Made], written: Directive) -> Contents:
     (heading,) = _children(written, "heading")
     depth = _attribute(written, "depth")
     if depth not in ("1", "2", "3"):
-        raise MarkdownError(f"the depth of the contents is “{depth}”", "Write 1, 2 or 3.", _opening(written))
+        raise MarkdownError(
+            f"the depth of the contents is “{depth}”", "Write 1, 2 or 3.", _opening(written)
+        )
     return Contents(parser.heading(heading), cast(Level, int(depth)))
 
 
@@ -89,11 +95,13 @@ def _improvement_chain(parser: Parser[Made], written: Directive) -> Figure:
     )
 
 
-def _step(item: Inlines, written: Directive) -> Step:
-    title = tuple(run for run in item if isinstance(run, Text) and run.strong)
+def _step(item: Inlines, written: Directive) -> FigureStep:
+    title = tuple(run for run in item if isinstance(run, TextRun) and run.strong)
     if not title:
-        raise MarkdownError("a step has no title", "Write it as “1. **title** text”.", _opening(written))
-    return Step(plain_text(title, {}), plain_text(item[len(title) :], {}).strip())
+        raise MarkdownError(
+            "a step has no title", "Write it as “1. **title** text”.", _opening(written)
+        )
+    return FigureStep(plain_text(title, {}), plain_text(item[len(title) :], {}).strip())
 
 
 def _respondent(parser: Parser[Made], written: Directive) -> Respondent:
@@ -111,7 +119,9 @@ def _reflection_table(parser: Parser[Made], written: Directive) -> ReflectionTab
     (questions,) = _children(written, "bullet_list")
     table = _id(written)
     items = parser.identified(questions)
-    columns = {name: _attribute(written, name) for name in ("question", "reflections", "first-steps")}
+    columns = {
+        name: _attribute(written, name) for name in ("question", "reflections", "first-steps")
+    }
     return ReflectionTable(
         _attribute(written, "title"),
         _attribute(written, "description"),
@@ -127,7 +137,7 @@ def _row(number: int, item: Item, written: Directive, columns: Mapping[str, str]
     fields = (
         Field(
             _field_id(f"{_id(written)}.{item.id}.{answer}", item),
-            (Text(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
+            (TextRun(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
             _attribute(written, f"{answer}-prompt"),
         )
         for answer in answers
@@ -145,7 +155,9 @@ def _field_id(field_id: str, item: Item) -> str:
 
 def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
     headings, lists = written.children[::2], written.children[1::2]
-    if [node.type for node in written.children] != ["heading", "bullet_list"] * len(headings) or not headings:
+    if [node.type for node in written.children] != ["heading", "bullet_list"] * len(
+        headings
+    ) or not headings:
         message = "“ic-map” must hold headings, each with a list of outcomes beneath it"
         raise MarkdownError(message, "Compare it with the built-in template.", _opening(written))
     numbers = count(1)
@@ -153,44 +165,66 @@ def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
     groups = (
         IcGroup(
             parser.heading(heading),
-            tuple(_ic_row(next(numbers), *outcome, written, choices) for outcome in parser.described(outcomes)),
+            tuple(
+                _ic_row(next(numbers), *outcome, written, choices)
+                for outcome in parser.described(outcomes)
+            ),
         )
         for heading, outcomes in zip(headings, lists, strict=True)
     )
     columns = tuple(_attribute(written, name) for name in ("outcome", *_LEVELS, "now"))
     return IcTable(
-        _attribute(written, "title"), _attribute(written, "description"), columns, tuple(groups), written.anchor
+        _attribute(written, "title"),
+        _attribute(written, "description"),
+        columns,
+        tuple(groups),
+        written.anchor,
     )
 
 
 def _choices(written: Directive) -> tuple[Choice, ...]:
     """The levels that a team can stand at, the first step first."""
-    levels = [Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)]
+    levels = [
+        Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)
+    ]
     return (Choice("not-yet", _attribute(written, "not-yet")), *levels)
 
 
 def _ic_row(
-    number: int, outcome: Item, levels: list[Inlines], written: Directive, choices: tuple[Choice, ...]
+    number: int,
+    outcome: Item,
+    levels: list[Inlines],
+    written: Directive,
+    choices: tuple[Choice, ...],
 ) -> IcRow:
     if len(levels) != len(_LEVELS):
         message = f"the outcome “{outcome.id}” has {len(levels)} levels"
-        raise MarkdownError(message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id)
-    absent: Inlines = (Text(_attribute(written, "not-described"), emphasis=True),)
+        raise MarkdownError(
+            message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id
+        )
+    absent: Inlines = (TextRun(_attribute(written, "not-described"), emphasis=True),)
     fields = (
         _ic_field(number, outcome, written, "level", choices),
         _ic_field(number, outcome, written, "next-step"),
     )
-    return IcRow(outcome.content, tuple(level or absent for level in levels), fields, f"{written.name}.{outcome.id}")
+    return IcRow(
+        outcome.content,
+        tuple(level or absent for level in levels),
+        fields,
+        f"{written.name}.{outcome.id}",
+    )
 
 
 def _ic_field(
     number: int, outcome: Item, written: Directive, name: str, choices: tuple[Choice, ...] = ()
 ) -> LabelledField:
     caption = _attribute(written, name)
-    label = (Text(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
+    label = (TextRun(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
     field_id = _field_id(f"{written.name}.{outcome.id}.{name}", outcome)
     prompt = _attribute(written, f"{name}-prompt")
-    return LabelledField(caption, Field(field_id, label, prompt, multiline=not choices, choices=choices))
+    return LabelledField(
+        caption, Field(field_id, label, prompt, multiline=not choices, choices=choices)
+    )
 
 
 def _opening(written: Directive) -> str:
@@ -199,14 +233,19 @@ def _opening(written: Directive) -> str:
 
 def _id(written: Directive) -> str:
     if written.anchor is None:
-        raise MarkdownError(f"“{written.name}” has no id", "Write {#id} on the line above it.", _opening(written))
+        raise MarkdownError(
+            f"“{written.name}” has no id", "Write {#id} on the line above it.", _opening(written)
+        )
     return written.anchor
 
 
 def _attribute(written: Directive, name: str) -> str:
     value = written.attributes.get(name, "").strip()
     if not value:
-        message, hint = f"“{written.name}” has no {name}", f'Write {{{name}="…"}} on the line above it.'
+        message, hint = (
+            f"“{written.name}” has no {name}",
+            f'Write {{{name}="…"}} on the line above it.',
+        )
         raise MarkdownError(message, hint, _opening(written))
     return value
 

@@ -21,7 +21,7 @@ from guidegen.document.blocks import (
     Paragraph,
     ParagraphStyle,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.nodes import Node, Piece, directive_name, pieces
@@ -54,13 +54,19 @@ class Item:
 class Parser(Generic[T]):
     """Parses rendered templates. `directives` makes of each directive what stands in its place."""
 
-    def __init__(self, inliner: Inliner, directives: Mapping[str, Callable[[Parser[T], Directive], T]]) -> None:
+    def __init__(
+        self, inliner: Inliner, directives: Mapping[str, Callable[[Parser[T], Directive], T]]
+    ) -> None:
         self.inliner = inliner
         self.directives = directives
 
     def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
         """The blocks of the Markdown, in order. Raises MarkdownError."""
-        return [block for piece in pieces(markdown, tuple(self.directives)) for block in self._blocks(piece)]
+        return [
+            block
+            for piece in pieces(markdown, tuple(self.directives))
+            for block in self._blocks(piece)
+        ]
 
     def _blocks(self, piece: Piece) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
         within = Parser(self.inliner.of(piece.numbers), self.directives)
@@ -80,31 +86,48 @@ class Parser(Generic[T]):
                 return self._table(node)
             case "container_directive":
                 name = directive_name(node.info)
-                directive = Directive(name, self._anchor(node), self._attributes(node), tuple(node.children))
+                directive = Directive(
+                    name, self._anchor(node), self._attributes(node), tuple(node.children)
+                )
                 return self.directives[name](self, directive)
         message = f"“{node.type.replace('_', ' ')}” has no place in a guide"
-        raise MarkdownError(message, "Write a heading, a paragraph, a list, a table or a directive.")
+        raise MarkdownError(
+            message, "Write a heading, a paragraph, a list, a table or a directive."
+        )
 
     def heading(self, node: Node) -> Heading:
         """A heading, a banner if its class says so. Raises MarkdownError beyond level 3 and for another class."""
         level = int(node.tag[1:])
         if level > 3:
-            raise MarkdownError(f"this heading has level {level}", "Use one to three “#”.", "#" * level)
+            raise MarkdownError(
+                f"this heading has level {level}", "Use one to three “#”.", "#" * level
+            )
         class_ = str(node.attrs.get("class", ""))
         if class_ not in ("", "banner"):
-            raise MarkdownError(f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_)
-        return Heading(cast(Literal[1, 2, 3], level), self.content(node), self._anchor(node), banner=bool(class_))
+            raise MarkdownError(
+                f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_
+            )
+        return Heading(
+            cast(Literal[1, 2, 3], level),
+            self.content(node),
+            self._anchor(node),
+            banner=bool(class_),
+        )
 
     def paragraph(self, node: Node) -> Paragraph:
         """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
         content = self.content(node)
-        first = content[0].text if content and isinstance(content[0], Text) else ""
+        first = content[0].text if content and isinstance(content[0], TextRun) else ""
         if first.startswith(":::"):
             name = first.lstrip(": ").split(" ")[0]
-            raise MarkdownError(f"there is no directive “{name}”", nearest(name, self.directives), first)
+            raise MarkdownError(
+                f"there is no directive “{name}”", nearest(name, self.directives), first
+            )
         style = str(node.attrs.get("class", "body"))
         if style not in STYLES:
-            raise MarkdownError(f"there is no paragraph style “{style}”", nearest(style, STYLES), style)
+            raise MarkdownError(
+                f"there is no paragraph style “{style}”", nearest(style, STYLES), style
+            )
         return Paragraph(content, cast(ParagraphStyle, style), self._anchor(node))
 
     def items(self, node: Node) -> list[Inlines]:
@@ -125,16 +148,22 @@ class Parser(Generic[T]):
     def _described(self, item: Node) -> tuple[Item, list[Inlines]]:
         if [child.type for child in item.children] != ["paragraph", "ordered_list"]:
             message = "an item of this list has no numbered list beneath it"
-            raise MarkdownError(message, "Write its lines as “1. text”, indented by two spaces.", "- ")
+            raise MarkdownError(
+                message, "Write its lines as “1. text”, indented by two spaces.", "- "
+            )
         paragraph, inner = item.children
-        contents = (self.content(_only_paragraph(one)) if one.children else () for one in inner.children)
+        contents = (
+            self.content(_only_paragraph(one)) if one.children else () for one in inner.children
+        )
         return self._identified(paragraph), list(contents)
 
     def _identified(self, paragraph: Node) -> Item:
         parts = paragraph.children[0].children
         id_ = self._anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
         if id_ is None:
-            raise MarkdownError("an item of this list has no id", "Write it as “- [text]{#id}”.", "- ")
+            raise MarkdownError(
+                "an item of this list has no id", "Write it as “- [text]{#id}”.", "- "
+            )
         return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
 
     def content(self, node: Node) -> Inlines:
@@ -149,11 +178,15 @@ class Parser(Generic[T]):
 
     def _table(self, node: Node) -> Table:
         header, *rows = [
-            tuple(self.content(cell) for cell in row.children) for part in node.children for row in part.children
+            tuple(self.content(cell) for cell in row.children)
+            for part in node.children
+            for row in part.children
         ]
         attributes = self._attributes(node)
         if "title" not in attributes:
-            raise MarkdownError("a table has no title", 'Write {title="…"} on the line above it.', "|")
+            raise MarkdownError(
+                "a table has no title", 'Write {title="…"} on the line above it.', "|"
+            )
         description = attributes.get("description", attributes["title"])
         row_headers = "row-headers" in attributes.get("class", "").split()
         widths = _widths(attributes.get("widths", ""), len(header))
@@ -179,5 +212,7 @@ def _page_break(node: Node) -> PageBreak:
 
 def _only_paragraph(item: Node) -> Node:
     if len(item.children) != 1 or item.children[0].type != "paragraph":
-        raise MarkdownError("an item of a list is not one paragraph", "Write one line for each item.", "- ")
+        raise MarkdownError(
+            "an item of a list is not one paragraph", "Write one line for each item.", "- "
+        )
     return item.children[0]

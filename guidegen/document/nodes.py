@@ -97,10 +97,16 @@ def directive_name(info: str) -> str:
 
 @lru_cache(maxsize=4)
 def _parser(directives: tuple[str, ...]) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable(["html_block", "html_inline", "code"])
+    )
     parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
     # One rule for all directives: each rule is asked at every line.
-    parser.use(container_plugin, "directive", validate=lambda info, _: directive_name(info) in directives)
+    parser.use(
+        container_plugin, "directive", validate=lambda info, _: directive_name(info) in directives
+    )
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser

@@ -36,7 +36,9 @@ class Sources:
         return Mark(source_of(self.folders, self.name))
 
     def _rank(self, found: tuple[Path, str]) -> int:
-        return next(number for number, folder in enumerate(self.folders) if found[0].is_relative_to(folder))
+        return next(
+            number for number, folder in enumerate(self.folders) if found[0].is_relative_to(folder)
+        )
 
     def _texts(self, name: str, seen: set[Path]) -> Iterator[tuple[Path, str]]:
         """The template of this name and those that it takes in, in their order, each with its text."""
@@ -82,7 +84,9 @@ def _skipped_levels(parts: Sequence[object], sources: Sources) -> Iterator[Diagn
         if isinstance(part, Heading):
             if part.level > level + 1:
                 message = f"a heading of level {part.level} stands under one of level {level}"
-                yield Diagnostic(sources.find("#" * part.level + " "), message, hint=f"Give it {level + 1} “#”.")
+                yield Diagnostic(
+                    sources.find("#" * part.level + " "), message, hint=f"Give it {level + 1} “#”."
+                )
             level = part.level
 
 
@@ -90,20 +94,34 @@ def _repeated(places: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for anchor in places:
         if anchor in seen:
-            yield Diagnostic(sources.find(f"#{anchor}"), f"the id “{anchor}” stands twice", hint="Give each its own.")
+            yield Diagnostic(
+                sources.find(f"#{anchor}"),
+                f"the id “{anchor}” stands twice",
+                hint="Give each its own.",
+            )
         seen.add(anchor)
 
 
 def _dead_references(
-    parts: Sequence[object], known: Set[str], references: Sequence[tuple[str, Text | None]], sources: Sources
+    parts: Sequence[object],
+    known: Set[str],
+    references: Sequence[tuple[str, Text | None]],
+    sources: Sources,
 ) -> Iterator[Diagnostic]:
     """Page references and links to places that the document has not."""
     for anchor, text in references:
         if anchor not in known:
             near = sources.find(f'page("{anchor}")')
             mark, path = (text.mark or near, text.path) if text is not None else (near, ())
-            yield Diagnostic(mark, f"there is no place “{anchor}” to name the page of", path, nearest(anchor, known))
+            yield Diagnostic(
+                mark,
+                f"there is no place “{anchor}” to name the page of",
+                path,
+                nearest(anchor, known),
+            )
     for part in parts:
         if isinstance(part, Link) and part.url.startswith("#") and part.url[1:] not in known:
             message = f"there is no place “{part.url[1:]}” to lead to"
-            yield Diagnostic(sources.find(f"({part.url})"), message, hint=nearest(part.url[1:], known))
+            yield Diagnostic(
+                sources.find(f"({part.url})"), message, hint=nearest(part.url[1:], known)
+            )

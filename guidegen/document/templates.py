@@ -53,7 +53,15 @@ Value: TypeAlias = Text | Verbatim | PageReference
 Variables: TypeAlias = Mapping[str, object]
 
 # What a faulty expression in a template can raise, besides Jinja's own errors.
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 # Delimiters that no text holds: noncharacters, which Unicode keeps for a program's own use.
 _NEVER = {
     "block_start_string": "\ufdd0",
@@ -97,7 +105,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 class _Loader(FileSystemLoader):
     """Loads templates; one that is not UTF-8 is an error with its place."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
@@ -179,7 +189,9 @@ def render(folders: tuple[Path, ...], name: str, variables: Variables) -> Render
         _aside.reset(token)
     if len(markdown) > MAX_OUTPUT:
         message = f"the document grows beyond {MAX_OUTPUT:,} characters"
-        raise ContentError(Diagnostic(Mark(source_of(folders, name)), message, hint="Look for a loop."))
+        raise ContentError(
+            Diagnostic(Mark(source_of(folders, name)), message, hint="Look for a loop.")
+        )
     return Rendered(markdown, tuple(aside.values), tuple(aside.references))
 
 
@@ -217,7 +229,9 @@ def _text_template(text: str) -> Template:
 
 @lru_cache(maxsize=1)
 def _text_environment() -> _Environment:
-    environment = _Environment(undefined=StrictUndefined, finalize=_put_aside, keep_trailing_newline=True, **_NEVER)
+    environment = _Environment(
+        undefined=StrictUndefined, finalize=_put_aside, keep_trailing_newline=True, **_NEVER
+    )
     environment.globals["page"] = PageReference
     return environment
 
@@ -225,9 +239,13 @@ def _text_environment() -> _Environment:
 def _diagnostic(error: BaseException, folders: tuple[Path, ...], name: str) -> Diagnostic:
     if isinstance(error, TemplateNotFound):
         message = f"the template “{error.name}” is missing"
-        return Diagnostic(Mark(source_of(folders, name)), message, hint="Put it back, or delete its include.")
+        return Diagnostic(
+            Mark(source_of(folders, name)), message, hint="Put it back, or delete its include."
+        )
     if isinstance(error, TemplateSyntaxError):
-        return Diagnostic(Mark(Path(error.filename or name), error.lineno, 1), _said(error), hint=_HINT)
+        return Diagnostic(
+            Mark(Path(error.filename or name), error.lineno, 1), _said(error), hint=_HINT
+        )
     return Diagnostic(_last_place(error.__traceback__, folders, name), _said(error), hint=_HINT)
 
 

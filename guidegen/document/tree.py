@@ -25,7 +25,7 @@ from guidegen.document.blocks import (
     Paragraph,
     ReflectionRow,
     ReflectionTable,
-    Text,
+    TextRun,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
     words = []
     for inline in inlines:
         match inline:
-            case Text():
+            case TextRun():
                 words.append(inline.text)
             case Link():
                 words.append(plain_text(inline.content, pages))
@@ -82,7 +82,11 @@ def _names(kind: type) -> tuple[str, ...] | None:
 @lru_cache(maxsize=128)
 def _inner(kind: type) -> tuple[str, ...] | None:
     """The names of what can hold further blocks, runs or fields; None for what is no block."""
-    return tuple(field.name for field in fields(kind) if field.type not in _WORDS) if is_dataclass(kind) else None
+    return (
+        tuple(field.name for field in fields(kind) if field.type not in _WORDS)
+        if is_dataclass(kind)
+        else None
+    )
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -94,7 +98,9 @@ def anchors_of(parts: Iterable[object]) -> Iterator[str]:
     """The same, of what a walk found."""
     for part in parts:
         match part:
-            case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if part.anchor:
+            case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if (
+                part.anchor
+            ):
                 yield part.anchor
             case ReflectionTable():
                 yield from (anchor for anchor in (part.anchor, part.last_anchor) if anchor)
@@ -156,7 +162,9 @@ def to_data(value: object) -> JSON:
 @lru_cache(maxsize=8)  # each format’s fingerprint and the layout ask for the same text
 def to_json(document: Document) -> str:
     """The document as JSON text, the same for the same document."""
-    return json.dumps(document, default=_opened, check_circular=False, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        document, default=_opened, check_circular=False, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _opened(block: object) -> dict[str, object]:

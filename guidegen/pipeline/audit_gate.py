@@ -21,14 +21,19 @@ class Gate:
     """
 
     def __init__(self, library: Library, role: str = "") -> None:
-        others = {part: {id_: one for id_, one in getattr(library, part).items() if id_ == role} for part in _BY_ROLE}
+        others = {
+            part: {id_: one for id_, one in getattr(library, part).items() if id_ == role}
+            for part in _BY_ROLE
+        }
         self._library = library.model_copy(update=others) if role else library
 
     def check(self, path: Path, content: bytes) -> None:
         """Lets a file pass, or raises ContentError with each rule that it breaks and where that comes from."""
         report = audit(path, content)
         if report.unreadable:
-            raise ContentError(Diagnostic(Mark(path), f"the file could not be audited: {report.unreadable}"))
+            raise ContentError(
+                Diagnostic(Mark(path), f"the file could not be audited: {report.unreadable}")
+            )
         errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
         if errors:
             raise ContentError(*(self._diagnostic(path, finding) for finding in errors))

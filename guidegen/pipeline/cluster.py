@@ -19,7 +19,7 @@ from weakref import finalize
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline.inputs import layer_files, tools
-from guidegen.pipeline.job import Finished, Job, run
+from guidegen.pipeline.job import Job, MadeDocument, run
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -47,15 +47,19 @@ def packed(job: Job) -> Parcel:
     return Parcel(job, tuple(folders.values()), dict(tools()))
 
 
-def run_parcel(parcel: Parcel) -> tuple[Finished, ...]:
+def run_parcel(parcel: Parcel) -> tuple[MadeDocument, ...]:
     """Runs a job from its parcel; places in diagnostics are those of the machine that sent it."""
     different = [
-        f"{name} {tools().get(name)}" for name, version in parcel.tools.items() if tools().get(name) != version
+        f"{name} {tools().get(name)}"
+        for name, version in parcel.tools.items()
+        if tools().get(name) != version
     ]
     if different:
         message = f"a worker has other versions: {', '.join(different)}"
         wrong = Diagnostic(Mark(Path()), message, hint="Install the same ones on every worker.")
-        return tuple(Finished(sheet, diagnostics=(wrong,), exit_code=2) for sheet in parcel.job.sheets)
+        return tuple(
+            MadeDocument(sheet, diagnostics=(wrong,), exit_code=2) for sheet in parcel.job.sheets
+        )
     there = parcel.job.site.folders
     unpacked = tuple(_unpacked(parcel) / str(number) for number in range(len(there)))
     site = replace(parcel.job.site, folders=unpacked)
@@ -88,7 +92,7 @@ def _unpacked(parcel: Parcel) -> Path:
     return folder.path
 
 
-def _sent_back(finished: Finished, back: Mapping[Path, Path]) -> Finished:
+def _sent_back(finished: MadeDocument, back: Mapping[Path, Path]) -> MadeDocument:
     return replace(finished, diagnostics=tuple(_placed(one, back) for one in finished.diagnostics))
 
 
@@ -96,7 +100,9 @@ def _placed(diagnostic: Diagnostic, back: Mapping[Path, Path]) -> Diagnostic:
     file = diagnostic.mark.file
     for here, there in back.items():
         if file.is_relative_to(here):
-            return replace(diagnostic, mark=replace(diagnostic.mark, file=there / file.relative_to(here)))
+            return replace(
+                diagnostic, mark=replace(diagnostic.mark, file=there / file.relative_to(here))
+            )
     return diagnostic
 
 
@@ -124,11 +130,17 @@ def connected(address: str) -> tuple[Executor, int]:
         from distributed import Client
     except ImportError as error:
         hint = "Run: pip install 'guidegen[cluster]'."
-        raise CallError(Diagnostic(Mark(Path()), "the part for clusters is not installed", hint=hint)) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told here, and in plain words
+        raise CallError(
+            Diagnostic(Mark(Path()), "the part for clusters is not installed", hint=hint)
+        ) from error
+    logging.getLogger("distributed").setLevel(
+        logging.CRITICAL
+    )  # what goes wrong is told here, and in plain words
     try:
         client = Client(address, timeout=_SECONDS)
     except (OSError, ValueError) as error:
         message = f"there is no Dask scheduler at {address}"
-        raise CallError(Diagnostic(Mark(Path()), message, hint="It is written tcp://HOST:PORT.")) from error
+        raise CallError(
+            Diagnostic(Mark(Path()), message, hint="It is written tcp://HOST:PORT.")
+        ) from error
     return ClusterExecutor(client), sum(client.nthreads().values())

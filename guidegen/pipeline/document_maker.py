@@ -22,7 +22,7 @@ from guidegen.document.blocks import Document
 from guidegen.document.tree import to_json
 from guidegen.pipeline import inputs
 from guidegen.pipeline.text_face import Face, face
-from guidegen.pipeline.typesetters import Studio, studio
+from guidegen.pipeline.typesetters import Typesetters, studio
 from guidegen.writers.typesetting import Layout, TypesettingError
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 _WRITERS: Mapping[Format, str] = MappingProxyType({"docx": "word", "pdf": "pdf"})
 
 
-class Workshop:
+class DocumentMaker:
     """What every document of a workspace is made with. Threads may share it: each borrows a typesetter."""
 
-    def __init__(self, layers: Layers, library: Library, timestamp: int, *, form: bool = True) -> None:
+    def __init__(
+        self, layers: Layers, library: Library, timestamp: int, *, form: bool = True
+    ) -> None:
         self.layers = layers
         self.library = library
         self.timestamp = timestamp
@@ -49,7 +51,10 @@ class Workshop:
     @cached_property
     def face(self) -> Face:
         """The text face of the brand."""
-        return face(self.library.brand.font, [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)])
+        return face(
+            self.library.brand.font,
+            [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)],
+        )
 
     @cached_property
     def word_template(self) -> WordTemplate | None:
@@ -57,12 +62,14 @@ class Workshop:
         file = inputs.word_template_file(self.layers)
         if file is None:
             return None
-        from guidegen.pipeline.word_template import word_template  # what reads templates takes a while to import
+        from guidegen.pipeline.word_template import (
+            word_template,
+        )  # what reads templates takes a while to import
 
         return word_template(file, self.library.brand.colors)
 
     @cached_property
-    def studio(self) -> Studio:
+    def studio(self) -> Typesetters:
         """The typesetters and pictures."""
         return studio(self.layers.folders[0] / "templates" / "pdf", self.face.folders, self.assets)
 
@@ -71,7 +78,12 @@ class Workshop:
         """A checksum of the files besides content and templates that a document's bytes depend on."""
         built_in = self.layers.folders[0] / "templates"
         return inputs.checksum(
-            *sorted(file for part in ("pdf", "word") for file in (built_in / part).rglob("*") if file.is_file()),
+            *sorted(
+                file
+                for part in ("pdf", "word")
+                for file in (built_in / part).rglob("*")
+                if file.is_file()
+            ),
             *self.face.files,
             *([self.word_template.file] if self.word_template else []),
         )
@@ -95,7 +107,14 @@ class Workshop:
 
     def fingerprint(self, document: Document, format_: Format) -> str:
         """A checksum of everything that the bytes of a finished file depend on (SHA-256)."""
-        parts = (to_json(document), format_, str(self.timestamp), str(self.form), self.assets, inputs.tools_key())
+        parts = (
+            to_json(document),
+            format_,
+            str(self.timestamp),
+            str(self.form),
+            self.assets,
+            inputs.tools_key(),
+        )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def laid_out(self, document: Document, formats: Sequence[Format]) -> Layout:
@@ -106,7 +125,9 @@ class Workshop:
         with ThreadPoolExecutor(2) as typesetting:
             layout = typesetting.submit(self.layout, document)
             if "docx" in formats:
-                typesetting.submit(self.studio.pictures, document)  # kept there for `written`, as are its errors
+                typesetting.submit(
+                    self.studio.pictures, document
+                )  # kept there for `written`, as are its errors
             for format_ in formats:
                 import_module(f"guidegen.writers.{_WRITERS[format_]}")
             return layout.result()
@@ -129,7 +150,9 @@ class Workshop:
             document = make(missing)
             try:
                 with self.studio.typesetter() as typesetter:
-                    return document, typesetter.layout(document, timestamp=self.timestamp, form=self.form)
+                    return document, typesetter.layout(
+                        document, timestamp=self.timestamp, form=self.form
+                    )
             except TypesettingError as error:
                 if error.character is None or error.character in missing:
                     raise ContentError(self._unsettable(error, document)) from error
@@ -158,7 +181,9 @@ class Workshop:
     def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
         if error.character is None:
             mark = Mark(self.layers.base)
-            return Diagnostic(mark, f"the guide “{document.title}” cannot be laid out: {error.message}")
+            return Diagnostic(
+                mark, f"the guide “{document.title}” cannot be laid out: {error.message}"
+            )
         shown = error.character if error.character.isprintable() else ""
         message = f"no font has the character “{shown}” (U+{ord(error.character):04X})"
         hint = "Write it another way, or install a font that has it."

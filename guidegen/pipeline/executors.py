@@ -9,35 +9,49 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.machine import collect_rarely, cores
-from guidegen.pipeline.job import Finished, Job, run
+from guidegen.pipeline.job import Job, MadeDocument, run
 
 S = TypeVar("S")
 J = TypeVar("J")
 R = TypeVar("R")
 
-MANY = 40  # documents from which on processes, which take a moment to start, are quicker than threads
+MANY = (
+    40  # documents from which on processes, which take a moment to start, are quicker than threads
+)
 _FEW = 2  # workers up to which threads do as well: more would wait for each other’s Python
 _BESIDE = 2  # threads more than workers: while Typst lays out, one composes and one writes
 _AUDITED = 10  # documents that are written in the time in which one is audited; the audit is no work for threads
-_TASKS = 24  # jobs after which a process makes room for a new one, for Typst keeps what it has laid out
+_TASKS = (
+    24  # jobs after which a process makes room for a new one, for Typst keeps what it has laid out
+)
 _AHEAD = 3  # jobs for each worker that are under way, or done and not yet taken
 _TRIES = 3
 _USUAL = 7  # documents of a workspace
-_WHOLE = 8  # documents that a job has where there are many: a workspace is then read by one worker alone
+_WHOLE = (
+    8  # documents that a job has where there are many: a workspace is then read by one worker alone
+)
 
 
 def local(workers: int, *, processes: bool) -> Callable[[], Executor]:
     """What makes an executor on this machine."""
     if not processes:
         return lambda: ThreadPoolExecutor(workers + _BESIDE)
-    context = multiprocessing.get_context("spawn")  # the one way of all systems, and safe beside threads
+    context = multiprocessing.get_context(
+        "spawn"
+    )  # the one way of all systems, and safe beside threads
     return lambda: ProcessPoolExecutor(workers, context, collect_rarely, max_tasks_per_child=_TASKS)
 
 
@@ -101,11 +115,15 @@ class Runner(Generic[J, R]):
         """Hands out again what was under way when a worker died."""
         self._close()
         for one in pending:
-            if one.future and (not one.future.done() or one.future.cancelled() or one.future.exception()):
+            if one.future and (
+                not one.future.done() or one.future.cancelled() or one.future.exception()
+            ):
                 one.tries += 1
                 if one.tries > _TRIES:
                     hint = "Is there memory enough? Fewer workers (-j 1) need less."
-                    raise CallError(Diagnostic(Mark(Path()), "a worker died again and again", hint=hint)) from error
+                    raise CallError(
+                        Diagnostic(Mark(Path()), "a worker died again and again", hint=hint)
+                    ) from error
                 one.future = self._started(one.job)
 
     def _close(self) -> None:
@@ -114,7 +132,7 @@ class Runner(Generic[J, R]):
             self._executor = None
 
 
-Pool: TypeAlias = tuple["Runner[Job, tuple[Finished, ...]]", int]
+Pool: TypeAlias = tuple["Runner[Job, tuple[MadeDocument, ...]]", int]
 
 
 def pool(workers: int | None, workspaces: int, scheduler: str | None, *, audit: bool) -> Pool:

@@ -16,10 +16,23 @@ from guidegen.content.layers import PARTS, WORKSPACE_FILE, Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 # The libraries that write, or decide what is written.
-_TOOLS = ("jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pikepdf", "python-docx", "pyyaml", "typst")
+_TOOLS = (
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pikepdf",
+    "python-docx",
+    "pyyaml",
+    "typst",
+)
 # Names that a district’s Word template may have, and those under which it lies there by mistake.
 _TEMPLATE_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
-_SOURCES = ("content", "document", "writers")  # the rooms of guidegen that the bytes of a file depend on
+_SOURCES = (
+    "content",
+    "document",
+    "writers",
+)  # the rooms of guidegen that the bytes of a file depend on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,19 @@ class Inputs:
     @property
     def key(self) -> str:
         """A checksum of all of them."""
-        lines = (f"{name}\0{value}" for part in (self.files, self.tools) for name, value in sorted(part.items()))
+        lines = (
+            f"{name}\0{value}"
+            for part in (self.files, self.tools)
+            for name, value in sorted(part.items())
+        )
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def changed_since(self, before: Inputs) -> tuple[str, ...]:
         """The names of files and tools that were added, changed or taken out since."""
         now, then = {**self.files, **self.tools}, {**before.files, **before.tools}
-        return tuple(sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name)))
+        return tuple(
+            sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
+        )
 
 
 def snapshot(layers: Layers) -> Inputs:
@@ -60,10 +79,16 @@ def layer_files(layers: Layers) -> Iterator[tuple[str, str, Path]]:
 def word_template_file(layers: Layers) -> Path | None:
     """A district’s own Word template, of the highest layer that has one. Raises ContentError for two in a folder."""
     for folder in reversed(layers.folders):
-        files = [file for ending in _TEMPLATE_ENDINGS if (file := folder / "brand" / f"word{ending}").is_file()]
+        files = [
+            file
+            for ending in _TEMPLATE_ENDINGS
+            if (file := folder / "brand" / f"word{ending}").is_file()
+        ]
         if len(files) > 1:
             message = f"there is “{files[0].name}” as well, and one of them gives the styles of Word files"
-            raise ContentError(Diagnostic(Mark(files[1]), message, hint="Keep one of the two in brand/."))
+            raise ContentError(
+                Diagnostic(Mark(files[1]), message, hint="Keep one of the two in brand/.")
+            )
         if files:
             return files[0]
     return None
@@ -82,7 +107,9 @@ def _checksum(file: Path) -> str:
         return checksum(file)
     except OSError as error:
         message = f"cannot be read ({error.strerror})"
-        raise ContentError(Diagnostic(Mark(file), message, hint="Check that it is there and yours.")) from error
+        raise ContentError(
+            Diagnostic(Mark(file), message, hint="Check that it is there and yours.")
+        ) from error
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class JobWorkspace:
     """A workspace as a worker meets it: its layers’ folders, lowest first, and how its files are to be made.
 
     `key` is the key of its inputs: for another key a worker reads the workspace again.
@@ -30,7 +30,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DocumentOrder:
     """One document to make: the name of its file in each format, and the fingerprint of the one that stands there."""
 
     product: Product
@@ -43,12 +43,12 @@ class Sheet:
 class Job:
     """Some documents of one workspace."""
 
-    site: Site
-    sheets: tuple[Sheet, ...]
+    site: JobWorkspace
+    sheets: tuple[DocumentOrder, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class MadeFile:
     """A finished file and its fingerprint; `content` is None where the same file stands already, or on a dry run."""
 
     format: Format
@@ -57,18 +57,18 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class MadeDocument:
     """What became of a document: its title, its files and the number of its pages, or what was wrong."""
 
-    sheet: Sheet
+    sheet: DocumentOrder
     title: str = ""
     pages: int = 0
-    files: tuple[Written, ...] = ()
+    files: tuple[MadeFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: int = 0
 
 
-def run(job: Job) -> tuple[Finished, ...]:
+def run(job: Job) -> tuple[MadeDocument, ...]:
     """Makes the documents of a job in their order; what is wrong with one does not keep the others."""
     from guidegen.pipeline import worker
 

@@ -29,7 +29,9 @@ def locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         hint = "Wait until it is done, or build into another folder with --out."
-        raise CallError(Diagnostic(Mark(folder), f"{_holder(folder)} is building here now", hint=hint)) from error
+        raise CallError(
+            Diagnostic(Mark(folder), f"{_holder(folder)} is building here now", hint=hint)
+        ) from error
     try:
         holder = {"process": os.getpid(), "machine": platform.node()}
         put(folder / HOLDER, json.dumps(holder).encode())

@@ -58,12 +58,19 @@ class Manifest:
     def current(self, output: Output, *, key: str, form: bool, audit: bool) -> bool:
         """Whether an output is known to be what the inputs with this key make."""
         entry = self.files.get(output.name)
-        return entry is not None and entry.inputs == key and entry.form == form and (entry.audited or not audit)
+        return (
+            entry is not None
+            and entry.inputs == key
+            and entry.form == form
+            and (entry.audited or not audit)
+        )
 
     def renewed(self, entries: Mapping[str, Entry], gone: Iterable[str] = ()) -> Manifest:
         """The manifest with entries added, and without those that are gone."""
         files = {**self.files, **entries}
-        return replace(self, files={name: files[name] for name in sorted(files) if name not in set(gone)})
+        return replace(
+            self, files={name: files[name] for name in sorted(files) if name not in set(gone)}
+        )
 
 
 def read(folder: Path) -> Manifest:
@@ -90,7 +97,9 @@ def write(folder: Path, manifest: Manifest) -> None:
 def whole(path: Path) -> bytes | None:
     """The bytes of a file in an output folder; None where there is none, or a link, which is never followed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:

@@ -98,8 +98,12 @@ def _check_places(outputs: Iterable[Output]) -> None:
     for output in outputs:
         first = places.setdefault(output.name.casefold(), output)
         if first is not output:
-            message = f"“{first.name}” of “{first.role}” and of “{output.role}” would be the same file"
-            raise CallError(Diagnostic(Mark(Path(output.name)), message, hint="Rename one of the two roles."))
+            message = (
+                f"“{first.name}” of “{first.role}” and of “{output.role}” would be the same file"
+            )
+            raise CallError(
+                Diagnostic(Mark(Path(output.name)), message, hint="Rename one of the two roles.")
+            )
 
 
 def chosen(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
@@ -121,7 +125,9 @@ def timestamp(workspace: Workspace, environment: Mapping[str, str]) -> int:
         return int(given)
     if given:
         message = f"SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds"
-        raise CallError(Diagnostic(Mark(Path()), message, hint="Set it to a whole number, or unset it."))
+        raise CallError(
+            Diagnostic(Mark(Path()), message, hint="Set it to a whole number, or unset it.")
+        )
     day = dt.datetime.combine(workspace.date, dt.time(), dt.UTC)
     return int(day.timestamp())
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.document.blocks import Cover, Document
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import prepare, put
 from guidegen.pipeline.plan import chosen
 from guidegen.writers.redline import redline
@@ -17,7 +17,9 @@ from guidegen.writers.redline import redline
 Versions: TypeAlias = tuple[Document, Document]
 
 
-def differing(below: Workshop, above: Workshop, roles: Sequence[str]) -> dict[Id, Versions]:
+def differing(
+    below: DocumentMaker, above: DocumentMaker, roles: Sequence[str]
+) -> dict[Id, Versions]:
     """Both versions of each guide that reads differently above, for these roles (none: all that both have).
 
     Raises ContentError, and CallError for a role that does not exist, or has no guide below.
@@ -32,8 +34,8 @@ def differing(below: Workshop, above: Workshop, roles: Sequence[str]) -> dict[Id
 
 
 def write(
-    below: Workshop,
-    above: Workshop,
+    below: DocumentMaker,
+    above: DocumentMaker,
     guides: Mapping[Id, Versions],
     paths: Mapping[Id, Path],
     gate: Callable[[Path, bytes], None] | None = None,
@@ -54,13 +56,15 @@ def write(
         yield path
 
 
-def _written(workshop: Workshop, document: Document) -> bytes:
+def _written(workshop: DocumentMaker, document: Document) -> bytes:
     return workshop.written(document, workshop.layout(document), "docx")
 
 
 def _text(document: Document) -> object:
     """What a reader of a redline looks for; a cover with another name alone is none of it."""
-    return tuple(block for block in document.blocks if not isinstance(block, Cover)), document.furniture
+    return tuple(
+        block for block in document.blocks if not isinstance(block, Cover)
+    ), document.furniture
 
 
 def _is_new(role: Id) -> Diagnostic:

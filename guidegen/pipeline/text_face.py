@@ -20,7 +20,12 @@ Style: TypeAlias = tuple[int, str]
 
 # Each style's weight (usWeightClass) and slant, in the order in which Word embeds them.
 _STYLES: Mapping[str, Style] = MappingProxyType(
-    {"regular": (400, "normal"), "bold": (700, "normal"), "italic": (400, "italic"), "bold italic": (700, "italic")}
+    {
+        "regular": (400, "normal"),
+        "bold": (700, "normal"),
+        "italic": (400, "italic"),
+        "bold italic": (700, "italic"),
+    }
 )
 # OpenType 1.9, OS/2 fsType. Of the bits that say how a font may be used the most generous counts; none at all allows
 # everything. Word opens a file with a font for preview and print only as read-only, and nobody could fill it in.
@@ -53,7 +58,9 @@ def face(family: str, folders: Sequence[Path] = ()) -> Face:
         if found:
             return found
     try:
-        files = [fontpkg.path(family, weight=weight, style=slant) for weight, slant in _STYLES.values()]
+        files = [
+            fontpkg.path(family, weight=weight, style=slant) for weight, slant in _STYLES.values()
+        ]
     except fontpkg.FontpkgError as error:
         message = f"the font “{family}” is not there with all of its four styles"
         hint = (
@@ -79,7 +86,11 @@ def _in_folder(family: str, folder: Path) -> Face | None:
             sound.setdefault(style, file)
     missing = [name for name, style in _STYLES.items() if style not in sound]
     files = tuple(sound[style] for style in _STYLES.values() if style in sound)
-    in_the_way = [fault for file, fault in faults.items() if missing or file.parent in {one.parent for one in files}]
+    in_the_way = [
+        fault
+        for file, fault in faults.items()
+        if missing or file.parent in {one.parent for one in files}
+    ]
     if in_the_way:
         raise ContentError(*in_the_way)
     if sound and missing:
@@ -97,7 +108,9 @@ def _of_family(family: str, folder: Path) -> Iterator[tuple[Path, Style, Diagnos
     files = sorted(folder.rglob("*")) if folder.is_dir() else ()
     for file in files:
         if file.suffix.lower() in _FILES and not file.name.startswith("."):
-            from fontTools.ttLib import TTFont  # only where there are files: it takes a while to import
+            from fontTools.ttLib import (
+                TTFont,
+            )  # only where there are files: it takes a while to import
 
             try:
                 with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
@@ -111,7 +124,9 @@ def _of_family(family: str, folder: Path) -> Iterator[tuple[Path, Style, Diagnos
 
 def _told(family: str, file: Path, font: TTFont) -> tuple[Style, Diagnostic | None] | None:
     """A font's style and its fault; None for one of another family. Raises EOFError for half a file."""
-    if any(table.offset + table.length > file.stat().st_size for table in font.reader.tables.values()):
+    if any(
+        table.offset + table.length > file.stat().st_size for table in font.reader.tables.values()
+    ):
         raise EOFError
     if family not in (font["name"].getBestFamilyName(), font["name"].getDebugName(1)):
         return None
@@ -125,11 +140,14 @@ def _fault(file: Path, font: TTFont) -> Diagnostic | None:
     faults = {
         "has PostScript outlines, which Word does not embed": "glyf" not in font,
         "is a variable font, whose weights PDF files do not carry": "fvar" in font,
-        "may not be embedded in files that are filled in, says its maker": may & _USAGE and not may & _EDITABLE,
+        "may not be embedded in files that are filled in, says its maker": may & _USAGE
+        and not may & _EDITABLE,
         "may be embedded only whole or as bitmaps, says its maker": may & _WHOLE_OR_BITMAPS_ONLY,
     }
     message = next((message for message, found in faults.items() if found), None)
-    hint = "Get its static TrueType files (.ttf) with a licence to embed them, or name another font."
+    hint = (
+        "Get its static TrueType files (.ttf) with a licence to embed them, or name another font."
+    )
     return Diagnostic(Mark(file), message, hint=hint) if message else None
 
 

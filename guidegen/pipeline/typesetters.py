@@ -16,7 +16,7 @@ from guidegen.writers.typesetting import Typesetter
 _LOOKS = 16  # whose pictures are kept: some hundred kilobytes each
 
 
-class Studio:
+class Typesetters:
     """Typesetters with the same programs and fonts; threads borrow them."""
 
     def __init__(self, programs: Path, fonts: tuple[Path, ...]) -> None:
@@ -57,6 +57,6 @@ class Studio:
 
 
 @lru_cache(maxsize=4)
-def studio(programs: Path, fonts: tuple[Path, ...], assets: str) -> Studio:
+def studio(programs: Path, fonts: tuple[Path, ...], assets: str) -> Typesetters:
     """The studio of these folders while their files have this checksum."""
-    return Studio(programs, fonts)
+    return Typesetters(programs, fonts)

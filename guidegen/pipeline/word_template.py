@@ -6,9 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegen.content.brand import SIGN_CONTRAST, TEXT_CONTRAST, WHITE, Colors, contrast, nearest_shade
+from guidegen.content.brand import (
+    SIGN_CONTRAST,
+    TEXT_CONTRAST,
+    WHITE,
+    Colors,
+    contrast,
+    nearest_shade,
+)
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.writers.word_template.adoption import NORMAL, TABLE_GRID, Adopted, Expected, TemplateStyles, adopted
+from guidegen.writers.word_template.adoption import (
+    NORMAL,
+    TABLE_GRID,
+    Adopted,
+    Expected,
+    TemplateStyles,
+    adopted,
+)
 from guidegen.writers.word_template.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word_template.template_file import LARGEST_FILE, TemplateError, read
 from guidegen.writers.word_template.template_styles import Template
@@ -48,7 +62,9 @@ def _read(file: Path) -> Template:
         return read(file.read_bytes())
     except OSError as error:
         message = f"cannot be read ({error.strerror})"
-        raise ContentError(Diagnostic(Mark(file), message, hint="Close it if it is open.")) from error
+        raise ContentError(
+            Diagnostic(Mark(file), message, hint="Close it if it is open.")
+        ) from error
     except TemplateError as error:
         raise ContentError(Diagnostic(Mark(file), error.message, hint=error.hint)) from error
 
@@ -71,9 +87,17 @@ def _too_weak(
         return
     weakest = min(grounds, key=lambda ground: contrast(front, ground))
     ratio = int(contrast(front, weakest) * 100) / 100
-    message = f"{front} on {weakest} has a contrast of {ratio:g}:1, WCAG 2.1 AA asks for {least:g}:1"
-    better = nearest_shade(front, lambda shade: all(contrast(shade, ground) >= least for ground in grounds))
-    way = f"{better} is the nearest that passes" if better else "no shade of it passes, so change its shading"
+    message = (
+        f"{front} on {weakest} has a contrast of {ratio:g}:1, WCAG 2.1 AA asks for {least:g}:1"
+    )
+    better = nearest_shade(
+        front, lambda shade: all(contrast(shade, ground) >= least for ground in grounds)
+    )
+    way = (
+        f"{better} is the nearest that passes"
+        if better
+        else "no shade of it passes, so change its shading"
+    )
     hint = f"Change the color of this style in Word; {way}."
     yield Diagnostic(Mark(file), message, (style.name,), hint)
 
@@ -89,7 +113,9 @@ def _grounds(one: Adopted, styles: TemplateStyles, soft: str) -> tuple[str, ...]
     if one.expected is NORMAL:
         return (WHITE, soft)
     if one.expected.kind == "character":
-        fills = (other.formatting.get("fill", AUTOMATIC) for other in styles.styles if other.formatting)
+        fills = (
+            other.formatting.get("fill", AUTOMATIC) for other in styles.styles if other.formatting
+        )
         return (WHITE, soft, *(f"#{fill}" for fill in dict.fromkeys(fills) if fill != AUTOMATIC))
     fill = (one.formatting or Formatting()).get("fill", AUTOMATIC)
     return (WHITE if fill == AUTOMATIC else f"#{fill}",)

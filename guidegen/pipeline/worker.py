@@ -10,35 +10,41 @@ from guidegen.content.layers import Layers
 from guidegen.content.workspace import Format
 from guidegen.diagnostics import GuidegenError
 from guidegen.machine import cores
-from guidegen.pipeline.document_maker import Workshop
-from guidegen.pipeline.job import Finished, Job, Sheet, Site, Written
+from guidegen.pipeline.document_maker import DocumentMaker
+from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, MadeDocument, MadeFile
 from guidegen.pipeline.library_cache import library
 
 
-def run(job: Job) -> tuple[Finished, ...]:
+def run(job: Job) -> tuple[MadeDocument, ...]:
     """Makes the documents of a job in their order; what is wrong with one does not keep the others."""
     return tuple(_finished(job.site, sheet) for sheet in job.sheets)
 
 
-def _finished(site: Site, sheet: Sheet) -> Finished:
+def _finished(site: JobWorkspace, sheet: DocumentOrder) -> MadeDocument:
     try:
         return _made(site, sheet)
     except GuidegenError as error:
-        return Finished(sheet, diagnostics=error.diagnostics, exit_code=error.exit_code)
+        return MadeDocument(sheet, diagnostics=error.diagnostics, exit_code=error.exit_code)
 
 
 # Python lets threads take turns of milliseconds, and two documents would both be done at the end of both. Whole turns
 # let one be laid out, which needs no Python, while the other is composed or written.
 _turn = Lock()
-_typesetting = Semaphore(cores())  # more layouts at a time would all take longer, and be done at the same time
+_typesetting = Semaphore(
+    cores()
+)  # more layouts at a time would all take longer, and be done at the same time
 
 
-def _made(site: Site, sheet: Sheet) -> Finished:
+def _made(site: JobWorkspace, sheet: DocumentOrder) -> MadeDocument:
     with _turn:
         workshop = _workshop(site.folders, site.key, site.timestamp, site.form)
         document = workshop.document(sheet.role, sheet.product)
         marks = {format_: workshop.fingerprint(document, format_) for format_ in sheet.files}
-    due = [format_ for format_, mark in marks.items() if site.write and sheet.standing.get(format_) != mark]
+    due = [
+        format_
+        for format_, mark in marks.items()
+        if site.write and sheet.standing.get(format_) != mark
+    ]
     contents: dict[Format, bytes] = {}
     pages = 0
     if due:
@@ -50,17 +56,17 @@ def _made(site: Site, sheet: Sheet) -> Finished:
                 contents[format_] = workshop.written(document, layout, format_)
                 if site.audit:
                     _check(workshop, sheet, Path(sheet.files[format_]), contents[format_])
-    files = tuple(Written(format_, mark, contents.get(format_)) for format_, mark in marks.items())
-    return Finished(sheet, document.title, pages, files)
+    files = tuple(MadeFile(format_, mark, contents.get(format_)) for format_, mark in marks.items())
+    return MadeDocument(sheet, document.title, pages, files)
 
 
-def _check(workshop: Workshop, sheet: Sheet, name: Path, content: bytes) -> None:
+def _check(workshop: DocumentMaker, sheet: DocumentOrder, name: Path, content: bytes) -> None:
     from guidegen.pipeline.audit_gate import Gate
 
     Gate(workshop.library, sheet.role).check(name, content)
 
 
 @lru_cache(maxsize=2)
-def _workshop(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> Workshop:
+def _workshop(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> DocumentMaker:
     """Each workspace is read once in a process, while its inputs are those of this key."""
-    return Workshop(Layers(folders), library(folders, key), timestamp, form=form)
+    return DocumentMaker(Layers(folders), library(folders, key), timestamp, form=form)

@@ -13,27 +13,30 @@ from typing import TypeAlias
 
 from guidegen.diagnostics import CallError, Diagnostic, GuidegenError, Mark
 from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.job import Finished, Job, Sheet
+from guidegen.pipeline.job import DocumentOrder, Job, MadeDocument
 from guidegen.pipeline.plan import Output
-from guidegen.pipeline.workspace_build import Building, Options, Order, Outcome
+from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget, FileResult, WorkspaceBuild
 
-Document: TypeAlias = tuple[tuple[Output, ...], "Sheet | None"]
+Document: TypeAlias = tuple[tuple[Output, ...], "DocumentOrder | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Batch:
     """Some documents of a workspace, made by one job; or why the workspace cannot be built."""
 
-    order: Order
-    building: Building | None = None
+    order: BuildTarget
+    building: WorkspaceBuild | None = None
     documents: tuple[Document, ...] = ()
     last: bool = False
     failure: GuidegenError | None = None
 
 
 def build(
-    orders: Sequence[Order], options: Options, runner: Runner[Job, tuple[Finished, ...]], chunk: int = 1
-) -> Iterator[Outcome]:
+    orders: Sequence[BuildTarget],
+    options: BuildOptions,
+    runner: Runner[Job, tuple[MadeDocument, ...]],
+    chunk: int = 1,
+) -> Iterator[FileResult]:
     """Builds the workspaces and yields what became of each output, in the order of the plan.
 
     A failure is an outcome, and the others go on; whoever wants to stop closes the iterator, and what has been made
@@ -41,7 +44,7 @@ def build(
     is written where two workspaces have the same folder, and later where a file cannot be put into its place.
     """
     _check_folders(orders)
-    opened: dict[Order, Building] = {}
+    opened: dict[BuildTarget, WorkspaceBuild] = {}
     try:
         for step, finished in runner.results(_steps(orders, options, opened, chunk)):
             yield from _outcomes(step, finished or ())
@@ -51,7 +54,7 @@ def build(
         _end(opened)
 
 
-def _end(opened: Mapping[Order, Building]) -> None:
+def _end(opened: Mapping[BuildTarget, WorkspaceBuild]) -> None:
     """Keeps what has been made of workspaces that are not done; what goes wrong with one does not keep the others."""
     with ExitStack() as ending:
         for building in opened.values():
@@ -60,26 +63,33 @@ def _end(opened: Mapping[Order, Building]) -> None:
 
 
 def _steps(
-    orders: Sequence[Order], options: Options, opened: dict[Order, Building], chunk: int
-) -> Iterator[tuple[Step, Job | None]]:
+    orders: Sequence[BuildTarget],
+    options: BuildOptions,
+    opened: dict[BuildTarget, WorkspaceBuild],
+    chunk: int,
+) -> Iterator[tuple[Batch, Job | None]]:
     for order in orders:
         try:
-            building = opened[order] = Building(order, options)
+            building = opened[order] = WorkspaceBuild(order, options)
         except GuidegenError as error:
-            yield Step(order, failure=error), None
+            yield Batch(order, failure=error), None
             continue
         documents = list(building.documents())
-        chunks = [tuple(documents[at : at + chunk]) for at in range(0, len(documents), chunk)] or [()]
+        chunks = [tuple(documents[at : at + chunk]) for at in range(0, len(documents), chunk)] or [
+            ()
+        ]
         for number, some in enumerate(chunks, start=1):
             sheets = tuple(sheet for _, sheet in some if sheet)
             job = Job(building.site, sheets) if building.site and sheets else None
-            yield Step(order, building, some, number == len(chunks)), job
+            yield Batch(order, building, some, number == len(chunks)), job
 
 
-def _outcomes(step: Step, finished: tuple[Finished, ...]) -> Iterator[Outcome]:
+def _outcomes(step: Batch, finished: tuple[MadeDocument, ...]) -> Iterator[FileResult]:
     if step.failure:
         error = step.failure
-        yield Outcome(step.order, "failed", diagnostics=error.diagnostics, exit_code=error.exit_code)
+        yield FileResult(
+            step.order, "failed", diagnostics=error.diagnostics, exit_code=error.exit_code
+        )
     if step.building is None:
         return
     results = {(one.sheet.product, one.sheet.role): one for one in finished}
@@ -94,8 +104,8 @@ def _outcomes(step: Step, finished: tuple[Finished, ...]) -> Iterator[Outcome]:
         yield from step.building.close()
 
 
-def _check_folders(orders: Sequence[Order]) -> None:
-    places: dict[str, Order] = {}
+def _check_folders(orders: Sequence[BuildTarget]) -> None:
+    places: dict[str, BuildTarget] = {}
     for order in orders:
         if order.nested and order.out.is_symlink():
             hint = "Delete it: guidegen does not follow links out of the folder that --out names."
@@ -103,4 +113,6 @@ def _check_folders(orders: Sequence[Order]) -> None:
         first = places.setdefault(str(order.out.resolve()).casefold(), order)
         if first is not order:
             message = f"the files of {first.layers.base} and of {order.layers.base} would go to the same folder"
-            raise CallError(Diagnostic(Mark(order.out), message, hint="Rename one, or build them one by one."))
+            raise CallError(
+                Diagnostic(Mark(order.out), message, hint="Rename one, or build them one by one.")
+            )

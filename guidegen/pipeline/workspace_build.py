@@ -14,17 +14,17 @@ from guidegen.content.layers import Layers
 from guidegen.diagnostics import Diagnostic
 from guidegen.pipeline import manifest
 from guidegen.pipeline.inputs import snapshot
-from guidegen.pipeline.job import Finished, Sheet, Site, Written
+from guidegen.pipeline.job import DocumentOrder, JobWorkspace, MadeDocument, MadeFile
 from guidegen.pipeline.lock import locked
 from guidegen.pipeline.manifest import Entry, Manifest
 from guidegen.pipeline.output_files import prepare, put, sweep
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
 
-Status: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
+FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildTarget:
     """A workspace to build, and the folder that its files go to; `nested` in one with others’ folders."""
 
     layers: Layers
@@ -33,7 +33,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class BuildOptions:
     """How to build."""
 
     selection: Selection = ALL
@@ -45,14 +45,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FileResult:
     """What became of one output, or of a whole workspace that could not be built (`output` is None).
 
     `reason` says why a file was or would be made, or is left over. `exit_code` is that of a failure.
     """
 
-    order: Order
-    status: Status
+    order: BuildTarget
+    status: FileStatus
     output: Output | None = None
     name: str = ""
     size: int = 0
@@ -69,10 +69,10 @@ class Outcome:
         return self.order.out / self.name
 
 
-class Building:
+class WorkspaceBuild:
     """A workspace that is being built. `close` writes the manifest; `release` lets others build here."""
 
-    def __init__(self, order: Order, options: Options) -> None:
+    def __init__(self, order: BuildTarget, options: BuildOptions) -> None:
         """Takes the lock and finds out what is due. Raises GuidegenError."""
         self.order = order
         self._options = options
@@ -97,12 +97,21 @@ class Building:
     def _prepare(self) -> None:
         """The plan: that of the manifest where the inputs are the same, otherwise a new one."""
         chosen = self._options.selection
-        self.site: Site | None = None
+        self.site: JobWorkspace | None = None
         self._now = self._before
         known = {output.role for output in self._before.plan}
-        same = not self._changed and not chosen.products and not chosen.formats and set(chosen.roles) <= known
+        same = (
+            not self._changed
+            and not chosen.products
+            and not chosen.formats
+            and set(chosen.roles) <= known
+        )
         self.outputs = chosen.of(self._before.plan) if same else ()
-        if self._options.force or not self.outputs or not all(self._current(output) for output in self.outputs):
+        if (
+            self._options.force
+            or not self.outputs
+            or not all(self._current(output) for output in self.outputs)
+        ):
             self._read()
 
     def _read(self) -> None:
@@ -110,7 +119,7 @@ class Building:
 
         library = library_cache.library(self.order.layers.folders, self._key)
         self.outputs = plan(library, self._options.selection)
-        self.site = Site(
+        self.site = JobWorkspace(
             self.order.layers.folders,
             self._key,
             timestamp(library.workspace, os.environ),
@@ -139,57 +148,75 @@ class Building:
             self._found[name] = entry is not None and manifest.stands(self.order.out / name, entry)
         return self._found[name]
 
-    def documents(self) -> Iterator[tuple[tuple[Output, ...], Sheet | None]]:
+    def documents(self) -> Iterator[tuple[tuple[Output, ...], DocumentOrder | None]]:
         """The outputs of each document, and the sheet that makes them where they are not known to be current."""
         groups: dict[tuple[str, str], list[Output]] = {}
         for output in self.outputs:
             groups.setdefault((output.product, output.role), []).append(output)
         for outputs in groups.values():
-            due = self.site is not None and (self._options.force or not all(map(self._current, outputs)))
+            due = self.site is not None and (
+                self._options.force or not all(map(self._current, outputs))
+            )
             yield tuple(outputs), self._sheet(outputs) if due else None
 
-    def _sheet(self, outputs: list[Output]) -> Sheet:
+    def _sheet(self, outputs: list[Output]) -> DocumentOrder:
         first = outputs[0]
         standing = {output.format: self._standing(output) for output in outputs}
-        return Sheet(first.product, first.role, {one.format: one.name for one in outputs}, standing)
+        return DocumentOrder(
+            first.product, first.role, {one.format: one.name for one in outputs}, standing
+        )
 
     def _standing(self, output: Output) -> str:
         """The fingerprint of the file that stands there; “” where none does that counts."""
         entry = self._before.files.get(output.name)
-        counts = entry is not None and (entry.audited or not self._options.audit) and not self._options.force
+        counts = (
+            entry is not None
+            and (entry.audited or not self._options.audit)
+            and not self._options.force
+        )
         return entry.fingerprint if entry and counts and self._stands(output.name) else ""
 
-    def unchanged(self, outputs: tuple[Output, ...]) -> Iterator[Outcome]:
+    def unchanged(self, outputs: tuple[Output, ...]) -> Iterator[FileResult]:
         """The outcomes of outputs that are current."""
         for output in outputs:
             entry = self._before.files[output.name]
-            yield Outcome(self.order, "unchanged", output, output.name, entry.size, entry.pages)
+            yield FileResult(self.order, "unchanged", output, output.name, entry.size, entry.pages)
 
-    def take(self, outputs: tuple[Output, ...], finished: Finished) -> Iterator[Outcome]:
+    def take(self, outputs: tuple[Output, ...], finished: MadeDocument) -> Iterator[FileResult]:
         """Puts the files of a document into their places. Raises CallError where that cannot be done."""
         written = {file.format: file for file in finished.files}
         for output in outputs:
             file = written.get(output.format)
             if file is None:
                 wrong, code = finished.diagnostics, finished.exit_code
-                yield Outcome(self.order, "failed", output, output.name, diagnostics=wrong, exit_code=code)
+                yield FileResult(
+                    self.order, "failed", output, output.name, diagnostics=wrong, exit_code=code
+                )
             elif file.content is not None:
                 yield self._put(output, file, file.content, finished)
             elif finished.sheet.standing[output.format] == file.fingerprint:
                 self._entries[output.name] = self._renewed(output)
                 yield from self.unchanged((output,))
             else:
-                yield Outcome(self.order, "due", output, output.name, reason=self._reason(output))
+                yield FileResult(
+                    self.order, "due", output, output.name, reason=self._reason(output)
+                )
 
-    def _put(self, output: Output, file: Written, content: bytes, finished: Finished) -> Outcome:
+    def _put(
+        self, output: Output, file: MadeFile, content: bytes, finished: MadeDocument
+    ) -> FileResult:
         reason = self._reason(output)
         put(self.order.out / output.name, content)
         sha = hashlib.sha256(content).hexdigest()
         form, audit = self._options.form, self._options.audit
         what = (finished.title, output.product, output.role, output.format)
-        entry = Entry(*what, sha, len(content), finished.pages, form, audit, file.fingerprint, self._key)
+        entry = Entry(
+            *what, sha, len(content), finished.pages, form, audit, file.fingerprint, self._key
+        )
         self._entries[output.name] = entry
-        return Outcome(self.order, "made", output, output.name, len(content), finished.pages, reason)
+        return FileResult(
+            self.order, "made", output, output.name, len(content), finished.pages, reason
+        )
 
     def _renewed(self, output: Output) -> Entry:
         return replace(self._before.files[output.name], inputs=self._key)
@@ -208,9 +235,12 @@ class Building:
             return "with fields" if self._options.form else "without fields"
         if self._options.audit and not entry.audited:
             return "not audited yet"
-        return ", ".join(name for name in self._changed if _concerns(name, output)) or "made from older inputs"
+        return (
+            ", ".join(name for name in self._changed if _concerns(name, output))
+            or "made from older inputs"
+        )
 
-    def close(self) -> Iterator[Outcome]:
+    def close(self) -> Iterator[FileResult]:
         """Lists or prunes what an earlier build left, and writes the manifest."""
         planned = {output.name for output in (*self._now.plan, *self.outputs)}
         for name in self._before.files:
@@ -219,7 +249,7 @@ class Building:
         self.save()
         self.release()
 
-    def _left(self, name: str) -> Iterator[Outcome]:
+    def _left(self, name: str) -> Iterator[FileResult]:
         path = self.order.out / name
         if not os.path.lexists(path):
             self._gone.append(name)
@@ -228,10 +258,14 @@ class Building:
         if ours and self._options.prune and not self._options.dry_run:
             path.unlink()
             self._gone.append(name)
-            yield Outcome(self.order, "pruned", name=name, reason="no longer in the plan")
+            yield FileResult(self.order, "pruned", name=name, reason="no longer in the plan")
         else:
-            reason = "no longer in the plan" if ours else "no longer in the plan, and changed since: yours to keep"
-            yield Outcome(self.order, "left", name=name, reason=reason)
+            reason = (
+                "no longer in the plan"
+                if ours
+                else "no longer in the plan, and changed since: yours to keep"
+            )
+            yield FileResult(self.order, "left", name=name, reason=reason)
 
     def save(self) -> None:
         """Writes the manifest of all that stands by now. Raises CallError where it cannot be written."""
@@ -247,4 +281,6 @@ class Building:
 def _concerns(name: str, output: Output) -> bool:
     """Whether a changed input can concern an output: another role’s file does not."""
     folder, _, file = name.partition("/")[2].rpartition("/")
-    return not (output.role and folder in ("roles", "roles/ic-maps") and Path(file).stem != output.role)
+    return not (
+        output.role and folder in ("roles", "roles/ic-maps") and Path(file).stem != output.role
+    )

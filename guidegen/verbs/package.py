@@ -30,7 +30,9 @@ def package(folder: Path, library: Library, templates: Path) -> bytes:
     wrong = [file for file in verify(folder) if file.state != "right"]
     if wrong:
         hint = "Run guidegen build, then package again."
-        raise CallError(*(Diagnostic(Mark(file.path), f"is {file.state}", hint=hint) for file in wrong))
+        raise CallError(
+            *(Diagnostic(Mark(file.path), f"is {file.state}", hint=hint) for file in wrong)
+        )
     built = manifest.read(folder)
     passports = {
         file.name: file.read_bytes()
@@ -38,9 +40,13 @@ def package(folder: Path, library: Library, templates: Path) -> bytes:
         for file in sorted(folder.glob(f"{name}.passport.*"))
         if not file.is_symlink()
     }
-    files = {name: (folder / name).read_bytes() for name in (*built.files, manifest.NAME)} | passports
+    files = {
+        name: (folder / name).read_bytes() for name in (*built.files, manifest.NAME)
+    } | passports
     files[INDEX] = _index(built, library, tuple(passports), templates).encode()
-    files[SUMS] = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    files[SUMS] = "".join(
+        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
+    ).encode()
     return _zipped(files)
 
 
@@ -55,7 +61,9 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _index(built: manifest.Manifest, library: Library, passports: tuple[str, ...], templates: Path) -> str:
+def _index(
+    built: manifest.Manifest, library: Library, passports: tuple[str, ...], templates: Path
+) -> str:
     environment = Environment(
         loader=FileSystemLoader(templates / "package"),
         autoescape=True,
@@ -78,7 +86,9 @@ def _index(built: manifest.Manifest, library: Library, passports: tuple[str, ...
 
 def _documents(built: manifest.Manifest, passports: tuple[str, ...]) -> list[dict[str, object]]:
     """Each document with its files, in the order of the plan."""
-    names = dict.fromkeys([*(output.name for output in built.plan if output.name in built.files), *built.files])
+    names = dict.fromkeys(
+        [*(output.name for output in built.plan if output.name in built.files), *built.files]
+    )
     documents: dict[tuple[str, str], list[str]] = {}
     for name in names:
         entry = built.files[name]
@@ -87,7 +97,9 @@ def _documents(built: manifest.Manifest, passports: tuple[str, ...]) -> list[dic
         {
             "title": built.files[files[0]].title,
             "files": [_file(name, built.files[name]) for name in files],
-            "passports": [one for one in passports if one.endswith(".html") and one.startswith(tuple(files))],
+            "passports": [
+                one for one in passports if one.endswith(".html") and one.startswith(tuple(files))
+            ],
         }
         for files in documents.values()
     ]

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline import manifest
 
-State: TypeAlias = Literal["right", "changed", "missing", "link"]
+FileState: TypeAlias = Literal["right", "changed", "missing", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Verified:
     """A file of a manifest and the state in which it was found."""
 
     path: Path
-    state: State
+    state: FileState
 
 
 def verify(folder: Path) -> Iterator[Verified]:
@@ -29,13 +29,15 @@ def verify(folder: Path) -> Iterator[Verified]:
     read = manifest.read(folder)
     if not read.files:
         hint = "Name a folder that guidegen build has written, such as build."
-        raise CallError(Diagnostic(Mark(folder), f"there is no {manifest.NAME} that lists files", hint=hint))
+        raise CallError(
+            Diagnostic(Mark(folder), f"there is no {manifest.NAME} that lists files", hint=hint)
+        )
     for name, entry in read.files.items():
         path = folder / name
         yield Verified(path, _state(path, entry))
 
 
-def _state(path: Path, entry: manifest.Entry) -> State:
+def _state(path: Path, entry: manifest.Entry) -> FileState:
     if path.is_symlink():
         return "link"
     if not path.exists():

@@ -21,7 +21,12 @@ def changes(layers: Layers, stop: Event | None = None) -> Iterator[tuple[Path, .
 
     folders = [folder for folder in layers.folders if folder.is_dir()]
     for changed in watch(
-        *folders, watch_filter=ours, stop_event=stop, step=20, debounce=_QUIET, raise_interrupt=False
+        *folders,
+        watch_filter=ours,
+        stop_event=stop,
+        step=20,
+        debounce=_QUIET,
+        raise_interrupt=False,
     ):
         yield tuple(sorted({Path(name) for _, name in changed}))
 

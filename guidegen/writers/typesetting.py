@@ -72,10 +72,14 @@ class Typesetter:
 
     def __init__(self, programs: Path, fonts: tuple[Path, ...]) -> None:
         """`programs` is the folder of the Typst programs, `fonts` are folders of fonts; the system's stay out."""
-        found = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in fonts])
+        found = typst.Fonts(
+            include_system_fonts=False, font_paths=[str(folder) for folder in fonts]
+        )
         self._faces = found.fonts()
         self._programs = {
-            name: typst.Compiler(programs / f"{name}.typ", programs, found, ignore_system_fonts=True)
+            name: typst.Compiler(
+                programs / f"{name}.typ", programs, found, ignore_system_fonts=True
+            )
             for name in ("guide", "figure", "cover", "logo", "answers", "probe")
         }
         self._font_files: dict[str, bytes | None] = {}
@@ -87,7 +91,11 @@ class Typesetter:
         With `form` each field is a link that `pdf.write` turns into a form field, else a ruled box. Raises
         TypesettingError.
         """
-        inputs = {"document": to_json(document), "look": _json(document.look), "form": "yes" if form else "no"}
+        inputs = {
+            "document": to_json(document),
+            "look": _json(document.look),
+            "form": "yes" if form else "no",
+        }
         for character in _DISALLOWED:
             if character in inputs["document"]:
                 raise TypesettingError("PDF/UA-1 does not allow this character", character)
@@ -97,13 +105,17 @@ class Typesetter:
             except TypesettingError as error:
                 raise self._explained(error, document) from error.__cause__
             found = json.loads(self._programs["guide"].query("<pages>", field="value", one=True))
-            pages, heights = (MappingProxyType(dict(found[name])) for name in ("anchors", "heights"))
+            pages, heights = (
+                MappingProxyType(dict(found[name])) for name in ("anchors", "heights")
+            )
             return Layout(pdf, pages, heights, found["count"], self._font_file(document.look.font))
 
     def figure(self, figure: Figure, look: Look) -> bytes:
         """The improvement chain as PNG, as wide as the text. Raises TypesettingError."""
         with self._turn:
-            return self._picture("figure", {"figure": _json(figure), "look": _json(look)}, _PICTURE_PPI)
+            return self._picture(
+                "figure", {"figure": _json(figure), "look": _json(look)}, _PICTURE_PPI
+            )
 
     def cover_art(self, look: Look) -> bytes | None:
         """The art of the cover as PNG, as wide as the cover's text; None where its style has none.
@@ -123,12 +135,22 @@ class Typesetter:
         """
         seen = dict.fromkeys(character for answer in answers for character in answer.text)
         with self._turn:
-            doubtful = (one for one in seen if not (one.isascii() and one.isprintable()) and one != "\n")
-            missing = {ord(one): f"[U+{ord(one):04X}]" for one in doubtful if not self._shows(one, look.font)}
-            data = [{**asdict(answer), "text": answer.text.translate(missing)} for answer in answers]
+            doubtful = (
+                one for one in seen if not (one.isascii() and one.isprintable()) and one != "\n"
+            )
+            missing = {
+                ord(one): f"[U+{ord(one):04X}]"
+                for one in doubtful
+                if not self._shows(one, look.font)
+            }
+            data = [
+                {**asdict(answer), "text": answer.text.translate(missing)} for answer in answers
+            ]
             inputs = {"answers": json.dumps(data, ensure_ascii=False), "look": _json(look)}
             try:
-                made = self._programs["answers"].compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
+                made = self._programs["answers"].compile(
+                    format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False
+                )
             except typst.TypstError as error:
                 raise TypesettingError(error.message) from error
             return _one(made)
@@ -180,7 +202,10 @@ class Typesetter:
             paths = (
                 Path(face.path)
                 for face in self._faces
-                if face.path and face.family == family and face.style == "normal" and face.weight == 400
+                if face.path
+                and face.family == family
+                and face.style == "normal"
+                and face.weight == 400
             )
             files = (path.read_bytes() for path in sorted(paths) if path.suffix.lower() == ".ttf")
             self._font_files[family] = next(files, None)

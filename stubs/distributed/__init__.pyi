@@ -16,7 +16,10 @@ class LocalCluster:
     ) -> None: ...
     def __enter__(self) -> LocalCluster: ...
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
     ) -> None: ...
 
 class Nanny:

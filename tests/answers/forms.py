@@ -16,7 +16,7 @@ from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
 from guidegen.library import root
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.helpers import built_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,8 +24,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @lru_cache
-def workshop() -> Workshop:
-    return Workshop(Layers((root(),)), built_in(), timestamp=0)
+def workshop() -> DocumentMaker:
+    return DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from guidegen.answers.filled import Filled
 from guidegen.answers.returned import Returned, returned
 from guidegen.answers.submissions import collect, read
 from guidegen.content.text import Id
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part, workshop
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.helpers import built_in, tree
@@ -32,7 +32,7 @@ def filled(folder: Path, content: bytes) -> Filled:
 
 def test_a_digest_counts_levels_and_lists_next_steps(tmp_path: Path) -> None:
     tree(tmp_path, {"in/a.docx": filled_docx(blank("coach", "docx"), CHOSEN)})
-    paper = Workshop(workshop().layers, workshop().library, timestamp=0, form=False)
+    paper = DocumentMaker(workshop().layers, workshop().library, timestamp=0, form=False)
     document = digest(collect([tmp_path / "in"], built_in()), built_in(), paper.templates)
     layout = paper.layout(document)
     pdf, word = (paper.written(document, layout, kind) for kind in ("pdf", "docx"))
@@ -46,7 +46,10 @@ def test_a_digest_counts_levels_and_lists_next_steps(tmp_path: Path) -> None:
 
 
 def test_a_level_is_carried_over_into_both_formats(tmp_path: Path) -> None:
-    refilled = refill(workshop().document(Id("coach")), filled(tmp_path, filled_pdf(blank("coach", "pdf"), CHOSEN)))
+    refilled = refill(
+        workshop().document(Id("coach")),
+        filled(tmp_path, filled_pdf(blank("coach", "pdf"), CHOSEN)),
+    )
     assert refilled.unplaced == {}
     layout = workshop().layout(refilled.document)
     word, pdf = (workshop().written(refilled.document, layout, kind) for kind in ("docx", "pdf"))
@@ -69,7 +72,12 @@ def test_a_level_that_the_edition_does_not_have_gets_no_place_and_is_kept(tmp_pa
 
 def test_the_words_of_a_choice_are_known_for_its_value(tmp_path: Path) -> None:
     """Some programs put down what a list shows, and not its value."""
-    assert filled(tmp_path, filled_pdf(blank("coach", "pdf"), {LEVEL: "Level 4 (Entry)"})).fields[LEVEL] == "4"
+    assert (
+        filled(tmp_path, filled_pdf(blank("coach", "pdf"), {LEVEL: "Level 4 (Entry)"})).fields[
+            LEVEL
+        ]
+        == "4"
+    )
 
 
 def test_a_choice_that_was_taken_back_is_none(tmp_path: Path) -> None:
@@ -80,5 +88,12 @@ def test_a_choice_that_was_taken_back_is_none(tmp_path: Path) -> None:
             mark.getparent().remove(mark)  # type: ignore[union-attr]
 
     assert filled(tmp_path / "a", blank("coach", "docx")).fields[LEVEL] == ""
-    assert filled(tmp_path / "b", with_part(blank("coach", "docx"), "word/document.xml", unmark)).fields[LEVEL] == ""
-    assert filled(tmp_path / "c", filled_pdf(blank("coach", "pdf"), {LEVEL: ""})).fields[LEVEL] == ""
+    assert (
+        filled(
+            tmp_path / "b", with_part(blank("coach", "docx"), "word/document.xml", unmark)
+        ).fields[LEVEL]
+        == ""
+    )
+    assert (
+        filled(tmp_path / "c", filled_pdf(blank("coach", "pdf"), {LEVEL: ""})).fields[LEVEL] == ""
+    )

@@ -31,10 +31,16 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
         {
             "a.docx": filled_docx(
                 blank("coach", "docx"),
-                {ANSWER: FORMULA, STEPS: "a\nb", "respondent.team": "A", "respondent.school": "Oak"},
+                {
+                    ANSWER: FORMULA,
+                    STEPS: "a\nb",
+                    "respondent.team": "A",
+                    "respondent.school": "Oak",
+                },
             ),
             "b.docx": filled_docx(
-                blank("coach", "docx"), {ANSWER: LONG, STEPS: "https://example.org", "respondent.team": "B"}
+                blank("coach", "docx"),
+                {ANSWER: LONG, STEPS: "https://example.org", "respondent.team": "B"},
             ),
             "c.txt": "no guide",
         },
@@ -44,12 +50,23 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 
 def sheets(content: bytes) -> dict[str, list[list[object]]]:
     workbook = openpyxl.load_workbook(io.BytesIO(content))
-    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in workbook}
+    return {
+        sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()]
+        for sheet in workbook
+    }
 
 
 def test_the_workbook_has_every_sheet(collection: Collection) -> None:
     found = sheets(to_xlsx(collection))
-    assert list(found) == ["Answers", "By question", "Who answered", "Blanks", "Notes", "Not read", "Long texts"]
+    assert list(found) == [
+        "Answers",
+        "By question",
+        "Who answered",
+        "Blanks",
+        "Notes",
+        "Not read",
+        "Long texts",
+    ]
     assert len(found["Answers"]) == 3
     roll_up = next(row for row in found["By question"] if row[3] == "vision-alignment")
     assert roll_up[-3:] == [2, 0, "Oak"]
@@ -102,7 +119,14 @@ LEVELS = {
 def levels(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     folder = tmp_path_factory.mktemp("levels")
     tree(folder, {"a.docx": filled_docx(blank("coach", "docx"), LEVELS)})
-    tree(folder, {"b.pdf": filled_pdf(blank("coach", "pdf"), {**LEVELS, "ic-map.local-knowledge.level": "2"})})
+    tree(
+        folder,
+        {
+            "b.pdf": filled_pdf(
+                blank("coach", "pdf"), {**LEVELS, "ic-map.local-knowledge.level": "2"}
+            )
+        },
+    )
     return collect([folder], built_in())
 
 
@@ -134,7 +158,11 @@ def test_levels_stand_in_a_sheet_and_are_counted_and_drawn_by_standard(levels: C
 
 def drawings(content: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return [package.read(name).decode() for name in package.namelist() if name.startswith("xl/drawings/drawing")]
+        return [
+            package.read(name).decode()
+            for name in package.namelist()
+            if name.startswith("xl/drawings/drawing")
+        ]
 
 
 def test_without_levels_there_is_no_sheet_for_them(collection: Collection) -> None:

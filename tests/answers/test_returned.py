@@ -121,11 +121,19 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("deleted.docx", lambda: without_controls(blank("coach", "docx")), "its fields were deleted"),
     ("bomb.zip", bomb, "it would unpack to more than"),
     ("locked.zip", locked_entry, "it has a password"),
-    ("climbs.zip", lambda: archive({"../../evil.docx": blank("coach", "docx")}), "its path leads out of the archive"),
+    (
+        "climbs.zip",
+        lambda: archive({"../../evil.docx": blank("coach", "docx")}),
+        "its path leads out of the archive",
+    ),
     (
         "deep.zip",
         lambda: archive(
-            {"1.zip": archive({"2.zip": archive({"3.zip": archive({"4.zip": archive({"a.txt": b"x"})})})})}
+            {
+                "1.zip": archive(
+                    {"2.zip": archive({"3.zip": archive({"4.zip": archive({"a.txt": b"x"})})})}
+                )
+            }
         ),
         "archives deep",
     ),
@@ -147,20 +155,35 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(
 
 
 def test_renamed_files_are_known_by_what_they_are(tmp_path: Path) -> None:
-    tree(tmp_path, {"a.docx": blank("coach", "pdf"), "b.pdf": blank("coach", "docx"), "c": blank("coach", "pdf")})
+    tree(
+        tmp_path,
+        {
+            "a.docx": blank("coach", "pdf"),
+            "b.pdf": blank("coach", "docx"),
+            "c": blank("coach", "pdf"),
+        },
+    )
     kinds = [file.kind for file in returned([tmp_path]) if isinstance(file, Returned)]
     assert kinds == ["pdf", "docx", "pdf"]
 
 
 def test_archives_in_archives_are_read_with_the_way_to_each_file(tmp_path: Path) -> None:
     inner = archive({"school b/coach.docx": blank("coach", "docx"), "__MACOSX/._coach.docx": b"x"})
-    tree(tmp_path, {"spring.zip": archive({"more.zip": inner, "coach.pdf": blank("coach", "pdf")}), ".DS_Store": "x"})
+    tree(
+        tmp_path,
+        {
+            "spring.zip": archive({"more.zip": inner, "coach.pdf": blank("coach", "pdf")}),
+            ".DS_Store": "x",
+        },
+    )
     names = [file.name.removeprefix(f"{tmp_path}/") for file in returned([tmp_path])]
     assert names == ["spring.zip/coach.pdf", "spring.zip/more.zip/school b/coach.docx"]
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert list(returned([tmp_path / "gone"])) == [Unread(str(tmp_path / "gone"), "there is no such file or folder")]
+    assert list(returned([tmp_path / "gone"])) == [
+        Unread(str(tmp_path / "gone"), "there is no such file or folder")
+    ]
 
 
 def test_a_table_pasted_into_another_file_is_read_and_told(tmp_path: Path) -> None:
@@ -179,7 +202,8 @@ def test_a_control_that_was_deleted_is_told_and_the_rest_is_read(tmp_path: Path)
         control = next(
             node
             for node in body.iter(f"{W}sdt")
-            if node.find(f".//{W}tag[@{W}val='first-actions.vision-alignment.reflections']") is not None
+            if node.find(f".//{W}tag[@{W}val='first-actions.vision-alignment.reflections']")
+            is not None
         )
         control.getparent().remove(control)  # type: ignore[union-attr]
 
@@ -192,7 +216,9 @@ def test_a_control_that_was_deleted_is_told_and_the_rest_is_read(tmp_path: Path)
 
 
 @given(data=st.binary(max_size=300), head=st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]))
-def test_any_bytes_are_read_or_named(tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes) -> None:
+def test_any_bytes_are_read_or_named(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes
+) -> None:
     file = tmp_path_factory.getbasetemp() / "any.bin"
     file.write_bytes(head + data)
     collection = collect([file], LIBRARY)

@@ -129,7 +129,9 @@ def test_a_prompt_that_a_program_no_longer_marks_as_one_is_no_answer(tmp_path: P
 
 
 def test_records_say_where_an_answer_comes_from(tmp_path: Path) -> None:
-    collection = collected(tmp_path, {"a.docx": filled_docx(blank("coach", "docx"), answers_for("coach"))})
+    collection = collected(
+        tmp_path, {"a.docx": filled_docx(blank("coach", "docx"), answers_for("coach"))}
+    )
     first, second, *_ = collection.records
     assert first.file.endswith("a.docx")
     assert (first.guide, first.role, first.edition) == ("action-guide", "coach", "2026")
@@ -180,7 +182,10 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     assert pdf_ua_failures(content) == []
     (tmp_path / "refilled.pdf").write_bytes(content)
     text = subprocess.run(
-        ["pdftotext", str(tmp_path / "refilled.pdf"), "-"], check=True, capture_output=True, text=True
+        ["pdftotext", str(tmp_path / "refilled.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert "Zebras graze quietly" in text.stdout
     assert ink(content, "first-actions.vision-alignment.reflections") > 50
@@ -201,5 +206,7 @@ def ink(content: bytes, field_id: str) -> int:
     document.init_forms()
     picture = document[page].render(scale=1, may_draw_forms=True).to_pil().convert("L")
     left, bottom, right, top = box
-    cut = picture.crop((int(left) + 1, int(height - top) + 1, int(right) - 1, int(height - bottom) - 1))
+    cut = picture.crop(
+        (int(left) + 1, int(height - top) + 1, int(right) - 1, int(height - bottom) - 1)
+    )
     return sum(cut.histogram()[:128])

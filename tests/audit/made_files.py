@@ -24,7 +24,9 @@ def pdf_file(owner: str = "", user: str = "") -> bytes:
     file = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.save(file, encryption=pikepdf.Encryption(owner=owner, user=user) if owner or user else False)
+        pdf.save(
+            file, encryption=pikepdf.Encryption(owner=owner, user=user) if owner or user else False
+        )
     return file.getvalue()
 
 

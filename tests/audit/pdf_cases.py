@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Name, String
 
-from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
+from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, TextRun
 from tests.audit.pdf_faults import (
     COMBO,
     bookmark_left_out,
@@ -67,7 +67,9 @@ class Case:
     name: str = NAME
 
 
-LONG = tuple(block for number in range(10) for block in (Heading(1, text(f"Part {number}")), PageBreak()))
+LONG = tuple(
+    block for number in range(10) for block in (Heading(1, text(f"Part {number}")), PageBreak())
+)
 # Ink, and the grey of the rules around fields.
 INK, RULE = b"0.12156863 0.16470589 0.2 scn", b"0.41960785 0.49803922 0.53333336 SCN"
 
@@ -84,11 +86,23 @@ def _of_files() -> list[Case]:
     )
     return [
         Case("P2", "no mark of PDF/UA", changed(metadata(b"<pdfuaid:part>1</pdfuaid:part>", b""))),
-        Case("P3", "blank title", changed(metadata(title, title.replace(b"A guide for teams", b" ")))),
-        Case("P3", "a file’s name", changed(metadata(b">A guide for teams<", b">guide.docx<")), "name of a file"),
+        Case(
+            "P3", "blank title", changed(metadata(title, title.replace(b"A guide for teams", b" ")))
+        ),
+        Case(
+            "P3",
+            "a file’s name",
+            changed(metadata(b">A guide for teams<", b">guide.docx<")),
+            "name of a file",
+        ),
         Case("P3", "title not shown", changed(title_hidden), "Viewers are not told"),
         Case("P4", "no language", changed(without_language), "does not say in which language"),
-        Case("P4", "no language tag", changed(with_entry("P", "/Lang", String("English!"))), "language tag"),
+        Case(
+            "P4",
+            "no language tag",
+            changed(with_entry("P", "/Lang", String("English!"))),
+            "language tag",
+        ),
         Case("P19", "dynamic XFA", changed(dynamic_xfa)),
         Case("P20", "locked", changed(lambda pdf: None, encryption=locked), "screen readers"),
         Case("P31", "a comment", changed(commented("Text")), "comment"),
@@ -104,7 +118,11 @@ def _of_tags() -> list[Case]:
     return [
         Case("P1", "no tags", changed(untagged), "no tags"),
         Case("P1", "doubtful tags", changed(suspected), "doubtful"),
-        Case("P5", "neither content nor decoration", changed(painted(b"/Artifact<</Type/Layout>>BDC", b"/Span BMC"))),
+        Case(
+            "P5",
+            "neither content nor decoration",
+            changed(painted(b"/Artifact<</Type/Layout>>BDC", b"/Span BMC")),
+        ),
         Case("P5", "furniture as content", changed(furniture_tagged), "running header"),
         Case("P5", "unreadable page", damaged_content(), "read"),
         Case("P6", "a kind of tag of its own", changed(retagged("P", "Sentence"))),
@@ -120,15 +138,25 @@ def _of_tags() -> list[Case]:
         Case("P11", "entries that are no links", changed(contents_unlinked), "no link"),
         Case("P11", "an entry elsewhere", changed(retagged("LI", "TOCI"))),
         Case("P12", "no description", changed(without("Figure", "/Alt"))),
-        Case("P12", "a blank description", changed(with_entry("Figure", "/Alt", String(" "))), "blank"),
-        Case("P12", "a file’s name", changed(with_entry("Figure", "/Alt", String("chain.png"))), "file name"),
+        Case(
+            "P12",
+            "a blank description",
+            changed(with_entry("Figure", "/Alt", String(" "))),
+            "blank",
+        ),
+        Case(
+            "P12",
+            "a file’s name",
+            changed(with_entry("Figure", "/Alt", String("chain.png"))),
+            "file name",
+        ),
     ]
 
 
 def _of_links() -> list[Case]:
     two = (
         Link("https://example.org/a", text("the plan")),
-        Text(" and "),
+        TextRun(" and "),
         Link("https://example.org/b", text("the plan")),
     )
     bare = Link("https://example.org/learning", text("https://example.org/learning"))
@@ -143,8 +171,18 @@ def _of_links() -> list[Case]:
             made(*BLOCKS, Paragraph((Link("https://example.org/x", text("Click here")),))),
             "nothing",
         ),
-        Case("P13*", "a bare address", made(*BLOCKS, Paragraph((Text("See "), bare))), "bare address"),
-        Case("P13*", "a bare name of a site", made(*BLOCKS, Paragraph((Text("See "), site))), "bare address"),
+        Case(
+            "P13*",
+            "a bare address",
+            made(*BLOCKS, Paragraph((TextRun("See "), bare))),
+            "bare address",
+        ),
+        Case(
+            "P13*",
+            "a bare name of a site",
+            made(*BLOCKS, Paragraph((TextRun("See "), site))),
+            "bare address",
+        ),
         Case("P13*", "one text, two targets", made(*BLOCKS, Paragraph(two)), "different places"),
         Case("P14", "an untagged annotation", changed(commented("Stamp"))),
         Case("P22", "none in a long file", changed(without_bookmarks, made(*LONG)), "no bookmarks"),
@@ -170,8 +208,15 @@ def _of_fields() -> list[Case]:
         Case("P18", "one line in a high box", changed(field(Rect=high)), "only one"),
         Case("P18", "no scrolling", changed(field(Ff=1 << 23)), "scroll"),
         Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "nothing to choose"),
-        Case("P18", "two choices alike", changed(chosen([("1", "Yes"), ("2", "Yes")])), "told apart"),
-        Case("P18", "a value that is no choice", changed(chosen([("1", "Yes")], "3")), "cannot be chosen"),
+        Case(
+            "P18", "two choices alike", changed(chosen([("1", "Yes"), ("2", "Yes")])), "told apart"
+        ),
+        Case(
+            "P18",
+            "a value that is no choice",
+            changed(chosen([("1", "Yes")], "3")),
+            "cannot be chosen",
+        ),
         Case("P18", "not printed", changed(field(F=0)), "printed"),
         Case("P18", "hidden", changed(field(F=6)), "hidden"),
         Case("P18", "no appearance", changed(field(AP=None)), "appearance"),
@@ -189,9 +234,16 @@ def _of_looks() -> list[Case]:
         Case("P21", "not embedded", changed(font_not_embedded), "embedded"),
         Case("P24", "pale text", changed(painted(INK, b"0.6 0.6 0.6 scn")), "needs 4.5:1"),
         Case("P24", "pale edges of fields", pale_rule, "edge of a field"),
-        Case("P24", "no edge", changed(painted(b" 24 l\nh\nS\n", b" 24 l\nh\nn\n")), "Nothing shows"),
+        Case(
+            "P24", "no edge", changed(painted(b" 24 l\nh\nS\n", b" 24 l\nh\nn\n")), "Nothing shows"
+        ),
         Case("P25*", "links by colour alone", changed(painted(b" l\nS\n", b" l\nn\n")), "colour"),
-        Case("P25*", "named by colour", made(*BLOCKS, Paragraph(text("Fill in the red fields."))), "red fields"),
+        Case(
+            "P25*",
+            "named by colour",
+            made(*BLOCKS, Paragraph(text("Fill in the red fields."))),
+            "red fields",
+        ),
         Case("P26", "a scan", changed(scanned), "picture"),
         Case("P26", "a film", changed(commented("Movie")), "film"),
     ]
@@ -199,14 +251,24 @@ def _of_looks() -> list[Case]:
 
 def _of_texts() -> list[Case]:
     spanish = "Los equipos que aprenden juntos mejoran la enseñanza para todos los estudiantes de una escuela."
-    halves = (Paragraph(text("Teams that meet each week go")), Paragraph(text("on with what they began.")))
+    halves = (
+        Paragraph(text("Teams that meet each week go")),
+        Paragraph(text("on with what they began.")),
+    )
     hyphen = (Paragraph(text("Teams work with ev-")), Paragraph(text("idence of learning.")))
     return [
         Case("P27*", "tags in another order", changed(out_of_order), "below it"),
         Case("P28*", "a paragraph in two", made(*BLOCKS, *halves), "go on"),
         Case("P28*", "a word in two", made(*BLOCKS, *hyphen), "split"),
-        Case("P28*", "letters apart", made(*BLOCKS, Paragraph(text("We say W E L C O M E to all."))), "apart"),
-        Case("P30*", "an abbreviation", made(*BLOCKS, Paragraph(text("Bring it to the XQZ."))), "XQZ"),
+        Case(
+            "P28*",
+            "letters apart",
+            made(*BLOCKS, Paragraph(text("We say W E L C O M E to all."))),
+            "apart",
+        ),
+        Case(
+            "P30*", "an abbreviation", made(*BLOCKS, Paragraph(text("Bring it to the XQZ."))), "XQZ"
+        ),
         Case("P30*", "another language", made(*BLOCKS, ItemList((text(spanish),))), "Spanish"),
         Case("P30*", "another script", changed(spoken("Добро пожаловать")), "script"),
     ]

@@ -69,7 +69,9 @@ def chosen(choices: list[tuple[str, str]], value: str = "") -> Spoil:
 
 def commented(kind: str) -> Spoil:
     def spoil(pdf: Pdf) -> None:
-        note = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([10, 10, 30, 30]), F=4)
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([10, 10, 30, 30]), F=4
+        )
         page = pdf.pages[0]
         page.Annots = Array([*page.get("/Annots", []), pdf.make_indirect(note)])
 
@@ -104,7 +106,9 @@ def damaged_content() -> bytes:
         pdf.pages[0].Contents = pdf.make_stream(b"")
         pdf.pages[0].Contents.write(b"not packed", filter=Name.FlateDecode)
 
-    return changed(spoil, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return changed(
+        spoil, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none
+    )
 
 
 def head_repeated(pdf: Pdf) -> None:
@@ -192,13 +196,13 @@ def script_on_opening(pdf: Pdf) -> None:
 
 
 def script_in_field(pdf: Pdf) -> None:
-    of_kind(pdf, "Widget")[0].AA = Dictionary(C=Dictionary(S=Name.JavaScript, JS=String("event.value = 1")))
+    of_kind(pdf, "Widget")[0].AA = Dictionary(
+        C=Dictionary(S=Name.JavaScript, JS=String("event.value = 1"))
+    )
 
 
 def dynamic_xfa(pdf: Pdf) -> None:
-    config = (
-        b'<config xmlns="http://www.xfa.org/schema/xci/1.0/"><present><pdf><dynamicRender>required</dynamicRender>'
-    )
+    config = b'<config xmlns="http://www.xfa.org/schema/xci/1.0/"><present><pdf><dynamicRender>required</dynamicRender>'
     pdf.Root.AcroForm.XFA = pdf.make_stream(config + b"</pdf></present></config>")
 
 

@@ -14,12 +14,13 @@ import pikepdf
 
 from guidegen.audit.pdf.checklist import REGISTER
 from guidegen.audit.pdf.file import PdfFile
-from guidegen.audit.rules import Finding, Outcome
+from guidegen.audit.rules import Finding, Verdict
 from guidegen.document.blocks import (
     Block,
     Document,
     Field,
     Figure,
+    FigureStep,
     Heading,
     ItemList,
     LabelledField,
@@ -28,9 +29,8 @@ from guidegen.document.blocks import (
     PageReference,
     Paragraph,
     Respondent,
-    Step,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.library import root
 from guidegen.writers.pdf import finish as writer
@@ -42,28 +42,38 @@ NAME = "coach-guide.pdf"
 Spoil = Callable[[pikepdf.Pdf], None]
 
 
-def text(said: str) -> tuple[Text, ...]:
-    return (Text(said),)
+def text(said: str) -> tuple[TextRun, ...]:
+    return (TextRun(said),)
 
 
 LINKED = Paragraph(
-    (Text("Read more on "), Link("https://example.org/learning", (Text("how teams learn"),)), Text(" each week."))
+    (
+        TextRun("Read more on "),
+        Link("https://example.org/learning", (TextRun("how teams learn"),)),
+        TextRun(" each week."),
+    )
 )
 CONTENTS = ItemList(
     (
-        (Link("#steps", (Text("First steps"),)), Text(" on page "), PageReference("steps")),
-        (Link("#form", (Text("Your answers"),)), Text(" on page "), PageReference("form")),
+        (Link("#steps", (TextRun("First steps"),)), TextRun(" on page "), PageReference("steps")),
+        (Link("#form", (TextRun("Your answers"),)), TextRun(" on page "), PageReference("form")),
     )
 )
 TABLE = Table(
     title="Who does what",
     description="Each row names a role and its task.",
     columns=(text("Role"), text("Task")),
-    rows=((text("Coach"), text("Asks good questions")), (text("Teacher"), text("Tries a new practice"))),
+    rows=(
+        (text("Coach"), text("Asks good questions")),
+        (text("Teacher"), text("Tries a new practice")),
+    ),
     row_headers=True,
 )
 FIGURE = Figure(
-    steps=tuple(Step(name, "What it means in a school") for name in ("Learn", "Try", "Watch", "Adjust", "Share")),
+    steps=tuple(
+        FigureStep(name, "What it means in a school")
+        for name in ("Learn", "Try", "Watch", "Adjust", "Share")
+    ),
     feedback="And again",
     alt="Five steps in a row, and an arrow that leads back to the first.",
     caption=text("How teams learn"),
@@ -72,7 +82,9 @@ FIGURE = Figure(
 
 
 def asked(key: str, label: str) -> LabelledField:
-    return LabelledField(label, Field(key, text(label), f"Type your {label.lower()}", multiline=False))
+    return LabelledField(
+        label, Field(key, text(label), f"Type your {label.lower()}", multiline=False)
+    )
 
 
 BLOCKS: tuple[Block, ...] = (
@@ -95,7 +107,9 @@ BLOCKS: tuple[Block, ...] = (
 
 @lru_cache(maxsize=1)
 def typesetter() -> Typesetter:
-    return Typesetter(root() / "templates" / "pdf", (fontpkg.path(LOOK.font, weight=400, style="normal").parent,))
+    return Typesetter(
+        root() / "templates" / "pdf", (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -138,10 +152,14 @@ def subject(content: bytes, name: str = NAME) -> PdfFile:
 
 def findings(content: bytes, name: str = NAME) -> list[Finding]:
     """All that the rules find."""
-    return [finding for result in REGISTER.results(subject(content, name)) for finding in result.findings]
+    return [
+        finding
+        for result in REGISTER.results(subject(content, name))
+        for finding in result.findings
+    ]
 
 
-def outcomes(content: bytes) -> dict[str, Outcome]:
+def outcomes(content: bytes) -> dict[str, Verdict]:
     """What became of each rule."""
     return {result.id: result.outcome for result in REGISTER.results(subject(content))}
 
@@ -162,7 +180,12 @@ def elements(pdf: pikepdf.Pdf, *roles: str) -> list[Any]:
 
 def of_kind(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
     """The annotations of one kind."""
-    return [one for page in pdf.pages for one in page.get("/Annots", []) if str(one.Subtype) == f"/{kind}"]
+    return [
+        one
+        for page in pdf.pages
+        for one in page.get("/Annots", [])
+        if str(one.Subtype) == f"/{kind}"
+    ]
 
 
 def rewritten(pdf: pikepdf.Pdf, old: bytes, new: bytes) -> None:

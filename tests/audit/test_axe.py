@@ -34,7 +34,11 @@ def test_axe_finds_nothing(browser: Browser, name: str, width: int, media: str) 
 
 
 def test_axe_finds_what_is_spoiled(browser: Browser) -> None:
-    spoiled = PAGES["passport"].replace('<html lang="en">', "<html>").replace("color: #1b1b1b", "color: #b0b0b0")
+    spoiled = (
+        PAGES["passport"]
+        .replace('<html lang="en">', "<html>")
+        .replace("color: #1b1b1b", "color: #b0b0b0")
+    )
     found = [one.split(":")[0] for one in violations(browser, spoiled)]
     assert {"html-has-lang", "color-contrast"} <= set(found)
 
@@ -51,11 +55,15 @@ def test_the_skip_link_comes_first_and_every_stop_shows_its_focus(browser: Brows
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the results"
     seen = set()
-    while (stop := page.evaluate("document.activeElement.id || document.activeElement.textContent")) not in (
+    while (
+        stop := page.evaluate("document.activeElement.id || document.activeElement.textContent")
+    ) not in (
         "",
         None,
     ):
-        style = page.evaluate("(s => [s.outlineStyle, s.outlineWidth])(getComputedStyle(document.activeElement))")
+        style = page.evaluate(
+            "(s => [s.outlineStyle, s.outlineWidth])(getComputedStyle(document.activeElement))"
+        )
         if page.evaluate("document.activeElement === document.body"):
             break
         assert style == ["solid", "3px"], page.evaluate("document.activeElement.outerHTML")

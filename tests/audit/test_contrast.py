@@ -40,5 +40,6 @@ def test_what_is_no_colour_is_refused(color: str) -> None:
 
 def test_large_text_needs_less() -> None:
     assert [
-        least_contrast(points, bold=bold) for points, bold in ((17.5, False), (18, False), (13.5, True), (14, True))
+        least_contrast(points, bold=bold)
+        for points, bold in ((17.5, False), (18, False), (13.5, True), (14, True))
     ] == [4.5, 3, 4.5, 3]

@@ -18,7 +18,7 @@ from guidegen.audit.outputs.report_words import counted, place_in_words, sentenc
 from guidegen.audit.outputs.sarif_report import as_sarif
 from guidegen.audit.outputs.terminal_report import as_text
 from guidegen.audit.pdf import checklist as pdf_checklist
-from guidegen.audit.rules import Place, Register
+from guidegen.audit.rules import FindingPlace, Register
 from guidegen.audit.wcag import CRITERIA, explained_at, named
 from guidegen.audit.word import checklist as word_checklist
 from tests.audit.made_reports import parsed, report, unreadable, varied
@@ -38,7 +38,9 @@ def test_the_table_groups_findings_by_file_and_shows_the_worst_first() -> None:
         "folder/süß & <b>.docx: no errors, 1 suspect, 2 checks for a person",
         "good.docx: nothing found by machine",
     ]
-    assert [line for line in lines if line.startswith(tuple(start.split(":")[0] for start in starts))] == starts
+    assert [
+        line for line in lines if line.startswith(tuple(start.split(":")[0] for start in starts))
+    ] == starts
     rules = [line.split()[0] for line in lines if line.startswith(("W1 ", "W3 ", "W5 "))]
     assert rules == ["W1", "W3", "W3", "W5", "W5"]
     assert lines[-1] == "4 files: 1 unreadable, 3 errors, 2 suspects, 6 checks for a person"
@@ -81,7 +83,13 @@ def test_json_has_the_documented_shape() -> None:
     assert data["shape"] == "guidegen-audit/1"
     assert data["tool"] == {"name": "guidegen", "version": __version__}
     assert data["rules_version"] == RULES_VERSION
-    assert data["summary"] == {"files": 4, "unreadable": 1, "errors": 3, "suspects": 2, "by_person": 6}
+    assert data["summary"] == {
+        "files": 4,
+        "unreadable": 1,
+        "errors": 3,
+        "suspects": 2,
+        "by_person": 6,
+    }
     assert [file["file"] for file in data["files"]] == [one.file.as_posix() for one in varied()]
     bad = data["files"][2]
     assert bad["sha256"] == hashlib.sha256(b"untitled skip skip bold").hexdigest()
@@ -118,7 +126,8 @@ def test_sarif_is_valid_by_the_official_schema(reports: list[Report]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [('"kind": "fail"', '"kind": "failed"'), ('"ruleId"', '"rule"'), ('"name": "guidegen",', "")]
+    ("old", "new"),
+    [('"kind": "fail"', '"kind": "failed"'), ('"ruleId"', '"rule"'), ('"name": "guidegen",', "")],
 )
 def test_the_check_of_sarif_finds_faults(old: str, new: str) -> None:
     text = as_sarif(varied())
@@ -135,7 +144,11 @@ def test_sarif_refers_to_rules_and_files_that_it_holds() -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         file = result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert artifacts[file["index"]]["location"]["uri"] == file["uri"]
-        assert result["level"] == "none" if result["kind"] != "fail" else result["level"] in ("error", "warning")
+        assert (
+            result["level"] == "none"
+            if result["kind"] != "fail"
+            else result["level"] in ("error", "warning")
+        )
     assert artifacts[1]["location"]["uri"] == "folder/s%C3%BC%C3%9F%20%26%20%3Cb%3E.docx"
     assert artifacts[2]["hashes"] == {"sha-256": report("untitled skip skip bold").sha256}
 
@@ -143,11 +156,19 @@ def test_sarif_refers_to_rules_and_files_that_it_holds() -> None:
 def test_sarif_says_where_and_leads_to_w3cs_pages() -> None:
     run = run_of([report("skip bold", str(Path("/shared/a b.docx")))])
     error = next(result for result in run["results"] if result["ruleId"] == "W3")
-    assert error["message"]["text"] == "paragraph 1, “Next steps”: A level is skipped. Use Heading 2."
+    assert (
+        error["message"]["text"] == "paragraph 1, “Next steps”: A level is skipped. Use Heading 2."
+    )
     assert error["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "paragraph 1"}]
-    assert error["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///shared/a%20b.docx"
+    assert (
+        error["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "file:///shared/a%20b.docx"
+    )
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
-    assert rules["W3"]["helpUri"] == "https://www.w3.org/WAI/WCAG21/Understanding/info-and-relationships.html"
+    assert (
+        rules["W3"]["helpUri"]
+        == "https://www.w3.org/WAI/WCAG21/Understanding/info-and-relationships.html"
+    )
     assert "helpUri" not in rules["W34"]
     review = next(result for result in run["results"] if result["ruleId"] == "W34")
     assert (review["kind"], review["level"]) == ("review", "none")
@@ -189,18 +210,21 @@ def test_html_is_built_for_all_readers() -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (Place(), "the whole file"),
-        (Place(page=2), "page 2"),
-        (Place(paragraph=7, text="Goals"), "paragraph 7, “Goals”"),
-        (Place(text="Goals"), "“Goals”"),
+        (FindingPlace(), "the whole file"),
+        (FindingPlace(page=2), "page 2"),
+        (FindingPlace(paragraph=7, text="Goals"), "paragraph 7, “Goals”"),
+        (FindingPlace(text="Goals"), "“Goals”"),
     ],
 )
-def test_places_in_words(place: Place, words: str) -> None:
+def test_places_in_words(place: FindingPlace, words: str) -> None:
     assert place_in_words(place) == words
 
 
 def test_counts_in_words() -> None:
-    assert summary(counted([report("untitled")])) == "1 file: 1 error, no suspects, 2 checks for a person"
+    assert (
+        summary(counted([report("untitled")]))
+        == "1 file: 1 error, no suspects, 2 checks for a person"
+    )
     assert [sentence(text) for text in ("Mend it", "Mend it.", "Why?", "“So.”")] == [
         "Mend it.",
         "Mend it.",

@@ -11,7 +11,7 @@ import pytest
 import typst
 
 from guidegen.audit.file_audit import Report, audit
-from guidegen.audit.rules import Outcome
+from guidegen.audit.rules import Verdict
 
 TEXT = """---
 title: A handbook
@@ -46,7 +46,7 @@ def made(folder: Path, kind: str) -> Path:
     return target
 
 
-def outcomes(report: Report) -> dict[str, Outcome]:
+def outcomes(report: Report) -> dict[str, Verdict]:
     assert report.unreadable == ""
     return {result.id: result.outcome for result in report.results}
 
@@ -54,9 +54,9 @@ def outcomes(report: Report) -> dict[str, Outcome]:
 def test_a_word_file_by_pandoc(tmp_path: Path) -> None:
     file = made(tmp_path, "docx")
     found = outcomes(audit(file, file.read_bytes()))
-    wrong = {rule for rule, outcome in found.items() if outcome in (Outcome.ERROR, Outcome.SUSPECT)}
+    wrong = {rule for rule, outcome in found.items() if outcome in (Verdict.ERROR, Verdict.SUSPECT)}
     assert {"W1", "W3", "W12", "W13", "W17", "W32"} <= wrong
-    assert found["W6"] is Outcome.PASS
+    assert found["W6"] is Verdict.PASS
 
 
 def test_a_pdf_by_pandocs_html_and_typst_without_tags(tmp_path: Path) -> None:
@@ -67,6 +67,6 @@ def test_a_pdf_by_pandocs_html_and_typst_without_tags(tmp_path: Path) -> None:
     content = typst.compile(str(source), pdf_tags=False, ignore_system_fonts=True, timestamp=0)
     assert isinstance(content, bytes)
     found = outcomes(audit(file.with_suffix(".pdf"), content))
-    assert found["P1"] is Outcome.ERROR
-    assert found["P2"] is Outcome.ERROR
-    assert found["P21"] is Outcome.PASS
+    assert found["P1"] is Verdict.ERROR
+    assert found["P2"] is Verdict.ERROR
+    assert found["P21"] is Verdict.PASS

@@ -15,7 +15,10 @@ from tests.audit.made_reports import parsed, report, unreadable, varied
 
 def test_every_rule_stands_in_it_with_what_became_of_it() -> None:
     page = parsed(passport_html(report("untitled bold")))
-    rows = {row.findtext("th"): row.xpath("normalize-space(td[last()])") for row in page.xpath("//tbody/tr")}
+    rows = {
+        row.findtext("th"): row.xpath("normalize-space(td[last()])")
+        for row in page.xpath("//tbody/tr")
+    }
     assert rows == {
         "W1": "error: 1 found",
         "W3": "pass",
@@ -46,7 +49,11 @@ def test_it_names_the_versions_and_the_very_file() -> None:
     assert f"guidegen {__version__}, rules version {RULES_VERSION}" in text
     assert one.sha256 in text
     data = json.loads(passport_json(one))
-    assert (data["shape"], data["file"], data["sha256"]) == ("guidegen-passport/1", "handout.docx", one.sha256)
+    assert (data["shape"], data["file"], data["sha256"]) == (
+        "guidegen-passport/1",
+        "handout.docx",
+        one.sha256,
+    )
     assert (data["tool"]["version"], data["rules_version"]) == (__version__, RULES_VERSION)
     assert [rule["id"] for rule in data["rules"]] == ["W1", "W3", "W4", "W5", "W14", "W34"]
     assert data["signatures"]["W34"] == {"checked": False, "name": "", "date": ""}

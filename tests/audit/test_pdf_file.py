@@ -15,10 +15,10 @@ from guidegen.audit.pdf.checklist import REGISTER
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.page.geometry import Box
 from guidegen.audit.pdf.page.page_numbers import printed_numbers
-from guidegen.audit.rules import Outcome, Result
+from guidegen.audit.rules import Result, Verdict
 from guidegen.content.layers import Layers
 from guidegen.library import root
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.audit.pdf_specimens import NAME, findings, good, subject
 from tests.helpers import ROLES, built_in
 from tests.reading import laid_out
@@ -27,7 +27,9 @@ from tests.reading import laid_out
 def drawn(*contents: bytes, **resources: Any) -> PdfFile:
     """A PDF of these pages, each 600 points square, with Helvetica as /F."""
     pdf = pikepdf.new()
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+    )
     for content in contents:
         page = pdf.add_blank_page(page_size=(600, 600))
         page.Resources = Dictionary(Font=Dictionary(F=font), **resources)
@@ -69,7 +71,9 @@ TEXT = b"BT /F 20 Tf 100 100 Td (Hi) Tj ET "
         (b"q 600 0 0 600 0 0 cm /Photo Do Q ", ("000000", None)),
     ],
 )
-def test_colours_are_those_that_a_reader_sees(before: bytes, expected: tuple[str | None, str | None]) -> None:
+def test_colours_are_those_that_a_reader_sees(
+    before: bytes, expected: tuple[str | None, str | None]
+) -> None:
     ink = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0, 0], N=1)
     spaces = Dictionary(
         Spot=Array([Name.Separation, Name.Red, Name.DeviceRGB, ink]),
@@ -93,7 +97,9 @@ def test_text_stands_where_it_is_shown() -> None:
 
 
 def test_gaps_are_spaces_and_kerning_is_none() -> None:
-    assert [run.text for run in drawn(b"BT /F 10 Tf [(Wo) 40 (rd) -300 (two)] TJ ET").runs] == ["Word two"]
+    assert [run.text for run in drawn(b"BT /F 10 Tf [(Wo) 40 (rd) -300 (two)] TJ ET").runs] == [
+        "Word two"
+    ]
 
 
 def test_invisible_text_is_not_seen() -> None:
@@ -126,7 +132,9 @@ def test_a_form_that_holds_itself_is_painted_once() -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(600, 600))
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    loop = pdf.make_stream(b"BT /F 10 Tf (in) Tj ET /Me Do /Me Do", Subtype=Name.Form, BBox=[0, 0, 50, 50])
+    loop = pdf.make_stream(
+        b"BT /F 10 Tf (in) Tj ET /Me Do /Me Do", Subtype=Name.Form, BBox=[0, 0, 50, 50]
+    )
     loop.Resources = Dictionary(Font=Dictionary(F=font), XObject=Dictionary(Me=loop))
     page.Resources = loop.Resources
     page.Contents = pdf.make_stream(b"/Me Do")
@@ -154,7 +162,7 @@ def test_an_empty_file_has_results() -> None:
     pdf = pikepdf.new()
     pdf.add_blank_page()
     found = {result.id: result.outcome for result in results(saved(pdf))}
-    assert found["P1"] is Outcome.ERROR
+    assert found["P1"] is Verdict.ERROR
 
 
 def test_a_tree_that_holds_itself_ends() -> None:
@@ -177,7 +185,11 @@ def test_a_damaged_file_is_refused_or_audited(seed: int) -> None:
     chance = random.Random(seed)
     with pikepdf.open(io.BytesIO(good())) as pdf:
         out = io.BytesIO()
-        pdf.save(out, compress_streams=seed < 20, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
+        pdf.save(
+            out,
+            compress_streams=seed < 20,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        )
     content = bytearray(out.getvalue())
     for _ in range(chance.choice((1, 5, 50, 400))):
         content[chance.randrange(len(content))] = chance.randrange(256)
@@ -193,13 +205,27 @@ def test_a_damaged_file_is_refused_or_audited(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
     chance = random.Random(seed)
-    wrong = [None, 7, -1.5, True, String("x"), Name.X, Array(), Array([1, Name.Y]), Dictionary(), Dictionary(A=1)]
+    wrong = [
+        None,
+        7,
+        -1.5,
+        True,
+        String("x"),
+        Name.X,
+        Array(),
+        Array([1, Name.Y]),
+        Dictionary(),
+        Dictionary(A=1),
+    ]
     with pikepdf.open(io.BytesIO(good())) as pdf:
-        holders: list[Any] = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary | pikepdf.Stream)]
+        holders: list[Any] = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary | pikepdf.Stream)
+        ]
         for _ in range(chance.choice((1, 3, 30))):
             holder = chance.choice(holders)
             key = chance.choice(
-                [key for key in list(holder) if key not in ("/Length", "/Pages", "/Filter")] or ["/X"]
+                [key for key in list(holder) if key not in ("/Length", "/Pages", "/Filter")]
+                or ["/X"]
             )
             value = chance.choice(wrong)
             if value is None:
@@ -223,7 +249,7 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_guide_has_no_finding(role: str) -> None:
-    workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
+    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document(role)
     content = workshop.written(document, workshop.layout(document), "pdf")
     found = findings(content, f"{role}-action-guide.pdf")
@@ -232,11 +258,11 @@ def test_a_guide_has_no_finding(role: str) -> None:
 
 @pytest.mark.libreoffice
 def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(tmp_path: Path) -> None:
-    workshop = Workshop(Layers((root(),)), built_in(), timestamp=0)
+    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document("coach")
     word = tmp_path / "coach.docx"
     word.write_bytes(workshop.written(document, workshop.layout(document), "docx"))
     found = {result.id: result.outcome for result in results(laid_out(word, tmp_path).read_bytes())}
-    assert {row for row, outcome in found.items() if outcome is Outcome.ERROR} >= {"P1", "P2", "P5"}
-    assert found["P8"] is Outcome.NOT_APPLICABLE
-    assert found["P24"] is Outcome.PASS
+    assert {row for row, outcome in found.items() if outcome is Verdict.ERROR} >= {"P1", "P2", "P5"}
+    assert found["P8"] is Verdict.NOT_APPLICABLE
+    assert found["P24"] is Verdict.PASS

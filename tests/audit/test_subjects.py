@@ -85,20 +85,35 @@ STRANGERS = {
     ),
     "old Excel": (COMPOUND + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
     "rich text": (b"{\\rtf1 Hello}", "rich text (RTF)"),
-    "web page": (b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>", "error page of a failed download"),
+    "web page": (
+        b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>",
+        "error page of a failed download",
+    ),
     "picture": (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
     "ZIP": (zipped({"a.docx": word_file()}), "a ZIP archive and no Word file"),
     "empty ZIP": (zipped({}), "a ZIP archive and no Word file"),
     "ZIP with a password": (flagged_as_encrypted(), "a ZIP archive with a password"),
-    "OpenDocument": (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "an OpenDocument file"),
+    "OpenDocument": (
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+        "an OpenDocument file",
+    ),
     "e-book": (zipped({"mimetype": b"application/epub+zip"}), "an e-book (EPUB)"),
-    "macros by type": (main_type("application/vnd.ms-word.document.macroEnabled.main+xml"), "holds macros"),
+    "macros by type": (
+        main_type("application/vnd.ms-word.document.macroEnabled.main+xml"),
+        "holds macros",
+    ),
     "macros by part": (with_part("word/vbaProject.bin", b"x"), "holds macros"),
-    "template": (main_type(zip_parts.WORD.replace("document.main", "template.main")), "a Word template (.dotx)"),
+    "template": (
+        main_type(zip_parts.WORD.replace("document.main", "template.main")),
+        "a Word template (.dotx)",
+    ),
     "other": (main_type("application/vnd.visio+xml"), "another kind (“application/vnd.visio+xml”)"),
     "Excel": (spoiled("_rels/.rels", MAIN, "xl/workbook.xml"), "an Excel workbook"),
     "PowerPoint": (spoiled("_rels/.rels", MAIN, "ppt/presentation.xml"), "a PowerPoint file"),
-    "strict": (spoiled("_rels/.rels", zip_parts.DOCUMENT, zip_parts.STRICT), "“Strict Open XML Document”"),
+    "strict": (
+        spoiled("_rels/.rels", zip_parts.DOCUMENT, zip_parts.STRICT),
+        "“Strict Open XML Document”",
+    ),
 }
 DAMAGED = {
     "cut Word file": word_file()[:-100],
@@ -110,7 +125,9 @@ DAMAGED = {
     "no document named": spoiled("_rels/.rels", zip_parts.DOCUMENT, "urn:other"),
     "broken XML": spoiled(MAIN, "</w:body>", ""),
     "broken XML beside": with_part("word/styles.xml", b"<w:styles"),
-    "XML of no known coding": with_part("word/styles.xml", b"<?xml version='1.0' encoding='x-no'?><a/>"),
+    "XML of no known coding": with_part(
+        "word/styles.xml", b"<?xml version='1.0' encoding='x-no'?><a/>"
+    ),
     "header alone": b"%PDF-1.7\n",
     "noise with a header": b"%PDF-1.7\n" + bytes(range(256)) * 20,
 }
@@ -135,7 +152,9 @@ def test_a_damaged_file_is_called_damaged(name: str) -> None:
 
 def test_entities_are_refused_and_never_expanded() -> None:
     laughs = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
-    assert "a document type declaration in “word/styles.xml”" in reason(with_part("word/styles.xml", laughs))
+    assert "a document type declaration in “word/styles.xml”" in reason(
+        with_part("word/styles.xml", laughs)
+    )
     local = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
     assert "root:" not in reason(with_part("word/styles.xml", local))
 
@@ -150,7 +169,9 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 
 def test_too_much_xml_and_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_parts, "LARGEST_XML", 2_000_000)
-    assert "holds 3 MB in “word/styles.xml”" in reason(with_part("word/styles.xml", b" " * 3_000_000))
+    assert "holds 3 MB in “word/styles.xml”" in reason(
+        with_part("word/styles.xml", b" " * 3_000_000)
+    )
     monkeypatch.setattr(zip_parts, "MOST_PARTS", 5)
     assert "the audit reads up to 5" in reason(word_file())
 
@@ -169,7 +190,9 @@ def test_a_pdf_bomb_is_refused_before_a_library_opens_it(monkeypatch: pytest.Mon
     assert "unpacks to more than 20 MB" in reason(pdf_with_stream(bomb))
     half = pdf_with_stream(zlib.compress(b"\0" * 15_000_000, 9))
     assert "unpacks to more than 20 MB" in reason(half + half)
-    assert "packs a stream twice" in reason(pdf_with_stream(zlib.compress(bomb), "/FlateDecode /FlateDecode"))
+    assert "packs a stream twice" in reason(
+        pdf_with_stream(zlib.compress(bomb), "/FlateDecode /FlateDecode")
+    )
 
 
 def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:

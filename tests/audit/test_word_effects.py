@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Run
+from guidegen.audit.word.paragraphs import WordRun
 from tests.audit.word_specimens import Parts, changed, good, opened, paragraph, with_body
 
 STYLES = "word/styles.xml"
@@ -27,11 +27,11 @@ def themed(parts: Parts) -> Parts:
     }
 
 
-def run_of(word: WordFile, text: str) -> Run:
+def run_of(word: WordFile, text: str) -> WordRun:
     return next(run for run in word.runs if run.text == text)
 
 
-def seen(properties: str) -> tuple[WordFile, Run]:
+def seen(properties: str) -> tuple[WordFile, WordRun]:
     """A run with these properties, in a file with a theme."""
     word = opened(themed(with_body(paragraph("Look!", run=properties))))
     return word, run_of(word, "Look!")
@@ -78,7 +78,12 @@ def test_a_page_has_a_colour_if_the_settings_show_it() -> None:
     colored = changed("word/document.xml", "<w:body>", '<w:background w:color="FFF8E7"/><w:body>')
     hidden = opened(colored)
     shown = opened(
-        changed("word/settings.xml", "</w:settings>", "<w:displayBackgroundShape/></w:settings>", parts=colored)
+        changed(
+            "word/settings.xml",
+            "</w:settings>",
+            "<w:displayBackgroundShape/></w:settings>",
+            parts=colored,
+        )
     )
     assert hidden.effects.fill(hidden.runs[0]) == "FFFFFF"
     assert shown.effects.fill(shown.runs[0]) == "FFF8E7"
@@ -88,8 +93,15 @@ def test_the_parts_of_a_tables_style_reach_its_cells() -> None:
     parts = changed(STYLES, "</w:style>\n</w:styles>", BANDED)
     word = opened(parts)
     corner, answer, question, _ = list(word.tables[0].cells)[:4]
-    assert [word.effects.cell_fill(cell) for cell in (corner, answer, question)] == ["1F3864", "1F3864", "EEEEEE"]
-    assert [word.effects.bold(run_of(word, text)) for text in ("Question", "Answer", "What do you read?")] == [
+    assert [word.effects.cell_fill(cell) for cell in (corner, answer, question)] == [
+        "1F3864",
+        "1F3864",
+        "EEEEEE",
+    ]
+    assert [
+        word.effects.bold(run_of(word, text))
+        for text in ("Question", "Answer", "What do you read?")
+    ] == [
         True,
         False,
         True,
@@ -109,7 +121,9 @@ def test_bits_say_the_same_as_attributes() -> None:
 
 
 def test_bold_within_bold_is_regular_and_its_own_word_counts() -> None:
-    bold = changed(STYLES, '<w:name w:val="Hyperlink"/><w:rPr>', '<w:name w:val="Hyperlink"/><w:rPr><w:b/>')
+    bold = changed(
+        STYLES, '<w:name w:val="Hyperlink"/><w:rPr>', '<w:name w:val="Hyperlink"/><w:rPr><w:b/>'
+    )
     for own, expected in (("", False), ("<w:b/>", True), ('<w:b w:val="0"/>', False)):
         heading = paragraph("Bold?", "Heading2", run=f'<w:rStyle w:val="Hyperlink"/>{own}')
         word = opened(changed("word/document.xml", "<w:tbl>", f"{heading}<w:tbl>", parts=bold))
@@ -129,8 +143,13 @@ def test_fonts_of_the_theme_are_known_by_their_names() -> None:
 
 def test_paragraphs_are_numbered_in_the_order_of_the_file_with_those_of_tables() -> None:
     word = opened(good())
-    assert [paragraph.number for paragraph in word.paragraphs] == list(range(1, len(word.paragraphs) + 1))
-    assert [paragraph.text for paragraph in word.paragraphs if paragraph.cell][:2] == ["Question", "Answer"]
+    assert [paragraph.number for paragraph in word.paragraphs] == list(
+        range(1, len(word.paragraphs) + 1)
+    )
+    assert [paragraph.text for paragraph in word.paragraphs if paragraph.cell][:2] == [
+        "Question",
+        "Answer",
+    ]
     assert word.margins[0].paragraphs[0].number is None
 
 

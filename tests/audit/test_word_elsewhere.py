@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidegen.audit.rules import Outcome, Result
+from guidegen.audit.rules import Result, Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.file import WordFile
 from tests.audit.word_specimens import good, opened, packed
@@ -32,7 +32,11 @@ def audited(content: bytes, name: str = "file.docx") -> dict[str, Result]:
 
 
 def errors(results: dict[str, Result]) -> set[str]:
-    return {rule for rule, result in results.items() if result.outcome in (Outcome.ERROR, Outcome.SUSPECT)}
+    return {
+        rule
+        for rule, result in results.items()
+        if result.outcome in (Verdict.ERROR, Verdict.SUSPECT)
+    }
 
 
 def test_a_file_by_python_docx_has_the_findings_that_it_deserves() -> None:
@@ -145,7 +149,12 @@ def spoil(node: etree._Element, chance: random.Random) -> None:
 )
 def test_a_part_that_is_missing_or_broken_stops_nothing(part: str) -> None:
     without = {name: content for name, content in good().items() if name != part}
-    for parts in (without, without | {part: b"\xff\xfe<"}, without | {part: "<a>"}, without | {part: ""}):
+    for parts in (
+        without,
+        without | {part: b"\xff\xfe<"},
+        without | {part: "<a>"},
+        without | {part: ""},
+    ):
         results = {result.id: result for result in REGISTER.results(opened(parts))}
         assert len(results) == len(REGISTER.rules)
         assert "W35" in errors(results) or part not in parts

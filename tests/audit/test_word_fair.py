@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.audit.rules import Outcome
+from guidegen.audit.rules import Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.rules.links import wrong_address
 from tests.audit.word_specimens import (
@@ -33,7 +33,8 @@ _CONTENTS = (
     + "</w:sdtContent></w:sdt>"
 )
 _CHECKBOX = control(7, "I have a library card", "card", "Yes").replace(
-    "<w:showingPlcHdr/><w:text/>", '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/>'
+    "<w:showingPlcHdr/><w:text/>",
+    '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"/>',
 )
 _FALLBACK = (
     '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
@@ -56,14 +57,22 @@ FAIR: dict[str, tuple[str, Parts]] = {
         "W6",
         with_body(paragraph("3. May: fair") + paragraph("9. May: picnic")),
     ),
-    "numbers of headings": ("W6", with_body(paragraph("1. Read", "Heading2") + paragraph("2. Sing", "Heading2"))),
-    "two spaces after a sentence": ("W25", with_body(paragraph("Read aloud.  Sing!  “Why?”  Because."))),
+    "numbers of headings": (
+        "W6",
+        with_body(paragraph("1. Read", "Heading2") + paragraph("2. Sing", "Heading2")),
+    ),
+    "two spaces after a sentence": (
+        "W25",
+        with_body(paragraph("Read aloud.  Sing!  “Why?”  Because.")),
+    ),
     "one tab": ("W25", with_body("<w:p><w:r><w:t>Name</w:t><w:tab/><w:t>Class</w:t></w:r></w:p>")),
     "a page break": ("W25", with_body('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')),
     "a lead-in in bold": ("W5", with_body(paragraph("Before you begin:", run="<w:b/>"))),
     "a bold start of a paragraph": (
         "W5",
-        with_body("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Read.</w:t></w:r><w:r><w:t> Then talk</w:t></w:r></w:p>"),
+        with_body(
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Read.</w:t></w:r><w:r><w:t> Then talk</w:t></w:r></w:p>"
+        ),
     ),
     "bold at the end of the file": (
         "W5",
@@ -71,17 +80,28 @@ FAIR: dict[str, tuple[str, Parts]] = {
     ),
     "white on dark": (
         "W19",
-        with_body(paragraph("Look!", run='<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')),
+        with_body(
+            paragraph("Look!", run='<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')
+        ),
     ),
-    "large grey text": ("W19", with_body(paragraph("Look!", run='<w:color w:val="8A8A8A"/><w:sz w:val="36"/>'))),
-    "hidden text": ("W19", with_body(paragraph("Look!", run='<w:vanish/><w:color w:val="EEEEEE"/>'))),
+    "large grey text": (
+        "W19",
+        with_body(paragraph("Look!", run='<w:color w:val="8A8A8A"/><w:sz w:val="36"/>')),
+    ),
+    "hidden text": (
+        "W19",
+        with_body(paragraph("Look!", run='<w:vanish/><w:color w:val="EEEEEE"/>')),
+    ),
     "colour with bold": (
         "W21",
         with_body(
             f'<w:p>{run("Bring ")}<w:r><w:rPr><w:b/><w:color w:val="9C0006"/></w:rPr><w:t>pens</w:t></w:r></w:p>'
         ),
     ),
-    "a paragraph of one colour": ("W21", with_body(paragraph("Bring pens.", run='<w:color w:val="9C0006"/>'))),
+    "a paragraph of one colour": (
+        "W21",
+        with_body(paragraph("Bring pens.", run='<w:color w:val="9C0006"/>')),
+    ),
     "contents in a control": ("W26", with_body(_CONTENTS)),
     "a list to choose from": (
         "W26",
@@ -106,7 +126,9 @@ FAIR: dict[str, tuple[str, Parts]] = {
     ),
     "a section with the footer of the one before": (
         "W22",
-        two_sections(SECTION, '<w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/></w:sectPr>'),
+        two_sections(
+            SECTION, '<w:sectPr><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/></w:sectPr>'
+        ),
     ),
     "a cover without a page number": ("W22", two_sections("<w:sectPr/>", SECTION)),
     "a box to tick": ("W26", with_body(f"<w:p>{run('I have a library card: ')}{_CHECKBOX}</w:p>")),
@@ -118,7 +140,10 @@ FAIR: dict[str, tuple[str, Parts]] = {
             '<w:documentProtection w:edit="forms" w:enforcement="0"/></w:settings>',
         ),
     ),
-    "a mark of the same language": ("W2", with_body(paragraph("Читайте вместе.", run='<w:lang w:val="ru-RU"/>'))),
+    "a mark of the same language": (
+        "W2",
+        with_body(paragraph("Читайте вместе.", run='<w:lang w:val="ru-RU"/>')),
+    ),
     "one Greek letter": ("W2", with_body(paragraph("The number π is a little more than 3."))),
     "Spanish that is marked": (
         "W2*",
@@ -137,14 +162,19 @@ FAIR: dict[str, tuple[str, Parts]] = {
         "W17",
         changed(DOCUMENT, ">list of books of the library<", ">library, www.library.org<"),
     ),
-    "a title in the header": ("W23", changed(HEADER, "Reading at home", "Reading at home · for families")),
+    "a title in the header": (
+        "W23",
+        changed(HEADER, "Reading at home", "Reading at home · for families"),
+    ),
     "a short centred line": (
         "W30",
         with_body(paragraph("Read!").replace("</w:pPr>", '<w:jc w:val="center"/></w:pPr>')),
     ),
     "a caption of 9 points": (
         "W30",
-        with_body(paragraph("A picture.", run='<w:sz w:val="18"/>').replace('"Normal"', '"Caption"')),
+        with_body(
+            paragraph("A picture.", run='<w:sz w:val="18"/>').replace('"Normal"', '"Caption"')
+        ),
     ),
 }
 
@@ -152,13 +182,17 @@ FAIR: dict[str, tuple[str, Parts]] = {
 @pytest.mark.parametrize(("rule", "parts"), FAIR.values(), ids=FAIR)
 def test_no_false_alarm(rule: str, parts: Parts) -> None:
     result = next(one for one in REGISTER.results(opened(parts)) if one.id == rule)
-    assert result.outcome is Outcome.PASS, [finding.message for finding in result.findings]
+    assert result.outcome is Verdict.PASS, [finding.message for finding in result.findings]
 
 
 def test_a_picture_that_floats_is_no_less_described() -> None:
     floating = opened(changed(DOCUMENT, PICTURE, ANCHOR))
     outcomes = {one.id: one.outcome for one in REGISTER.results(floating)}
-    assert (outcomes["W14"], outcomes["W15"], outcomes["W33"]) == (Outcome.PASS, Outcome.ERROR, Outcome.ERROR)
+    assert (outcomes["W14"], outcomes["W15"], outcomes["W33"]) == (
+        Verdict.PASS,
+        Verdict.ERROR,
+        Verdict.ERROR,
+    )
 
 
 @pytest.mark.parametrize(

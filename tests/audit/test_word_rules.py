@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidegen.audit.rules import Finding, Mark, Outcome, Result, Severity
+from guidegen.audit.rules import Decider, Finding, Result, Severity, Verdict
 from guidegen.audit.word.checklist import REGISTER
 from tests.audit.word_specimens import Parts, good, opened, with_body
 from tests.audit.word_spoilers import SPOILED
@@ -30,30 +30,43 @@ def found(parts: Parts, rule: str) -> tuple[Finding, ...]:
 
 def test_the_good_file_has_no_finding_and_everything_that_the_rules_are_about() -> None:
     outcomes = {rule: result.outcome for rule, result in results(good()).items()}
-    by_person = {rule.id for rule in REGISTER.rules if rule.mark is Mark.PERSON}
-    assert {rule for rule, outcome in outcomes.items() if outcome is Outcome.PERSON} == by_person
-    assert {outcome for rule, outcome in outcomes.items() if rule not in by_person} == {Outcome.PASS}
+    by_person = {rule.id for rule in REGISTER.rules if rule.mark is Decider.PERSON}
+    assert {rule for rule, outcome in outcomes.items() if outcome is Verdict.PERSON} == by_person
+    assert {outcome for rule, outcome in outcomes.items() if rule not in by_person} == {
+        Verdict.PASS
+    }
 
 
-@pytest.mark.parametrize(("rule", "name", "parts"), CASES, ids=[f"{rule}-{name}" for rule, name, _ in CASES])
+@pytest.mark.parametrize(
+    ("rule", "name", "parts"), CASES, ids=[f"{rule}-{name}" for rule, name, _ in CASES]
+)
 def test_a_spoiled_file_is_found_by_its_rule(rule: str, name: str, parts: Parts) -> None:
     findings = found(parts, rule)
-    suspects = {one.id for one in REGISTER.rules if one.mark is Mark.SUSPECT}
+    suspects = {one.id for one in REGISTER.rules if one.mark is Decider.SUSPECT}
     assert findings
-    assert {finding.severity for finding in findings} == {Severity.SUSPECT if rule in suspects else Severity.ERROR}
-    assert all(finding.message.endswith((".", "times)", "+xml")) or rule == "W35" for finding in findings)
+    assert {finding.severity for finding in findings} == {
+        Severity.SUSPECT if rule in suspects else Severity.ERROR
+    }
+    assert all(
+        finding.message.endswith((".", "times)", "+xml")) or rule == "W35" for finding in findings
+    )
     assert all(finding.advice for finding in findings)
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_a_bad_name_is_found(name: str) -> None:
-    assert results(good(), name)["W31"].outcome is Outcome.ERROR
+    assert results(good(), name)["W31"].outcome is Verdict.ERROR
 
 
-def test_every_row_of_the_checklist_is_a_rule_and_every_rule_of_a_machine_has_a_spoiled_file() -> None:
+def test_every_row_of_the_checklist_is_a_rule_and_every_rule_of_a_machine_has_a_spoiled_file() -> (
+    None
+):
     rules = {rule.id: rule for rule in REGISTER.rules}
     assert {rule.rstrip("*h") for rule in rules} == set(ROWS)
-    assert {rule.id for rule in rules.values() if rule.mark is not Mark.PERSON} == {*SPOILED, "W31"}
+    assert {rule.id for rule in rules.values() if rule.mark is not Decider.PERSON} == {
+        *SPOILED,
+        "W31",
+    }
     assert all(rule.how.endswith((".", "?")) and rule.title for rule in rules.values())
     assert {rule.id for rule in rules.values() if not rule.wcag} == {"W31"}
 
@@ -69,15 +82,17 @@ def test_what_is_not_there_is_not_applicable() -> None:
     bare: Parts = {"word/document.xml": "<nothing/>"}
     outcomes = {rule: result.outcome for rule, result in results(bare).items()}
     assert {outcomes[rule] for rule in ("W3", "W7", "W14", "W17", "W19", "W26", "W29", "W32")} == {
-        Outcome.NOT_APPLICABLE
+        Verdict.NOT_APPLICABLE
     }
-    assert outcomes["W1"] is Outcome.ERROR
+    assert outcomes["W1"] is Verdict.ERROR
 
 
 def test_a_redline_file_may_show_changes() -> None:
     spoiled = SPOILED["W24"]["an insertion"]
-    core = str(spoiled["docProps/core.xml"]).replace("reading, families", "reading, families, redline")
-    assert results(spoiled | {"docProps/core.xml": core})["W24"].outcome is Outcome.NOT_APPLICABLE
+    core = str(spoiled["docProps/core.xml"]).replace(
+        "reading, families", "reading, families, redline"
+    )
+    assert results(spoiled | {"docProps/core.xml": core})["W24"].outcome is Verdict.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -89,5 +104,5 @@ def test_a_redline_file_may_show_changes() -> None:
     ],
 )
 def test_what_a_redline_deletes_or_parts_is_no_empty_paragraph(paragraph: str) -> None:
-    assert results(with_body("<w:p/>"))["W25"].outcome is Outcome.ERROR
-    assert results(with_body(paragraph))["W25"].outcome is Outcome.PASS
+    assert results(with_body("<w:p/>"))["W25"].outcome is Verdict.ERROR
+    assert results(with_body(paragraph))["W25"].outcome is Verdict.PASS

@@ -53,7 +53,9 @@ NUMBERING = f"""<w:numbering {_MAIN}><w:abstractNum w:abstractNumId="0"><w:lvl w
 HEADER = f"<w:hdr {_MAIN}><w:p><w:r><w:t>Reading at home</w:t></w:r></w:p></w:hdr>"
 
 _PAGE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-FOOTER = f'<w:ftr {_MAIN}><w:p><w:r><w:t xml:space="preserve">Page </w:t></w:r>{_PAGE}</w:p></w:ftr>'
+FOOTER = (
+    f'<w:ftr {_MAIN}><w:p><w:r><w:t xml:space="preserve">Page </w:t></w:r>{_PAGE}</w:p></w:ftr>'
+)
 
 PICTURE = """<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="914400" cy="914400"/><wp:docPr id="1" name="Picture 1" descr="A child and a grandfather read together."/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId7"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
 
@@ -84,7 +86,8 @@ def choice(items: str) -> str:
 def row(cells: list[str], properties: str = "<w:cantSplit/>") -> str:
     """A row of a table; each cell is what its paragraph holds."""
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p>{cell}</w:p></w:tc>' for cell in cells
+        f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p>{cell}</w:p></w:tc>'
+        for cell in cells
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{made}</w:tr>"
 
@@ -160,9 +163,7 @@ def png() -> bytes:
 
 def gif() -> bytes:
     """The beginning of a picture that moves."""
-    return (
-        b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00\x3b"
-    )
+    return b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00\x3b"
 
 
 def _types() -> str:
@@ -176,7 +177,8 @@ def _types() -> str:
         "word/fontTable.xml": "wordprocessingml.fontTable",
     }
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind in kinds.items()
+        f'<Override PartName="/{name}" ContentType="{_TYPES}.{kind}+xml"/>'
+        for name, kind in kinds.items()
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -190,7 +192,10 @@ def good() -> Parts:
     """The parts of the file that breaks no rule."""
     relations = ("styles", "numbering", "settings", "header", "footer")
     names = ("styles.xml", "numbering.xml", "settings.xml", "header1.xml", "footer1.xml")
-    within = [(f"{_OFFICE}/relationships/{kind}", name) for kind, name in zip(relations, names, strict=True)]
+    within = [
+        (f"{_OFFICE}/relationships/{kind}", name)
+        for kind, name in zip(relations, names, strict=True)
+    ]
     within += [
         (f"{_OFFICE}/relationships/fontTable", "fontTable.xml"),
         (f"{_OFFICE}/relationships/image", "media/image1.png"),

@@ -28,7 +28,9 @@ LONG = "Reading together every evening for a quarter of an hour is a habit that 
 ANCHOR = PICTURE.replace("wp:inline", "wp:anchor")
 _LINE = '<w:insideV w:val="single" w:sz="4" w:space="0" w:color="767676"/>'
 _MOVES = '<w:effect w:val="blinkBackground"/>'
-_INSERTED = f'<w:p><w:ins w:id="9" w:author="A" w:date="2026-01-01T00:00:00Z">{run("new")}</w:ins></w:p>'
+_INSERTED = (
+    f'<w:p><w:ins w:id="9" w:author="A" w:date="2026-01-01T00:00:00Z">{run("new")}</w:ins></w:p>'
+)
 _WATERMARK = '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1" style="width:100pt;height:20pt"/></w:pict></w:r></w:p></w:hdr>'
 _LEGACY = '<w:p><w:r><w:t>Age: </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/></w:ffData></w:fldChar></w:r></w:p>'
 _TYPED = "".join(f"<w:p><w:r><w:t>Chapter {at}.......{at}</w:t></w:r></w:p>" for at in (1, 2, 3))
@@ -56,7 +58,10 @@ def _commented() -> Parts:
         "</Relationships>",
         '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>',
     )
-    comments = HEADER_OPEN.replace("w:hdr", "w:comments") + '<w:comment w:id="1" w:author="A"/></w:comments>'
+    comments = (
+        HEADER_OPEN.replace("w:hdr", "w:comments")
+        + '<w:comment w:id="1" w:author="A"/></w:comments>'
+    )
     return spoiled | {"word/comments.xml": comments}
 
 
@@ -74,20 +79,30 @@ SPOILED: dict[str, dict[str, Parts]] = {
     },
     "W2": {
         "no language": changed(STYLES, '<w:lang w:val="en-US"/>', ""),
-        "no language tag": changed(STYLES, '<w:lang w:val="en-US"/>', '<w:lang w:val="english please"/>'),
+        "no language tag": changed(
+            STYLES, '<w:lang w:val="en-US"/>', '<w:lang w:val="english please"/>'
+        ),
         "two languages": _text("en-US", "es-MX", part=CORE),
         "text in another script": with_body(paragraph("Читайте вместе с детьми.")),
     },
     "W2*": {
         "text in another language": with_body(
-            paragraph("Lea con su hija todos los días, y hable con ella sobre los libros para que le gusten más.")
+            paragraph(
+                "Lea con su hija todos los días, y hable con ella sobre los libros para que le gusten más."
+            )
         )
     },
     "W3": {
         "no heading": changed(DOCUMENT, '"Heading1"', '"Normal"')
-        | {STYLES: changed(STYLES, '<w:outlineLvl w:val="1"/>', '<w:outlineLvl w:val="9"/>')[STYLES]},
+        | {
+            STYLES: changed(STYLES, '<w:outlineLvl w:val="1"/>', '<w:outlineLvl w:val="9"/>')[
+                STYLES
+            ]
+        },
         "first heading of level 2": changed(DOCUMENT, '"Heading1"', '"Heading2"'),
-        "a level is skipped": changed(STYLES, '<w:outlineLvl w:val="1"/>', '<w:outlineLvl w:val="2"/>'),
+        "a level is skipped": changed(
+            STYLES, '<w:outlineLvl w:val="1"/>', '<w:outlineLvl w:val="2"/>'
+        ),
         "an empty heading": with_body(paragraph("", "Heading2")),
         "a long heading": with_body(paragraph(LONG, "Heading2")),
     },
@@ -100,22 +115,28 @@ SPOILED: dict[str, dict[str, Parts]] = {
         "typed dashes": with_body(paragraph("- Read aloud") + paragraph("- Sing")),
         "typed numbers": with_body(paragraph("1. Read aloud") + paragraph("2. Sing")),
         "typed letters": with_body(paragraph("a) Read aloud") + paragraph("b) Sing")),
-        "lines of one paragraph": with_body("<w:p><w:r><w:t>1. Read</w:t><w:br/><w:t>2. Sing</w:t></w:r></w:p>"),
+        "lines of one paragraph": with_body(
+            "<w:p><w:r><w:t>1. Read</w:t><w:br/><w:t>2. Sing</w:t></w:r></w:p>"
+        ),
     },
     "W7": {
         "no header row": changed(DOCUMENT, "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"),
         "first row not marked": changed(DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"'),
         "no tblLook": changed(
-            DOCUMENT, TABLE, TABLE.replace("<w:tblLook", "<!-- ").replace('w:noVBand="0"/>', "-->", 1)
+            DOCUMENT,
+            TABLE,
+            TABLE.replace("<w:tblLook", "<!-- ").replace('w:noVBand="0"/>', "-->", 1),
         ),
-        "a header row in the middle": changed(DOCUMENT, "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>")
+        "a header row in the middle": changed(
+            DOCUMENT, "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"
+        )
         | {
             DOCUMENT: changed(
                 DOCUMENT,
                 TABLE,
-                TABLE.replace("<w:cantSplit/></w:trPr>", "<w:cantSplit/><w:tblHeader/></w:trPr>").replace(
-                    "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>", 1
-                ),
+                TABLE.replace(
+                    "<w:cantSplit/></w:trPr>", "<w:cantSplit/><w:tblHeader/></w:trPr>"
+                ).replace("<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>", 1),
             )[DOCUMENT]
         },
         "row headers not marked": changed(DOCUMENT, 'w:firstColumn="1"', 'w:firstColumn="0"'),
@@ -124,10 +145,17 @@ SPOILED: dict[str, dict[str, Parts]] = {
     "W9": {
         "merged across": changed(
             DOCUMENT,
-            row([run("What do you read?"), control(2, "Question 1, Answer", "one", "Type your answer")]),
+            row(
+                [
+                    run("What do you read?"),
+                    control(2, "Question 1, Answer", "one", "Type your answer"),
+                ]
+            ),
             '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Both</w:t></w:r></w:p></w:tc></w:tr>',
         ),
-        "merged down": changed(DOCUMENT, f"<w:p>{run('When do you read?')}</w:p>", f"<w:p>{run('When?')}</w:p>")
+        "merged down": changed(
+            DOCUMENT, f"<w:p>{run('When do you read?')}</w:p>", f"<w:p>{run('When?')}</w:p>"
+        )
         | {
             DOCUMENT: changed(
                 DOCUMENT,
@@ -135,13 +163,16 @@ SPOILED: dict[str, dict[str, Parts]] = {
                 '<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/><w:vMerge/></w:tcPr><w:p><w:r><w:t>When',
             )[DOCUMENT]
         },
-        "a split row": changed(DOCUMENT, "</w:tbl>", row([run("a"), run("b"), run("c")]) + "</w:tbl>"),
+        "a split row": changed(
+            DOCUMENT, "</w:tbl>", row([run("a"), run("b"), run("c")]) + "</w:tbl>"
+        ),
     },
     "W10": {
         "a table in a cell": changed(
             DOCUMENT,
             "</w:tbl>",
-            row([run("a"), run("b")]).replace("</w:tc></w:tr>", f"{_ONE_ROW}<w:p/></w:tc></w:tr>") + "</w:tbl>",
+            row([run("a"), run("b")]).replace("</w:tc></w:tr>", f"{_ONE_ROW}<w:p/></w:tc></w:tr>")
+            + "</w:tbl>",
         )
     },
     "W10*": {
@@ -155,15 +186,21 @@ SPOILED: dict[str, dict[str, Parts]] = {
             DOCUMENT, TABLE, TABLE.replace("</w:tc></w:tr>", "</w:tc><w:tc><w:p/></w:tc></w:tr>")
         ),
     },
-    "W12": {"a row may break": changed(DOCUMENT, "</w:tbl>", row([run("a"), run("b")], "") + "</w:tbl>")},
+    "W12": {
+        "a row may break": changed(DOCUMENT, "</w:tbl>", row([run("a"), run("b")], "") + "</w:tbl>")
+    },
     "W13": {
         "no title": changed(DOCUMENT, '<w:tblCaption w:val="Questions"/>', ""),
         "no description": changed(DOCUMENT, '"A question and a field in each row."', '""'),
     },
     "W14": {
-        "no alternative": changed(DOCUMENT, ' descr="A child and a grandfather read together."', ""),
+        "no alternative": changed(
+            DOCUMENT, ' descr="A child and a grandfather read together."', ""
+        ),
         "too long": changed(DOCUMENT, "A child and a grandfather read together.", LONG * 2),
-        "a file's name": changed(DOCUMENT, "A child and a grandfather read together.", "IMG_0042.jpg"),
+        "a file's name": changed(
+            DOCUMENT, "A child and a grandfather read together.", "IMG_0042.jpg"
+        ),
         "a number": changed(DOCUMENT, "A child and a grandfather read together.", "Picture 4"),
         "an old picture": with_body(
             '<w:p><w:r><w:pict><v:shape style="width:9pt"><v:imagedata r:id="rId7"/></v:shape></w:pict></w:r></w:p>'
@@ -179,7 +216,9 @@ SPOILED: dict[str, dict[str, Parts]] = {
         "a text box": with_body(_BOXED),
         "a frame": with_body(_FRAME),
         "a floating table": changed(
-            DOCUMENT, '<w:tblStyle w:val="Grid"/>', '<w:tblStyle w:val="Grid"/><w:tblpPr w:tblpX="10" w:tblpY="10"/>'
+            DOCUMENT,
+            '<w:tblStyle w:val="Grid"/>',
+            '<w:tblStyle w:val="Grid"/><w:tblpPr w:tblpX="10" w:tblpY="10"/>',
         ),
         "an old drawing": with_body(
             '<w:p><w:r><w:pict><v:rect alt="A line of leaves" style="position: absolute"/></w:pict></w:r></w:p>'
@@ -187,7 +226,9 @@ SPOILED: dict[str, dict[str, Parts]] = {
     },
     "W16": {
         "a watermark": changed(HEADER, "</w:p></w:hdr>", _WATERMARK),
-        "behind the text": changed(DOCUMENT, PICTURE, ANCHOR.replace("<wp:anchor", '<wp:anchor behindDoc="1"', 1)),
+        "behind the text": changed(
+            DOCUMENT, PICTURE, ANCHOR.replace("<wp:anchor", '<wp:anchor behindDoc="1"', 1)
+        ),
         "a background picture": changed(
             DOCUMENT,
             "<w:body>",
@@ -223,15 +264,21 @@ SPOILED: dict[str, dict[str, Parts]] = {
     },
     "W19": {
         "pale text": with_body(paragraph("Read aloud.", run='<w:color w:val="8A8A8A"/>')),
-        "pale text of a style": changed(STYLES, '<w:color w:val="595959"/>', '<w:color w:val="A6A6A6"/>'),
-        "dark text on the header's fill": changed(STYLES, '<w:color w:val="FFFFFF"/>', '<w:color w:val="404040"/>'),
+        "pale text of a style": changed(
+            STYLES, '<w:color w:val="595959"/>', '<w:color w:val="A6A6A6"/>'
+        ),
+        "dark text on the header's fill": changed(
+            STYLES, '<w:color w:val="FFFFFF"/>', '<w:color w:val="404040"/>'
+        ),
         "a dark cell": changed(
             DOCUMENT,
             '<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>When',
             '<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/><w:shd w:val="clear" w:fill="444444"/></w:tcPr><w:p><w:r><w:t>When',
         ),
         "a dark paragraph": with_body(
-            paragraph("Read aloud.").replace("</w:pPr>", '<w:shd w:val="clear" w:fill="333333"/></w:pPr>')
+            paragraph("Read aloud.").replace(
+                "</w:pPr>", '<w:shd w:val="clear" w:fill="333333"/></w:pPr>'
+            )
         ),
         "a highlight": with_body(paragraph("Read aloud.", run='<w:highlight w:val="darkBlue"/>')),
         "pale bullets": changed("word/numbering.xml", "1F3864", "CCCCCC"),
@@ -246,7 +293,9 @@ SPOILED: dict[str, dict[str, Parts]] = {
     },
     "W20": {
         "a pale cell": changed(STYLES, _LINE, _LINE.replace("767676", "BFBFBF")),
-        "a pale box": changed(DOCUMENT, NAME, NAME.replace("<w:p>", f"<w:p><w:pPr>{_BOX}</w:pPr>", 1)),
+        "a pale box": changed(
+            DOCUMENT, NAME, NAME.replace("<w:p>", f"<w:p><w:pPr>{_BOX}</w:pPr>", 1)
+        ),
     },
     "W21": {
         "a coloured word": with_body(
@@ -269,7 +318,11 @@ SPOILED: dict[str, dict[str, Parts]] = {
         "typed contents": with_body(_TYPED),
         "a section with another footer": two_sections(SECTION, SECTION.replace("rId5", "rId4")),
     },
-    "W23": {"a telephone number's owner": _text("Reading at home", "Questions? Telephone Ms. Juarez", part=HEADER)},
+    "W23": {
+        "a telephone number's owner": _text(
+            "Reading at home", "Questions? Telephone Ms. Juarez", part=HEADER
+        )
+    },
     "W24": {
         "an insertion": with_body(_INSERTED),
         "a comment": _commented(),
@@ -294,34 +347,52 @@ SPOILED: dict[str, dict[str, Parts]] = {
         "no prompt": _text("Type your name", ""),
         "nothing to choose": with_body(choice('<w:listItem w:displayText="Choose" w:value=""/>')),
         "two choices alike": with_body(
-            choice('<w:listItem w:displayText="Yes" w:value="1"/><w:listItem w:displayText="Yes" w:value="2"/>')
+            choice(
+                '<w:listItem w:displayText="Yes" w:value="1"/><w:listItem w:displayText="Yes" w:value="2"/>'
+            )
         ),
         "a form field of old": with_body(_LEGACY),
     },
     "W27": {
         "not locked": changed(DOCUMENT, NAME, NAME.replace('<w:lock w:val="sdtLocked"/>', "")),
-        "not to be filled in": changed(DOCUMENT, NAME, NAME.replace("sdtLocked", "sdtContentLocked")),
+        "not to be filled in": changed(
+            DOCUMENT, NAME, NAME.replace("sdtLocked", "sdtContentLocked")
+        ),
     },
     "W28": {
         "protected": changed(
-            SETTINGS, "</w:settings>", '<w:documentProtection w:edit="forms" w:enforcement="1"/></w:settings>'
+            SETTINGS,
+            "</w:settings>",
+            '<w:documentProtection w:edit="forms" w:enforcement="1"/></w:settings>',
         )
     },
     "W29": {
-        "no text before": with_body(f"<w:p/><w:p>{control(8, 'Child', 'child', 'Type a name')}</w:p>"),
+        "no text before": with_body(
+            f"<w:p/><w:p>{control(8, 'Child', 'child', 'Type a name')}</w:p>"
+        ),
         "no question": changed(
-            DOCUMENT, run("When do you read?"), control(9, "Question 2, Question", "nine", "Type a question")
+            DOCUMENT,
+            run("When do you read?"),
+            control(9, "Question 2, Question", "nine", "Type a question"),
         ),
         "not a row header": changed(DOCUMENT, 'w:firstColumn="1"', 'w:firstColumn="0"'),
     },
     "W30": {
-        "a script": with_body(paragraph("Read aloud.", run='<w:rFonts w:ascii="Brush Script MT"/>')),
+        "a script": with_body(
+            paragraph("Read aloud.", run='<w:rFonts w:ascii="Brush Script MT"/>')
+        ),
         "small": changed(STYLES, '<w:sz w:val="22"/>', '<w:sz w:val="20"/>'),
-        "justified": with_body(paragraph("Read aloud.").replace("</w:pPr>", '<w:jc w:val="both"/></w:pPr>')),
+        "justified": with_body(
+            paragraph("Read aloud.").replace("</w:pPr>", '<w:jc w:val="both"/></w:pPr>')
+        ),
         "centred": with_body(paragraph(LONG).replace("</w:pPr>", '<w:jc w:val="center"/></w:pPr>')),
         "right": with_body(paragraph(LONG).replace("</w:pPr>", '<w:jc w:val="right"/></w:pPr>')),
     },
-    "W32": {"no other format": changed(DOCUMENT, "There is a PDF form of it: ask the office.", "Ask the office.")},
+    "W32": {
+        "no other format": changed(
+            DOCUMENT, "There is a PDF form of it: ask the office.", "Ask the office."
+        )
+    },
     "W33": {"a floating picture": changed(DOCUMENT, PICTURE, ANCHOR)},
     "W35": {
         "an unknown element": changed(DOCUMENT, CORNER, CORNER + "<w:unheardOf/>"),

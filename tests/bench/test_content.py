@@ -28,12 +28,16 @@ def test_guidegen_takes_the_workspaces(made: Made) -> None:
 
 def test_a_district_speaks_in_its_own_words(tmp_path: Path, made: Made) -> None:
     first, second = content.workspaces(tmp_path, 2)
-    texts = [(workspace / "roles" / "coach.yaml").read_text("utf-8") for workspace in (first, second)]
+    texts = [
+        (workspace / "roles" / "coach.yaml").read_text("utf-8") for workspace in (first, second)
+    ]
     assert texts[0] != texts[1] == texts[0].replace("District 1", "District 2")
     assert "In District 1, " in made.guide.read_text("utf-8")
 
 
-def test_small_guides_are_those_of_a_role_without_a_map_and_large_ones_have_a_whole_map(made: Made) -> None:
+def test_small_guides_are_those_of_a_role_without_a_map_and_large_ones_have_a_whole_map(
+    made: Made,
+) -> None:
     guide = json.loads(made.guide.read_text("utf-8"))
     tables = [block for block in guide["blocks"] if block["type"] == "IcTable"]
     rows = [row for table in tables for group in table["groups"] for row in group["rows"]]

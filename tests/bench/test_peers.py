@@ -14,7 +14,17 @@ from typing import cast
 import pypdfium2
 import pytest
 
-from bench.environment import DOCXTPL, FLOOR, PANDOC, PEERS, PLAIN, PROJECT, Peer, installed, missing
+from bench.environment import (
+    DOCXTPL,
+    FLOOR,
+    PANDOC,
+    PEERS,
+    PLAIN,
+    PROJECT,
+    Peer,
+    installed,
+    missing,
+)
 from bench.holdings import holding
 from bench.peers.data import Block, Guide, IcRow, Run, fields, plain
 from tests.auditing import pdf_ua_failures, word_findings
@@ -32,7 +42,9 @@ def files_of(peer: Peer, made: Made, folder: Path) -> Path:
     if why or not python:
         pytest.skip(why or "the peers are not installed: `make bench` does it")
     command = (str(python), "-m", f"bench.peers.{peer.module}", str(made.data), str(folder))
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     return folder / f"{made.guide.stem}.pdf"
 
@@ -45,8 +57,13 @@ def sentences(guide: Guide) -> Iterator[str]:
     """What a reader reads, in pieces between page numbers; without the figure, which can be a picture."""
     for block in guide["blocks"]:
         for runs in running_text(block):
-            yield from plain([_GAP if run["type"] == "PageReference" else run for run in runs]).split("\n")
-        yield from (block.get("kind", ""), block.get("title", "") if block["type"] == "Cover" else "")
+            yield from plain(
+                [_GAP if run["type"] == "PageReference" else run for run in runs]
+            ).split("\n")
+        yield from (
+            block.get("kind", ""),
+            block.get("title", "") if block["type"] == "Cover" else "",
+        )
         yield from block.get("columns", [])
         yield from (entry["caption"] for row in outcomes(block) for entry in row["fields"])
         yield from (entry["caption"] for entry in block.get("fields", []))
@@ -73,7 +90,10 @@ def letters(text: str) -> str:
 
 def pdf_letters(pdf: Path, guide: Guide) -> str:
     """The letters of all pages, without what stands in their margins."""
-    header, footer = letters(guide["furniture"]["header"]), letters(plain(guide["furniture"]["footer"]))
+    header, footer = (
+        letters(guide["furniture"]["header"]),
+        letters(plain(guide["furniture"]["footer"])),
+    )
     document = pypdfium2.PdfDocument(pdf)
     pages = [letters(page.get_textpage().get_text_range()) for page in document]
     for number, text in enumerate(pages, start=1):
@@ -97,8 +117,12 @@ def test_every_sentence_is_there(peer: Peer, made: Made, tmp_path: Path) -> None
         assert [sentence for sentence in wanted if sentence not in word] == []
 
 
-@pytest.mark.parametrize(("peer", "word", "pdf"), [(FLOOR, True, True), (PLAIN, True, True), (PANDOC, False, False)])
-def test_who_can_has_every_field(peer: Peer, word: bool, pdf: bool, made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("peer", "word", "pdf"), [(FLOOR, True, True), (PLAIN, True, True), (PANDOC, False, False)]
+)
+def test_who_can_has_every_field(
+    peer: Peer, word: bool, pdf: bool, made: Made, tmp_path: Path
+) -> None:
     count = len(list(fields(guide_of(made))))
     held = holding(files_of(peer, made, tmp_path))
     assert count > 20

@@ -42,7 +42,8 @@ def results() -> Results:
     return Results(
         guides={
             ("small", 7): Comparison(
-                "7 small guides", {name: Series((value,), (value + 1.1,)) for name, value in seven.items()}
+                "7 small guides",
+                {name: Series((value,), (value + 1.1,)) for name, value in seven.items()},
             )
         },
         rebuilds=Comparison("Again", {name: Series((value,)) for name, value in again.items()}),

@@ -33,7 +33,10 @@ def test_the_structure(tmp_path: Path) -> None:
     assert page.findtext(".//title") == page.findtext(".//h1") == "What Riverbend Schools changed"
     assert [h2.text for h2 in page.iter("h2")] == list(dict.fromkeys(page.xpath("//nav//a/text()")))
     assert "titles › mentor: moved" in [h3.text for h3 in page.iter("h3")]
-    assert "It stood behind master-teacher and now stands behind instructional-coach." in page.text_content()
+    assert (
+        "It stood behind master-teacher and now stands behind instructional-coach."
+        in page.text_content()
+    )
     assert [item.text for item in page.xpath("//ul[@class='counts']/li")] == [
         "5 reworded",
         "3 added",
@@ -64,7 +67,10 @@ def test_texts_are_escaped(tmp_path: Path) -> None:
 
 
 def test_nothing_is_said_plainly(tmp_path: Path) -> None:
-    assert "Nothing changed." in parsed(tmp_path, {"guidegen.yaml": "language: en-US\n"}).text_content()
+    assert (
+        "Nothing changed."
+        in parsed(tmp_path, {"guidegen.yaml": "language: en-US\n"}).text_content()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +83,16 @@ class TestInChromium:
 
     @pytest.mark.parametrize(
         ("width", "media", "scheme"),
-        [(1280, "screen", "light"), (320, "screen", "dark"), (800, "print", "light"), (800, "print", "dark")],
+        [
+            (1280, "screen", "light"),
+            (320, "screen", "dark"),
+            (800, "print", "light"),
+            (800, "print", "dark"),
+        ],
     )
-    def test_axe_finds_nothing(self, browser: Browser, tmp_path: Path, width: int, media: str, scheme: str) -> None:
+    def test_axe_finds_nothing(
+        self, browser: Browser, tmp_path: Path, width: int, media: str, scheme: str
+    ) -> None:
         assert violations(browser, page_of(tmp_path, DISTRICT), width, media, scheme) == []
 
     def test_the_page_fits_a_telephone(self, browser: Browser, tmp_path: Path) -> None:

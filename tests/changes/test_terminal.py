@@ -20,7 +20,9 @@ def test_the_text_of_a_district(tmp_path: Path, golden: Callable[[str, str], Non
 def test_only_a_terminal_sees_colours(tmp_path: Path) -> None:
     found = changes(tmp_path, DISTRICT)
     out = io.StringIO()
-    show(found, Console(file=out, force_terminal=True, color_system="standard", width=100), tmp_path)
+    show(
+        found, Console(file=out, force_terminal=True, color_system="standard", width=100), tmp_path
+    )
     assert "\x1b[" in out.getvalue()
     assert "[-describe-]" in out.getvalue()
     assert "\x1b[" not in as_text(found, tmp_path)

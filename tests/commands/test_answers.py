@@ -61,7 +61,10 @@ def test_report_writes_an_accessible_digest(tmp_path: Path) -> None:
 
 
 def test_a_digest_of_ordinary_answers_passes_every_rule(tmp_path: Path) -> None:
-    answers = {**ANSWERS, "first-actions.vision-alignment.reflections": "One  line.\n\nAnother line."}
+    answers = {
+        **ANSWERS,
+        "first-actions.vision-alignment.reflections": "One  line.\n\nAnother line.",
+    }
     tree(
         tmp_path,
         {
@@ -82,7 +85,8 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
         {
             "ours/roles/coach.yaml": overlay,
             "in/b.pdf": filled_pdf(
-                blank("teacher", "pdf"), {"first-actions.student-work.reflections": "  kept as\n it is "}
+                blank("teacher", "pdf"),
+                {"first-actions.student-work.reflections": "  kept as\n it is "},
             ),
         },
     )
@@ -100,7 +104,9 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
     assert "We disagree about *pacing* 😀\nand say so." in side
     assert "Where do the goals" in side
     assert "no place for first-actions.vision-alignment.reflections" in done.stderr
-    collected = guidegen("collect", str(folder / "b.docx"), str(folder / "b.pdf"), "-o", "again.json", cwd=tmp_path)
+    collected = guidegen(
+        "collect", str(folder / "b.docx"), str(folder / "b.pdf"), "-o", "again.json", cwd=tmp_path
+    )
     assert collected.returncode == 0
     again = json.loads((tmp_path / "again.json").read_text("utf-8"))["answers"]
     assert [record["reflections"] for record in again] == ["  kept as\n it is "] * 2
@@ -109,7 +115,9 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
 def test_a_refilled_word_file_opens_with_its_answers(tmp_path: Path) -> None:
     returned(tmp_path)
     assert guidegen("refill", "in/a.docx", "-o", "out", cwd=tmp_path).returncode == 0
-    assert "We disagree about *pacing* 😀and say so." in docx_text((tmp_path / "out/a.docx").read_bytes())
+    assert "We disagree about *pacing* 😀and say so." in docx_text(
+        (tmp_path / "out/a.docx").read_bytes()
+    )
     assert word_findings(tmp_path / "out/a.docx") == []
     assert pdf_ua_failures((tmp_path / "out/a.pdf").read_bytes()) == []
     assert docx.Document(str(tmp_path / "out/a.docx")).core_properties.title == "Coach Action Guide"
@@ -117,11 +125,23 @@ def test_a_refilled_word_file_opens_with_its_answers(tmp_path: Path) -> None:
 
 def test_a_map_that_stands_alone_is_refilled_as_one(tmp_path: Path) -> None:
     built = guidegen(
-        "build", "--product", "ic-map", "--role", "coach", "--format", "pdf", "-o", "blank", cwd=tmp_path
+        "build",
+        "--product",
+        "ic-map",
+        "--role",
+        "coach",
+        "--format",
+        "pdf",
+        "-o",
+        "blank",
+        cwd=tmp_path,
     )
     assert built.returncode == 0, built.stderr
     (empty,) = (tmp_path / "blank").glob("*.pdf")
-    tree(tmp_path, {"in/map.pdf": filled_pdf(empty.read_bytes(), {"ic-map.local-knowledge.level": "3"})})
+    tree(
+        tmp_path,
+        {"in/map.pdf": filled_pdf(empty.read_bytes(), {"ic-map.local-knowledge.level": "3"})},
+    )
     assert guidegen("refill", "in/map.pdf", "-o", "out", cwd=tmp_path).returncode == 0
     word = docx.Document(str(tmp_path / "out/map.docx"))
     assert word.core_properties.title == "Coach Innovation Configuration Map"

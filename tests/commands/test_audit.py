@@ -36,14 +36,21 @@ def folder(guides: Path, tmp_path: Path) -> Path:
     """The guide, a Word file without title or headings, an untagged PDF and a file that is no document."""
     shutil.copytree(guides / "build", tmp_path / "build")
     return tree(
-        tmp_path, {"bad/plain.docx": word_file(), "bad/untagged.pdf": pdf_file(), "bad/fake.pdf": b"Dear all"}
+        tmp_path,
+        {
+            "bad/plain.docx": word_file(),
+            "bad/untagged.pdf": pdf_file(),
+            "bad/fake.pdf": b"Dear all",
+        },
     )
 
 
 def test_a_guide_ends_with_0_and_a_line_of_counts(folder: Path) -> None:
     done = guidegen("audit", "build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.match(r"2 files: no errors, \w+ suspects?, \d+ checks for a person", done.stdout.splitlines()[-1])
+    assert re.match(
+        r"2 files: no errors, \w+ suspects?, \d+ checks for a person", done.stdout.splitlines()[-1]
+    )
     assert "A person must check" in done.stdout
     assert not list((folder / "build").glob("*passport*"))
 
@@ -51,7 +58,9 @@ def test_a_guide_ends_with_0_and_a_line_of_counts(folder: Path) -> None:
 def test_errors_end_with_1_and_the_worst_stands_first(folder: Path) -> None:
     done = guidegen("audit", "bad", "build/coach-action-guide.pdf", cwd=folder)
     assert done.returncode == 1
-    places = [done.stdout.index(name) for name in ("bad/fake.pdf unreadable: ", "bad/untagged.pdf: ")]
+    places = [
+        done.stdout.index(name) for name in ("bad/fake.pdf unreadable: ", "bad/untagged.pdf: ")
+    ]
     assert places == sorted(places)
     assert places[-1] < done.stdout.index("build/coach-action-guide.pdf: ")
     assert "Save it as .docx or PDF" in done.stdout
@@ -79,9 +88,12 @@ def test_strict_counts_suspects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("format_", "beginning"), [("json", '{\n  "shape"'), ("sarif", '{\n  "$schema"'), ("html", "<!doctype html>")]
+    ("format_", "beginning"),
+    [("json", '{\n  "shape"'), ("sarif", '{\n  "$schema"'), ("html", "<!doctype html>")],
 )
-def test_every_format_to_the_terminal_and_into_a_file(folder: Path, format_: str, beginning: str) -> None:
+def test_every_format_to_the_terminal_and_into_a_file(
+    folder: Path, format_: str, beginning: str
+) -> None:
     done = guidegen("audit", "build", "bad", "--format", format_, cwd=folder)
     assert done.returncode == 1
     assert done.stdout.startswith(beginning)
@@ -91,7 +103,14 @@ def test_every_format_to_the_terminal_and_into_a_file(folder: Path, format_: str
 
 
 def test_a_table_into_a_file_has_no_colours(folder: Path) -> None:
-    guidegen("audit", "bad", "-o", "report.txt", cwd=folder, environment={"FORCE_COLOR": "1", "COLUMNS": "100"})
+    guidegen(
+        "audit",
+        "bad",
+        "-o",
+        "report.txt",
+        cwd=folder,
+        environment={"FORCE_COLOR": "1", "COLUMNS": "100"},
+    )
     text = (folder / "report.txt").read_text("utf-8")
     assert "\x1b" not in text
     assert "bad/fake.pdf unreadable" in text
@@ -102,10 +121,15 @@ def test_passports_stand_beside_each_file(folder: Path) -> None:
     assert done.returncode == 1
     for file in ("build/coach-action-guide.docx", "build/coach-action-guide.pdf", "bad/fake.pdf"):
         assert (folder / f"{file}.passport.html").read_text("utf-8").startswith("<!doctype html>")
-        assert json.loads((folder / f"{file}.passport.json").read_text("utf-8"))["file"] == Path(file).name
+        assert (
+            json.loads((folder / f"{file}.passport.json").read_text("utf-8"))["file"]
+            == Path(file).name
+        )
     before = snapshot(folder)
     guidegen("audit", "build", "bad/fake.pdf", "--passport", cwd=folder)
-    assert snapshot(folder) == before, "the same files give the same passports, and no passport is audited"
+    assert snapshot(folder) == before, (
+        "the same files give the same passports, and no passport is audited"
+    )
 
 
 def snapshot(folder: Path) -> Mapping[Path, bytes]:
@@ -115,8 +139,14 @@ def snapshot(folder: Path) -> Mapping[Path, bytes]:
 def test_list_prints_the_catalogue(tmp_path: Path) -> None:
     done = guidegen("audit", "--list", cwd=tmp_path, environment={"COLUMNS": "160"})
     assert done.returncode == 0
-    rows = {line.split()[0]: line for line in done.stdout.splitlines() if line[:1] in "WP" and line[1:2].isdigit()}
-    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [rule.id for rule in pdf_checklist.REGISTER.rules]
+    rows = {
+        line.split()[0]: line
+        for line in done.stdout.splitlines()
+        if line[:1] in "WP" and line[1:2].isdigit()
+    }
+    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [
+        rule.id for rule in pdf_checklist.REGISTER.rules
+    ]
     assert list(rows) == ids
     assert re.match(r"W1 +Word +M +\S.*2\.4\.2 Page Titled", rows["W1"])
     assert re.match(r"P33 +PDF +H ", rows["P33"])
@@ -124,7 +154,9 @@ def test_list_prints_the_catalogue(tmp_path: Path) -> None:
 
 def test_every_row_of_the_checklist_is_there() -> None:
     """34 rows for Word, 33 for PDF; a row that is `M / M*` or `M (quality H)` is two rules. There may be more."""
-    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [rule.id for rule in pdf_checklist.REGISTER.rules]
+    ids = [rule.id for rule in word_checklist.REGISTER.rules] + [
+        rule.id for rule in pdf_checklist.REGISTER.rules
+    ]
     rules = {id_.rstrip("*h") for id_ in ids}
     assert {f"W{n}" for n in range(1, 35)} | {f"P{n}" for n in range(1, 34)} <= rules
 
@@ -137,7 +169,10 @@ def test_every_row_of_the_checklist_is_there() -> None:
         (("empty",), "empty: this folder holds no .docx and no .pdf"),
         (("bad", "--format", "xml"), "'xml' is not one of"),
         (("bad", "-o", "nowhere/report"), "nowhere/report: cannot be written"),
-        (("bad", "-o", "bad/fake.pdf"), "bad/fake.pdf: the report would replace a file that it is about"),
+        (
+            ("bad", "-o", "bad/fake.pdf"),
+            "bad/fake.pdf: the report would replace a file that it is about",
+        ),
     ],
 )
 def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -150,26 +185,40 @@ def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], me
 
 
 def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
-    tree(tmp_path, {"site/openxml_audit.py": "raise ModuleNotFoundError(name='openxml_audit')", "a.pdf": b""})
-    done = guidegen("audit", "a.pdf", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")})
+    tree(
+        tmp_path,
+        {"site/openxml_audit.py": "raise ModuleNotFoundError(name='openxml_audit')", "a.pdf": b""},
+    )
+    done = guidegen(
+        "audit", "a.pdf", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}
+    )
     assert done.returncode == 2
     assert "openxml_audit is missing" in done.stderr
     assert "guidegen[audit]" in done.stderr
 
 
 def test_help_has_an_example_and_imports_nothing_heavy(tmp_path: Path) -> None:
-    done = guidegen("audit", "--help", cwd=tmp_path, environment={"PYTHONPROFILEIMPORTTIME": "1", "COLUMNS": "100"})
+    done = guidegen(
+        "audit",
+        "--help",
+        cwd=tmp_path,
+        environment={"PYTHONPROFILEIMPORTTIME": "1", "COLUMNS": "100"},
+    )
     assert done.returncode == 0
     assert "guidegen audit build" in done.stdout
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "click" in imported
-    assert not {"pikepdf", "page", "lxml", "jinja2", "rich", "pydantic", "guidegen.audit"} & imported
+    assert (
+        not {"pikepdf", "page", "lxml", "jinja2", "rich", "pydantic", "guidegen.audit"} & imported
+    )
 
 
 def shown() -> list[str]:
     """Every call that docs/audit.md shows."""
     text = (PROJECT / "docs" / "audit.md").read_text("utf-8")
-    calls = re.findall(r"^guidegen audit .*$", text, re.MULTILINE) + re.findall(r"`(guidegen audit [^`]+)`", text)
+    calls = re.findall(r"^guidegen audit .*$", text, re.MULTILINE) + re.findall(
+        r"`(guidegen audit [^`]+)`", text
+    )
     return sorted(set(calls))
 
 
@@ -190,7 +239,15 @@ def test_the_document_shows_calls_and_names_what_the_json_holds(folder: Path) ->
     data = json.loads(guidegen("audit", "bad", "-f", "json", cwd=folder).stdout)
     rules = [rule for file in data["files"] for rule in file["rules"]]
     finding = next(rule["findings"][0] for rule in rules if rule["findings"])
-    for part in (data, data["summary"], data["tool"], data["files"][0], rules[0], finding, finding["place"]):
+    for part in (
+        data,
+        data["summary"],
+        data["tool"],
+        data["files"][0],
+        rules[0],
+        finding,
+        finding["place"],
+    ):
         for name in part:
             assert re.search(rf"\b{name}\b", text), name
     for limit in (LARGEST_FILE, LARGEST_UNPACKED):

@@ -95,7 +95,10 @@ def test_json_lines_and_quiet(tmp_path: Path) -> None:
 def test_verify_tells_what_was_changed_and_what_is_missing(tmp_path: Path) -> None:
     guidegen("build", "-r", "superintendent", "--no-audit", cwd=tmp_path)
     right = guidegen("verify", cwd=tmp_path)
-    assert (right.returncode, right.stdout) == (0, "2 of 2 files in build are as they were built.\n")
+    assert (right.returncode, right.stdout) == (
+        0,
+        "2 of 2 files in build are as they were built.\n",
+    )
     with (tmp_path / "build/superintendent-action-guide.pdf").open("ab") as file:
         file.write(b"\n")
     (tmp_path / "build/superintendent-action-guide.docx").unlink()
@@ -117,7 +120,9 @@ def test_a_package_holds_what_is_handed_out_and_is_always_the_same(tmp_path: Pat
     two = guidegen("package", "ours", "-o", "two.zip", cwd=tmp_path)
     assert (one.returncode, one.stdout) == (0, "ours/build/ours-guides.zip\n"), one.stderr
     assert two.returncode == 0, two.stderr
-    assert (tmp_path / "ours/build/ours-guides.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert (tmp_path / "ours/build/ours-guides.zip").read_bytes() == (
+        tmp_path / "two.zip"
+    ).read_bytes()
     with zipfile.ZipFile(tmp_path / "two.zip") as archive:
         assert archive.namelist() == [
             "SHA256SUMS",
@@ -130,10 +135,18 @@ def test_a_package_holds_what_is_handed_out_and_is_always_the_same(tmp_path: Pat
         ]
         archive.extractall(tmp_path / "unpacked")
     if sys.platform != "win32":
-        subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "unpacked", check=True, capture_output=True)
+        subprocess.run(
+            ["sha256sum", "-c", "SHA256SUMS"],
+            cwd=tmp_path / "unpacked",
+            check=True,
+            capture_output=True,
+        )
     page = (tmp_path / "unpacked/index.html").read_text("utf-8")
     assert "Ours &amp; &#34;Theirs&#34;" in page
-    assert '<a href="superintendent-action-guide.docx">Superintendent Action Guide, Word</a> (11 pages' in page
+    assert (
+        '<a href="superintendent-action-guide.docx">Superintendent Action Guide, Word</a> (11 pages'
+        in page
+    )
 
 
 def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:
@@ -157,10 +170,17 @@ def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> 
 def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
     guidegen("init", "ours", cwd=tmp_path)
     assert guidegen("new", "role", "librarian", "-C", "ours", cwd=tmp_path).returncode == 0
-    assert guidegen("new", "role", "media-aide", "--title", "Media Aide", "-C", "ours", cwd=tmp_path).returncode == 0
+    assert (
+        guidegen(
+            "new", "role", "media-aide", "--title", "Media Aide", "-C", "ours", cwd=tmp_path
+        ).returncode
+        == 0
+    )
     roles = guidegen("roles", "-C", "ours", cwd=tmp_path).stdout
     assert [line.split()[0] for line in roles.splitlines()][-2:] == ["librarian", "media-aide"]
-    built = guidegen("build", "-C", "ours", "-r", "media-aide", "-f", "pdf", "--no-audit", cwd=tmp_path)
+    built = guidegen(
+        "build", "-C", "ours", "-r", "media-aide", "-f", "pdf", "--no-audit", cwd=tmp_path
+    )
     assert built.returncode == 0, built.stderr
 
 
@@ -174,13 +194,17 @@ def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
         (("overlay", "superintendent"), "this is the built-in library"),
     ],
 )
-def test_what_cannot_be_begun_is_told(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_what_cannot_be_begun_is_told(
+    tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
     guidegen("init", "ours", cwd=tmp_path)
     done = guidegen("new", *arguments, cwd=tmp_path)
     assert (done.returncode, message in done.stderr) == (2, True), done.stderr
 
 
-def test_a_watch_builds_again_what_a_saved_change_touches_and_goes_on_after_a_mistake(tmp_path: Path) -> None:
+def test_a_watch_builds_again_what_a_saved_change_touches_and_goes_on_after_a_mistake(
+    tmp_path: Path,
+) -> None:
     tree(
         tmp_path,
         {
@@ -189,7 +213,9 @@ def test_a_watch_builds_again_what_a_saved_change_touches_and_goes_on_after_a_mi
         },
     )
     command = [sys.executable, "-u", "-m", "guidegen", "watch", "-C", "ours"]
-    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     try:
         until(process, "Watching.")
         time.sleep(0.3)  # for the watch to begin

@@ -12,14 +12,18 @@ from tests.word_templates import DARK, example, styled, template
 
 def checked(folder: Path, content: bytes) -> list[str]:
     """The lines that a check of a workspace with this template prints."""
-    tree(folder, {"lakeside/guidegen.yaml": "name: Lakeside\n", "lakeside/brand/word.docx": content})
+    tree(
+        folder, {"lakeside/guidegen.yaml": "name: Lakeside\n", "lakeside/brand/word.docx": content}
+    )
     done = guidegen("check", "-C", "lakeside", cwd=folder)
     assert done.returncode == 0, done.stderr
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
 def test_without_a_template_there_is_nothing_to_list(tmp_path: Path) -> None:
-    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == ["9 documents checked, nothing to mend."]
+    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == [
+        "9 documents checked, nothing to mend."
+    ]
 
 
 def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> None:
@@ -30,11 +34,15 @@ def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> 
     assert ["Heading", "1", "has", "headings of sections"] in words
     assert ["Cover", "Kind", "lacks", "cover: the kind of document"] in words
     assert len(words) == 23
-    assert lines[-1].endswith("Those that it lacks keep guidegen’s look in the colors of your brand.")
+    assert lines[-1].endswith(
+        "Those that it lacks keep guidegen’s look in the colors of your brand."
+    )
 
 
 def test_what_is_not_taken_as_it_is_is_told(tmp_path: Path) -> None:
-    lines = checked(tmp_path, template(*DARK, styled("Normal", size=10), styled("Note", alignment="both")))
+    lines = checked(
+        tmp_path, template(*DARK, styled("Normal", size=10), styled("Note", alignment="both"))
+    )
     assert lines[2].endswith("Not taken as it is")
     told = {line.split("  ")[0]: line for line in lines}
     assert told["Normal"].endswith("10 pt: set in 11 pt")
@@ -47,5 +55,7 @@ def test_a_weak_color_ends_a_check_with_the_place_to_mend_it(tmp_path: Path) -> 
     tree(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": weak})
     done = guidegen("check", cwd=tmp_path)
     assert done.returncode == ContentError.exit_code
-    assert done.stderr.startswith("error: brand/word.docx: Heading 1: #BFBFBF on #FFFFFF has a contrast of 1.83:1")
+    assert done.stderr.startswith(
+        "error: brand/word.docx: Heading 1: #BFBFBF on #FFFFFF has a contrast of 1.83:1"
+    )
     assert "Traceback" not in done.stderr

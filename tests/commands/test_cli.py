@@ -17,7 +17,9 @@ from tests.helpers import ROLES, changed, tree
 WIDTH = {"COLUMNS": "100"}
 
 
-def guidegen(*arguments: str, cwd: Path, environment: Mapping[str, str] = WIDTH) -> subprocess.CompletedProcess[str]:
+def guidegen(
+    *arguments: str, cwd: Path, environment: Mapping[str, str] = WIDTH
+) -> subprocess.CompletedProcess[str]:
     """Runs the command in a folder, as a process of its own."""
     command = [sys.executable, "-W", "error", "-m", "guidegen", *arguments]
     return subprocess.run(
@@ -72,7 +74,14 @@ def test_build_of_one_format_into_another_folder(tmp_path: Path) -> None:
 
 
 def test_build_of_another_workspace_lands_in_it(tmp_path: Path) -> None:
-    tree(tmp_path, {"ours/guidegen.yaml": changed("guidegen.yaml", "guidegen built-in library", "Riverbend Schools")})
+    tree(
+        tmp_path,
+        {
+            "ours/guidegen.yaml": changed(
+                "guidegen.yaml", "guidegen built-in library", "Riverbend Schools"
+            )
+        },
+    )
     done = guidegen("build", "-C", "ours", "-r", "coach", "-f", "pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert b"Riverbend Schools" in (tmp_path / "ours/build/coach-action-guide.pdf").read_bytes()
@@ -128,8 +137,17 @@ def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], me
 
 
 def test_a_fault_of_its_own_is_no_traceback(tmp_path: Path) -> None:
-    tree(tmp_path, {"site/sitecustomize.py": "import guidegen.content.load as m\nm.load = lambda layers: 1 / 0\n"})
-    done = guidegen("check", cwd=tmp_path, environment={"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{Path.cwd()}"})
+    tree(
+        tmp_path,
+        {
+            "site/sitecustomize.py": "import guidegen.content.load as m\nm.load = lambda layers: 1 / 0\n"
+        },
+    )
+    done = guidegen(
+        "check",
+        cwd=tmp_path,
+        environment={"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{Path.cwd()}"},
+    )
     assert done.returncode == 1
     assert "guidegen stopped on a fault of its own: ZeroDivisionError" in done.stderr
     assert "Traceback" not in done.stderr

@@ -14,14 +14,21 @@ OURS = {"ours/guidegen.yaml": "name: Riverbend Schools\n", "ours/roles/coach.yam
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*.*") if "ours/roles" not in str(file))
+    return sorted(
+        str(file.relative_to(folder))
+        for file in folder.rglob("*.*")
+        if "ours/roles" not in str(file)
+    )
 
 
 def test_every_change_with_its_place(tmp_path: Path) -> None:
     done = guidegen("diff", "-C", "ours", cwd=tree(tmp_path, OURS))
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert "  titles.mentor: moved from behind master-teacher to behind instructional-coach" in done.stdout
+    assert (
+        "  titles.mentor: moved from behind master-teacher to behind instructional-coach"
+        in done.stdout
+    )
     assert "[-describe-]{+say+}" in done.stdout
     assert "(ours/roles/coach.yaml:2:3)" in done.stdout
     assert lines[-1] == "2 reworded, 2 added, 4 removed, 1 moved in 2 files."
@@ -41,20 +48,29 @@ def test_nothing_changed(tmp_path: Path) -> None:
     assert files(tmp_path) == ["ours/guidegen.yaml"]
 
 
-@pytest.mark.parametrize(("format_", "begins"), [("html", "<!doctype html>"), ("text", "roles/coach.yaml\n")])
+@pytest.mark.parametrize(
+    ("format_", "begins"), [("html", "<!doctype html>"), ("text", "roles/coach.yaml\n")]
+)
 def test_into_a_file(tmp_path: Path, format_: str, begins: str) -> None:
-    done = guidegen("diff", "-C", "ours", "-f", format_, "-o", "changes.out", cwd=tree(tmp_path, OURS))
+    done = guidegen(
+        "diff", "-C", "ours", "-f", format_, "-o", "changes.out", cwd=tree(tmp_path, OURS)
+    )
     assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "changes.out").read_text("utf-8").startswith(begins)
 
 
 def test_the_page_can_be_piped(tmp_path: Path) -> None:
-    assert guidegen("diff", "-C", "ours", "-f", "html", cwd=tree(tmp_path, OURS)).stdout.endswith("</html>\n")
+    assert guidegen("diff", "-C", "ours", "-f", "html", cwd=tree(tmp_path, OURS)).stdout.endswith(
+        "</html>\n"
+    )
 
 
 def test_guides_with_tracked_changes_land_in_the_workspace(tmp_path: Path) -> None:
     done = guidegen("diff", "-C", "ours", "-f", "docx", cwd=tree(tmp_path, OURS))
-    assert (done.returncode, done.stdout) == (0, "ours/changes/coach-action-guide-changes.docx\n"), done.stderr
+    assert (done.returncode, done.stdout) == (
+        0,
+        "ours/changes/coach-action-guide-changes.docx\n",
+    ), done.stderr
     assert files(tmp_path) == ["ours/changes/coach-action-guide-changes.docx", "ours/guidegen.yaml"]
 
 
@@ -76,7 +92,11 @@ def test_the_place_of_a_guide(tmp_path: Path, roles: tuple[str, ...], out: str, 
 
 def test_against_the_built_in_library(tmp_path: Path) -> None:
     tree(
-        tmp_path, {"state/guidegen.yaml": "edition: State\n", "ours/guidegen.yaml": "extends: ../state\nname: Ours\n"}
+        tmp_path,
+        {
+            "state/guidegen.yaml": "edition: State\n",
+            "ours/guidegen.yaml": "extends: ../state\nname: Ours\n",
+        },
     )
     assert "edition" not in guidegen("diff", "-C", "ours", cwd=tmp_path).stdout
     done = guidegen("diff", "-C", "ours", "--against", "built-in", cwd=tmp_path)

@@ -32,7 +32,10 @@ def test_a_text_is_told_with_its_layers(tmp_path: Path) -> None:
 
 def test_an_id_alone_finds_every_text_of_that_name(tmp_path: Path) -> None:
     done = guidegen("explain", "coach", "student-contexts", cwd=tmp_path)
-    assert done.stdout.count("roles/coach.yaml: responsibilities.rigorous-content.student-contexts") == 1
+    assert (
+        done.stdout.count("roles/coach.yaml: responsibilities.rigorous-content.student-contexts")
+        == 1
+    )
     done = guidegen("explain", "coach", "equity-practices.title", cwd=tmp_path)
     assert "Equity Practices" in done.stdout
     assert "standards/standards.yaml:" in done.stdout
@@ -41,7 +44,9 @@ def test_an_id_alone_finds_every_text_of_that_name(tmp_path: Path) -> None:
 def test_an_outcome_is_told_with_its_levels(tmp_path: Path) -> None:
     done = guidegen("explain", "coach", "local-knowledge", cwd=tmp_path)
     named = [
-        line.rpartition(".")[2] for line in done.stdout.splitlines() if line.startswith("roles/ic-maps/coach.yaml:")
+        line.rpartition(".")[2]
+        for line in done.stdout.splitlines()
+        if line.startswith("roles/ic-maps/coach.yaml:")
     ]
     assert named == ["outcome", "level_1", "level_2", "level_3", "level_4"]
 
@@ -49,7 +54,9 @@ def test_an_outcome_is_told_with_its_levels(tmp_path: Path) -> None:
 def test_a_removed_text_has_no_origin(tmp_path: Path) -> None:
     tree(
         tmp_path,
-        {"roles/coach.yaml": "responsibilities:\n  rigorous-content:\n    student-contexts: {remove: true}\n"},
+        {
+            "roles/coach.yaml": "responsibilities:\n  rigorous-content:\n    student-contexts: {remove: true}\n"
+        },
     )
     assert guidegen("explain", "coach", PATH, cwd=tmp_path).returncode == 2
 
@@ -58,6 +65,7 @@ def test_what_is_not_there_is_told_with_the_nearest_name(tmp_path: Path) -> None
     done = guidegen("explain", "coach", "student-context", cwd=tmp_path)
     assert done.returncode == 2
     assert (
-        "there is no text “student-context” in the guide of “coach”. Did you mean “student-contexts”?" in done.stderr
+        "there is no text “student-context” in the guide of “coach”. Did you mean “student-contexts”?"
+        in done.stderr
     )
     assert "Did you mean “coach”?" in guidegen("explain", "coatch", "x", cwd=tmp_path).stderr

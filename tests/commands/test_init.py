@@ -9,7 +9,9 @@ from tests.commands.test_cli import guidegen
 from tests.helpers import tree
 
 
-@pytest.mark.parametrize("name", ["Riverbend Schools", 'The "Old" District: north \\ south', "Распределённый район"])
+@pytest.mark.parametrize(
+    "name", ["Riverbend Schools", 'The "Old" District: north \\ south', "Распределённый район"]
+)
 def test_a_new_workspace_is_the_library_under_its_own_name(tmp_path: Path, name: str) -> None:
     done = guidegen("init", "ours", "--name", name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from guidegen.content.layers import Layers
 from guidegen.content.text import Id
 from guidegen.document.blocks import Document
 from guidegen.library import root
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
 from tests.helpers import ROLES, built_in, with_one_construct
 
@@ -27,12 +27,12 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def workshop() -> Workshop:
-    return Workshop(Layers((root(),)), built_in(), timestamp=0)
+def workshop() -> DocumentMaker:
+    return DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
 
 
 @pytest.fixture(scope="session")
-def guides(workshop: Workshop) -> dict[str, Made]:
+def guides(workshop: DocumentMaker) -> dict[str, Made]:
     made = {}
     for role in workshop.library.roles:
         document = workshop.document(role)
@@ -43,13 +43,18 @@ def guides(workshop: Workshop) -> dict[str, Made]:
 
 
 @pytest.fixture(scope="session")
-def short_coach(workshop: Workshop) -> Made:
+def short_coach(workshop: DocumentMaker) -> Made:
     """The coach's guide with a map of one construct, for golden texts that somebody can read."""
     library = with_one_construct(workshop.library, "coach", "evidence", "multiple-sources")
-    short = Workshop(workshop.layers, library, timestamp=0)
+    short = DocumentMaker(workshop.layers, library, timestamp=0)
     document = short.document(Id("coach"))
     layout = short.layout(document)
-    return Made(document, layout, short.written(document, layout, "docx"), short.written(document, layout, "pdf"))
+    return Made(
+        document,
+        layout,
+        short.written(document, layout, "docx"),
+        short.written(document, layout, "pdf"),
+    )
 
 
 @pytest.fixture(params=ROLES)

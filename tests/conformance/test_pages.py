@@ -21,7 +21,9 @@ LEVELS = ("TOC1", "TOC2", "TOC3")
 
 def page_texts(pdf: Path) -> list[str]:
     """The words of every page, as poppler reads them."""
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
+    )
     return [" ".join(text.split()) for text in done.stdout.split("\f")[:-1]]
 
 
@@ -30,9 +32,13 @@ def where_headings_stand(guide: Made, pages: list[str]) -> dict[str, int]:
     found = {}
     for block in guide.document.blocks:
         if isinstance(block, Heading) and block.level == 1 and block.anchor:
-            begins = "".join((guide.document.furniture.header + plain_text(block.content, {})).split())
+            begins = "".join(
+                (guide.document.furniture.header + plain_text(block.content, {})).split()
+            )
             beginnings = enumerate(("".join(text.split()) for text in pages), start=1)
-            found[block.anchor] = next(number for number, text in beginnings if text.startswith(begins))
+            found[block.anchor] = next(
+                number for number, text in beginnings if text.startswith(begins)
+            )
     return found
 
 
@@ -55,11 +61,15 @@ def entries(guide: Made) -> list[str]:
 
 def assert_constructs_stand_where_the_contents_say(guide: Made, pdf: Path) -> None:
     """A construct stands on the page with its first outcome, whose sentence stands nowhere else."""
-    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
+    )
     pages = ["".join(text.split()) for text in done.stdout.split("\f")[:-1]]
     for table in (block for block in guide.document.blocks if isinstance(block, IcTable)):
         for group in table.groups:
-            sentence = "".join(plain_text((*group.heading.content, *group.rows[0].outcome), {}).split())
+            sentence = "".join(
+                plain_text((*group.heading.content, *group.rows[0].outcome), {}).split()
+            )
             found = [number for number, text in enumerate(pages, start=1) if sentence in text]
             assert found == [guide.layout.pages[group.heading.anchor or ""]], sentence
 
@@ -117,7 +127,9 @@ def test_words_fields_hold_the_numbers_already(guide: Made) -> None:
     body = docx_part(guide.docx, "word/document.xml")
     instructions = [node.text or "" for node in body.iter(f"{W}instrText")]
     references = [text for text in instructions if text.strip().startswith("PAGEREF")]
-    expected = [part.anchor for part in walk(guide.document.blocks) if isinstance(part, PageReference)]
+    expected = [
+        part.anchor for part in walk(guide.document.blocks) if isinstance(part, PageReference)
+    ]
     expected += [heading.anchor or "" for heading in headings_of_contents(guide)]
     assert len(references) >= len(referenced(guide)) >= 2
     assert len(references) <= len(expected)

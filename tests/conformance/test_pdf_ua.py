@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.auditing import pdf_ua_failures
 from tests.conformance.conftest import Made
 from tests.reading import pdf_tags
@@ -19,8 +19,8 @@ def test_a_guide_passes(guide: Made) -> None:
     assert pdf_ua_failures(guide.pdf) == []
 
 
-def test_a_guide_for_print_passes(workshop: Workshop, guide: Made) -> None:
-    plain = Workshop(workshop.layers, workshop.library, timestamp=0, form=False)
+def test_a_guide_for_print_passes(workshop: DocumentMaker, guide: Made) -> None:
+    plain = DocumentMaker(workshop.layers, workshop.library, timestamp=0, form=False)
     assert pdf_ua_failures(plain.written(guide.document, plain.layout(guide.document), "pdf")) == []
 
 
@@ -43,9 +43,15 @@ def _outside_of_forms(writer: PdfWriter) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "rule"),
-    [(_without_names, "TU-ALT"), (_outside_of_forms, "WIDGET-FORM-TAG"), (_without_language, "LANG")],
+    [
+        (_without_names, "TU-ALT"),
+        (_outside_of_forms, "WIDGET-FORM-TAG"),
+        (_without_language, "LANG"),
+    ],
 )
-def test_a_spoiled_guide_fails(guides: dict[str, Made], spoil: Callable[[PdfWriter], None], rule: str) -> None:
+def test_a_spoiled_guide_fails(
+    guides: dict[str, Made], spoil: Callable[[PdfWriter], None], rule: str
+) -> None:
     writer = PdfWriter(clone_from=io.BytesIO(guides["coach"].pdf))
     spoil(writer)
     spoiled = io.BytesIO()

@@ -16,7 +16,7 @@ from guidegen.content.model import Library
 from guidegen.document.blocks import Document, Heading, PageReference
 from guidegen.document.compose import quick_start, standards
 from guidegen.document.tree import plain_text, walk
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.conformance.conftest import Made
 from tests.conformance.test_pages import page_texts, where_headings_stand
@@ -32,14 +32,19 @@ QUICK_START_PAGES = 4
 LEAST_WORDS = 100  # of a page that is not nearly empty
 
 
-def made(shop: Workshop, name: str) -> Made:
+def made(shop: DocumentMaker, name: str) -> Made:
     document = PRODUCTS[name](shop.library, shop.templates)
     layout = shop.layout(document)
-    return Made(document, layout, shop.written(document, layout, "docx"), shop.written(document, layout, "pdf"))
+    return Made(
+        document,
+        layout,
+        shop.written(document, layout, "docx"),
+        shop.written(document, layout, "pdf"),
+    )
 
 
 @pytest.fixture(scope="module")
-def products(workshop: Workshop) -> dict[str, Made]:
+def products(workshop: DocumentMaker) -> dict[str, Made]:
     return {name: made(workshop, name) for name in PRODUCTS}
 
 
@@ -83,8 +88,10 @@ def test_the_text_is_the_same_in_the_same_order(product: Made) -> None:
     assert words_of_docx(product.docx) == words
 
 
-def test_the_same_input_gives_the_same_bytes(workshop: Workshop, products: dict[str, Made]) -> None:
-    again = Workshop(workshop.layers, workshop.library, timestamp=0)
+def test_the_same_input_gives_the_same_bytes(
+    workshop: DocumentMaker, products: dict[str, Made]
+) -> None:
+    again = DocumentMaker(workshop.layers, workshop.library, timestamp=0)
     for name, first in products.items():
         second = made(again, name)
         assert (second.docx, second.pdf) == (first.docx, first.pdf)
@@ -94,15 +101,24 @@ def test_page_references_name_the_right_pages(product: Made, on_pages: Path) -> 
     found = where_headings_stand(product, page_texts(on_pages))
     assert len(found) >= 4
     assert {anchor: product.layout.pages[anchor] for anchor in found} == found
-    assert {part.anchor for part in walk(product.document) if isinstance(part, PageReference)} <= set(
-        product.layout.pages
-    )
+    assert {
+        part.anchor for part in walk(product.document) if isinstance(part, PageReference)
+    } <= set(product.layout.pages)
 
 
 def test_no_page_is_nearly_empty_or_ends_with_a_heading(product: Made, on_pages: Path) -> None:
-    headings = {plain_text(part.content, {}) for part in product.document.blocks if isinstance(part, Heading)}
-    done = subprocess.run(["pdftotext", "-layout", str(on_pages), "-"], check=True, capture_output=True, text=True)
-    pages = [[line.strip() for line in text.splitlines() if line.strip()] for text in done.stdout.split("\f")[:-1]]
+    headings = {
+        plain_text(part.content, {})
+        for part in product.document.blocks
+        if isinstance(part, Heading)
+    }
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(on_pages), "-"], check=True, capture_output=True, text=True
+    )
+    pages = [
+        [line.strip() for line in text.splitlines() if line.strip()]
+        for text in done.stdout.split("\f")[:-1]
+    ]
     inner = [lines for lines in pages if re.search(r"\bPage\s\d+$", lines[-1])]
     assert len(inner) >= QUICK_START_PAGES
     for *text, last, _ in inner:
@@ -116,12 +132,16 @@ def test_the_quick_start_has_four_pages(tmp_path: Path, paper: str, format_: str
     """Also in a district’s name, with somebody to ask."""
     own = f"name: Riverbend Public Schools\nshort_name: Riverbend\npaper: {paper}\ncontact: {{name: Office of Learning, phone: 555-0100}}\n"
     layers = workspace(tmp_path / "district", {"guidegen.yaml": own})
-    product = made(Workshop(layers, load(layers), timestamp=0), "quick-start")
+    product = made(DocumentMaker(layers, load(layers), timestamp=0), "quick-start")
     assert product.layout.page_count == QUICK_START_PAGES
     assert len(page_texts(paged(product, format_, tmp_path))) == QUICK_START_PAGES
 
 
-def test_each_standard_begins_a_page_and_has_two(products: dict[str, Made], workshop: Workshop) -> None:
-    pages = [products["standards"].layout.pages[f"standard-{id_}"] for id_ in workshop.library.standards]
+def test_each_standard_begins_a_page_and_has_two(
+    products: dict[str, Made], workshop: DocumentMaker
+) -> None:
+    pages = [
+        products["standards"].layout.pages[f"standard-{id_}"] for id_ in workshop.library.standards
+    ]
     assert [page - pages[0] for page in pages] == list(range(0, 2 * len(pages), 2))
     assert products["standards"].layout.pages["find-more"] == pages[-1] + 2

@@ -16,9 +16,16 @@ def words_of_pdf(tag: Tag) -> list[str]:
     """The words in the order of the tags; what is drawn in a figure has its alternative text instead."""
     if tag.role in ("Figure", "Lbl", "Form"):
         return []
-    if any(isinstance(child, str) for child in tag.children) or tag.role in ("Span", "Link", "Strong", "Em"):
+    if any(isinstance(child, str) for child in tag.children) or tag.role in (
+        "Span",
+        "Link",
+        "Strong",
+        "Em",
+    ):
         return tag.text().split()
-    return [word for child in tag.children if isinstance(child, Tag) for word in words_of_pdf(child)]
+    return [
+        word for child in tag.children if isinstance(child, Tag) for word in words_of_pdf(child)
+    ]
 
 
 def prompts(guide: Made) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.auditing import word_findings
 from tests.conformance.conftest import Made
 from tests.reading import docx_part
@@ -19,19 +19,27 @@ def test_a_guide_is_clean(docx_file: Path) -> None:
     assert word_findings(docx_file) == []
 
 
-def test_a_guide_for_print_is_clean(workshop: Workshop, guide: Made, tmp_path: Path) -> None:
-    plain = Workshop(workshop.layers, workshop.library, timestamp=0, form=False)
-    (tmp_path / "plain.docx").write_bytes(plain.written(guide.document, plain.layout(guide.document), "docx"))
+def test_a_guide_for_print_is_clean(workshop: DocumentMaker, guide: Made, tmp_path: Path) -> None:
+    plain = DocumentMaker(workshop.layers, workshop.library, timestamp=0, form=False)
+    (tmp_path / "plain.docx").write_bytes(
+        plain.written(guide.document, plain.layout(guide.document), "docx")
+    )
     assert word_findings(tmp_path / "plain.docx") == []
 
 
 def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> None:
     spoiled = tmp_path / "spoiled.docx"
-    with zipfile.ZipFile(io.BytesIO(guides["coach"].docx)) as good, zipfile.ZipFile(spoiled, "w") as bad:
+    with (
+        zipfile.ZipFile(io.BytesIO(guides["coach"].docx)) as good,
+        zipfile.ZipFile(spoiled, "w") as bad,
+    ):
         for name in good.namelist():
             content = good.read(name)
             bad.writestr(
-                name, content.replace(b"<w:pStyle ", b"<w:pStile ") if name == "word/document.xml" else content
+                name,
+                content.replace(b"<w:pStyle ", b"<w:pStile ")
+                if name == "word/document.xml"
+                else content,
             )
     assert word_findings(spoiled) != []
 

@@ -8,7 +8,7 @@ import pytest
 
 from guidegen.content.load import load
 from guidegen.content.text import Id
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from tests.conformance.conftest import Made
 from tests.conformance.test_pages import assert_last_row_is_on, page_texts, where_headings_stand
 from tests.helpers import workspace
@@ -29,7 +29,7 @@ AIRY = template(
 @pytest.mark.libreoffice
 def test_sections_keep_to_the_pages_that_they_have_in_the_pdf(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"brand/word.docx": AIRY})
-    shop = Workshop(layers, load(layers), timestamp=0)
+    shop = DocumentMaker(layers, load(layers), timestamp=0)
     document = shop.document(Id("coach"))
     layout = shop.layout(document)
     guide = Made(document, layout, shop.written(document, layout, "docx"), layout.pdf)

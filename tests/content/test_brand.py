@@ -26,15 +26,23 @@ def diagnostics(tmp_path: Path, brand: str, **files: bytes) -> list[str]:
     with pytest.raises(ContentError) as caught:
         load(
             workspace(
-                tmp_path, {"brand/brand.yaml": brand, **{f"brand/{name}": data for name, data in files.items()}}
+                tmp_path,
+                {
+                    "brand/brand.yaml": brand,
+                    **{f"brand/{name}": data for name, data in files.items()},
+                },
             )
         )
     return [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
 
 
-def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_colour_that_can(tmp_path: Path) -> None:
+def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_colour_that_can(
+    tmp_path: Path,
+) -> None:
     (shown,) = diagnostics(tmp_path, 'colors:\n  muted: "#999999"\n')
-    assert shown.startswith("brand/brand.yaml:2:3: colors.muted: muted on paper has a contrast of 2.85:1")
+    assert shown.startswith(
+        "brand/brand.yaml:2:3: colors.muted: muted on paper has a contrast of 2.85:1"
+    )
     assert "asks for 4.5:1" in shown
     assert "The nearest muted that passes everywhere is “#767676”." in shown
 
@@ -46,14 +54,20 @@ def test_every_weak_pair_is_named_at_the_colour_to_change(tmp_path: Path) -> Non
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.builds("#{:06X}".format, st.integers(0, 0xFFFFFF)), st.sampled_from(["ink", "muted", "primary", "rule"]))
+@given(
+    st.builds("#{:06X}".format, st.integers(0, 0xFFFFFF)),
+    st.sampled_from(["ink", "muted", "primary", "rule"]),
+)
 def test_the_nearest_colour_passes(color: str, name: str) -> None:
     colors = built_in().brand.colors
     nearest = nearest_passing(colors.model_copy(update={name: color}), name)
     assert nearest is not None
     changed = colors.model_copy(update={name: nearest})
     assert [pair for pair in weak_pairs(changed) if name in (pair.front, pair.back)] == []
-    if not any(name in (pair.front, pair.back) for pair in weak_pairs(colors.model_copy(update={name: color}))):
+    if not any(
+        name in (pair.front, pair.back)
+        for pair in weak_pairs(colors.model_copy(update={name: color}))
+    ):
         assert nearest == color
 
 

@@ -22,7 +22,9 @@ def sides(above: Layers, *, built_in: bool = False) -> tuple[Side, Side]:
     return Side(below, load_with_sources(below)), Side(above, load_with_sources(above))
 
 
-def changes(folder: Path, files: Mapping[str, str], *, built_in: bool = False) -> tuple[Change, ...]:
+def changes(
+    folder: Path, files: Mapping[str, str], *, built_in: bool = False
+) -> tuple[Change, ...]:
     return compare(*sides(workspace(folder, files), built_in=built_in))
 
 
@@ -45,12 +47,17 @@ def test_every_change_is_told_with_its_line(tmp_path: Path) -> None:
     ]
     assert told(found, "brand/brand.yaml") == ["reworded colors.accent 2"]
     assert told(found, "guidegen.yaml") == ["reworded name 1"]
-    assert {one.mark.file for one in found if one.file == "roles/coach.yaml"} == {tmp_path / "roles/coach.yaml"}
+    assert {one.mark.file for one in found if one.file == "roles/coach.yaml"} == {
+        tmp_path / "roles/coach.yaml"
+    }
 
 
 def test_texts_stand_with_their_change(tmp_path: Path) -> None:
     found = {one.path: one for one in changes(tmp_path, DISTRICT)}
-    assert (found[("name",)].before, found[("name",)].after) == ("guidegen built-in library", "Riverbend Schools")
+    assert (found[("name",)].before, found[("name",)].after) == (
+        "guidegen built-in library",
+        "Riverbend Schools",
+    )
     added = found[("first_actions", "questions", "our-question")]
     assert (added.before, added.after) == (
         "",
@@ -65,7 +72,9 @@ def test_texts_stand_with_their_change(tmp_path: Path) -> None:
 
 
 def test_templates_are_compared_whole(tmp_path: Path) -> None:
-    found = {one.file: one for one in changes(tmp_path, DISTRICT) if one.file.startswith("templates/")}
+    found = {
+        one.file: one for one in changes(tmp_path, DISTRICT) if one.file.startswith("templates/")
+    }
     assert list(found) == sorted(name for name in DISTRICT if name.startswith("templates/"))
     assert found["templates/sections/systemwide-approach.md"].kind == "reworded"
     assert "several questions" in found["templates/sections/systemwide-approach.md"].after
@@ -87,7 +96,9 @@ def test_a_template_that_says_the_same_is_no_change(tmp_path: Path) -> None:
         ("improved-results: {after: system-drive}", ["improved-results"]),
     ],
 )
-def test_what_was_moved_is_told_and_not_what_it_passed(tmp_path: Path, overlay: str, moved: list[str]) -> None:
+def test_what_was_moved_is_told_and_not_what_it_passed(
+    tmp_path: Path, overlay: str, moved: list[str]
+) -> None:
     found = changes(tmp_path, {"standards/foundations.yaml": f"foundations:\n  {overlay}\n"})
     assert [(one.kind, one.path[-1]) for one in found] == [("moved", id_) for id_ in moved]
 
@@ -125,7 +136,9 @@ def test_the_base_is_the_workspace_that_is_extended(tmp_path: Path) -> None:
 
 def test_a_line_of_the_workspace_beneath_is_named_where_it_made_the_change(tmp_path: Path) -> None:
     tree(tmp_path / "state", {"guidegen.yaml": "edition: State\n"})
-    found = changes(tmp_path / "ours", {"guidegen.yaml": "extends: ../state\nname: Ours\n"}, built_in=True)
+    found = changes(
+        tmp_path / "ours", {"guidegen.yaml": "extends: ../state\nname: Ours\n"}, built_in=True
+    )
     places = {one.path[0]: one.mark.file.parent.name for one in found}
     assert places == {"name": "ours", "edition": "state"}
 
@@ -136,7 +149,9 @@ def test_nothing_changed(tmp_path: Path) -> None:
 
 
 def test_changes_that_concern_a_role(tmp_path: Path) -> None:
-    found = changes(tmp_path, {**DISTRICT, "standards/roles.yaml": "roles:\n  teacher: {title: Educator}\n"})
+    found = changes(
+        tmp_path, {**DISTRICT, "standards/roles.yaml": "roles:\n  teacher: {title: Educator}\n"}
+    )
     files = {one.file for one in concerning(found, ["teacher"])}
     assert "roles/coach.yaml" not in files
     assert {"guidegen.yaml", "standards/roles.yaml", "brand/brand.yaml"} <= files

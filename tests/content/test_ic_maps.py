@@ -21,12 +21,19 @@ def library() -> Library:
 
 
 def outcomes(ic_map: IcMap) -> Iterator[tuple[Id, Outcome]]:
-    return (one for constructs in ic_map.values() for outcomes in constructs.values() for one in outcomes.items())
+    return (
+        one
+        for constructs in ic_map.values()
+        for outcomes in constructs.values()
+        for one in outcomes.items()
+    )
 
 
 def levels(outcome: Outcome) -> list[bool]:
     """Which levels are described, the ideal first."""
-    return [bool(text) for text in (outcome.level_1, outcome.level_2, outcome.level_3, outcome.level_4)]
+    return [
+        bool(text) for text in (outcome.level_1, outcome.level_2, outcome.level_3, outcome.level_4)
+    ]
 
 
 def test_the_roles_with_maps_have_them(library: Library) -> None:
@@ -63,4 +70,6 @@ def test_the_texts_of_a_map_fit_into_its_table(library: Library, role: str) -> N
 def test_a_map_does_not_begin_every_sentence_alike(library: Library, role: str) -> None:
     found = list(texts(library.ic_maps[Id(role)]))
     singular = library.details[Id(role)].singular
-    assert sum(text.lower().startswith(f"the {singular}".lower()) for text in found) <= len(found) / 3
+    assert (
+        sum(text.lower().startswith(f"the {singular}".lower()) for text in found) <= len(found) / 3
+    )

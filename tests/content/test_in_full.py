@@ -50,7 +50,9 @@ def loaded(folder: Path, **files: str) -> Library:
         ),
     ],
 )
-def test_a_name_that_leads_nowhere_is_told_with_its_place(tmp_path: Path, old: str, new: str, expected: str) -> None:
+def test_a_name_that_leads_nowhere_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
     spoiled = changed(IN_FULL, old, new)
     line = spoiled[: spoiled.index(new)].count("\n") + 2
     with pytest.raises(ContentError) as caught:

@@ -12,7 +12,10 @@ from tests.helpers import changed, tree, workspace
 
 def test_a_file_of_the_workspace_stands_for_the_built_in_one(tmp_path: Path) -> None:
     content = load(
-        workspace(tmp_path, {"roles/coach.yaml": changed("roles/coach.yaml", "singular: coach", "singular: guide")})
+        workspace(
+            tmp_path,
+            {"roles/coach.yaml": changed("roles/coach.yaml", "singular: coach", "singular: guide")},
+        )
     )
     assert content.details[Id("coach")].singular == "guide"
     assert content.details[Id("teacher")].singular == "teacher"
@@ -26,7 +29,9 @@ def test_a_folder_without_content_falls_back_to_the_library(tmp_path: Path) -> N
     assert here(library.root(), tmp_path).folders == (library.root(),)
 
 
-@pytest.mark.parametrize(("name", "message"), [("nowhere", "there is no such folder"), (".", "holds no content")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("nowhere", "there is no such folder"), (".", "holds no content")]
+)
 def test_a_named_workspace_must_be_one(tmp_path: Path, name: str, message: str) -> None:
     tree(tmp_path, {"notes.txt": "nothing"})
     with pytest.raises(CallError, match=message) as caught:

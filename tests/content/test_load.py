@@ -35,7 +35,9 @@ def test_a_key_that_is_nearly_right_is_named(tmp_path: Path) -> None:
 def test_a_role_file_that_is_not_listed_is_an_error(tmp_path: Path) -> None:
     text = changed("roles/coach.yaml", "\nsingular: coach", "\nsingular: librarian")
     (shown,) = refused(workspace(tmp_path, {"roles/librarian.yaml": text}))
-    assert shown.startswith("roles/librarian.yaml: the role “librarian” is not listed in standards/roles.yaml")
+    assert shown.startswith(
+        "roles/librarian.yaml: the role “librarian” is not listed in standards/roles.yaml"
+    )
 
 
 def test_a_question_taken_out_needs_no_second_line_for_its_category(tmp_path: Path) -> None:
@@ -47,7 +49,9 @@ def test_a_question_taken_out_needs_no_second_line_for_its_category(tmp_path: Pa
 def test_a_category_of_no_question_at_all_is_an_error(tmp_path: Path) -> None:
     added = "first_actions:\n  categories:\n    coaching-impct: {text: rigorous-content, after: coaching-impact}\n"
     (shown,) = refused(workspace(tmp_path, {"roles/coach.yaml": added}))
-    assert shown.startswith("roles/coach.yaml:3:5: first_actions.categories.coaching-impct: there is no question")
+    assert shown.startswith(
+        "roles/coach.yaml:3:5: first_actions.categories.coaching-impct: there is no question"
+    )
     assert "Did you mean “coaching-impact”?" in shown
 
 
@@ -105,7 +109,10 @@ MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., l
             "roles/ic-maps/techer.yaml: the role “techer” is not listed in standards/roles.yaml. Did you mean “teacher”?",
         ),
         (
-            {"standards/roles.yaml": role("teacher", True), "roles/ic-maps/teacher.yaml": MAP.replace("evi", "ewi")},
+            {
+                "standards/roles.yaml": role("teacher", True),
+                "roles/ic-maps/teacher.yaml": MAP.replace("evi", "ewi"),
+            },
             "roles/ic-maps/teacher.yaml:2:3: ic_map.ewidence: there is no standard “ewidence”. Did you mean “evidence”?",
         ),
         (
@@ -126,16 +133,24 @@ MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., l
         ),
     ],
 )
-def test_a_map_that_does_not_fit_is_told_at_its_place(tmp_path: Path, files: dict[str, str], message: str) -> None:
+def test_a_map_that_does_not_fit_is_told_at_its_place(
+    tmp_path: Path, files: dict[str, str], message: str
+) -> None:
     (shown,) = refused(workspace(tmp_path, files))
     assert shown == message
 
 
 def test_a_map_is_read_though_the_list_of_roles_is_wrong(tmp_path: Path) -> None:
-    files = {"standards/roles.yaml": "roles:\n  coach: 7\n", "roles/ic-maps/coach.yaml": "ic_map: 8\n"}
+    files = {
+        "standards/roles.yaml": "roles:\n  coach: 7\n",
+        "roles/ic-maps/coach.yaml": "ic_map: 8\n",
+    }
     with pytest.raises(ContentError) as caught:
         load(workspace(tmp_path, files))
-    assert {diagnostic.mark.file.name for diagnostic in caught.value.diagnostics} == {"roles.yaml", "coach.yaml"}
+    assert {diagnostic.mark.file.name for diagnostic in caught.value.diagnostics} == {
+        "roles.yaml",
+        "coach.yaml",
+    }
 
 
 def test_a_map_of_ones_own_is_read_though_the_role_has_none(tmp_path: Path) -> None:

@@ -54,7 +54,10 @@ def test_an_svg_stays_as_it_is(tmp_path: Path) -> None:
         (SVG.format("<text>Riverbend</text>"), "letters that need a font"),
         (SVG.format('<image href="file:///etc/passwd"/>'), "refers to another file"),
         (SVG.replace(' viewBox="0 0 40 10"', "").format(""), "does not say how large it is"),
-        ('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SVG.format("&x;"), "neither PNG, JPEG nor SVG"),
+        (
+            '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SVG.format("&x;"),
+            "neither PNG, JPEG nor SVG",
+        ),
     ],
 )
 def test_what_is_no_logo_is_refused(tmp_path: Path, content: str | bytes, message: str) -> None:
@@ -68,13 +71,19 @@ def test_a_missing_logo_is_an_error_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load(workspace(tmp_path, {"brand/brand.yaml": "logo:\n  file: ours.svg\n  alt: Ours\n"}))
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith("brand/brand.yaml:2:3: logo.file: “ours.svg” cannot be read")
+    assert diagnostic.shown(tmp_path).startswith(
+        "brand/brand.yaml:2:3: logo.file: “ours.svg” cannot be read"
+    )
 
 
 def test_the_logo_is_found_in_the_layer_that_has_it(tmp_path: Path) -> None:
-    tree(tmp_path, {"state/guidegen.yaml": "name: State\n", "state/brand/state.svg": SVG.format("")})
+    tree(
+        tmp_path, {"state/guidegen.yaml": "name: State\n", "state/brand/state.svg": SVG.format("")}
+    )
     layers = workspace(
         tmp_path / "district",
-        {"guidegen.yaml": "name: D\nextends: ../state\nbrand:\n  logo: {file: state.svg, alt: State}\n"},
+        {
+            "guidegen.yaml": "name: D\nextends: ../state\nbrand:\n  logo: {file: state.svg, alt: State}\n"
+        },
     )
     assert load(layers).logo == SVG.format("").replace("></svg>", "/>")

@@ -89,9 +89,14 @@ def test_workspaces_extend_each_other_down_to_the_library(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("extends", "message"),
-    [("../nowhere", "guidegen.yaml:1:1: extends: there is no workspace at “../nowhere”"), ("../a", "in a circle")],
+    [
+        ("../nowhere", "guidegen.yaml:1:1: extends: there is no workspace at “../nowhere”"),
+        ("../a", "in a circle"),
+    ],
 )
-def test_a_layer_that_is_missing_or_a_circle_is_told(tmp_path: Path, extends: str, message: str) -> None:
+def test_a_layer_that_is_missing_or_a_circle_is_told(
+    tmp_path: Path, extends: str, message: str
+) -> None:
     tree(tmp_path, {"a/guidegen.yaml": f"extends: {extends}\n"})
     with pytest.raises(ContentError) as caught:
         layers(root(), tmp_path / "a")
@@ -109,4 +114,7 @@ def test_a_role_of_its_own_and_a_question_more(tmp_path: Path) -> None:
     )
     library = load(Layers((root(), tmp_path)))
     assert list(library.roles)[4:6] == ["coach", "librarian"]
-    assert list(library.details[Id("coach")].first_actions.questions)[:2] == ["highest-learning-need", "new-question"]
+    assert list(library.details[Id("coach")].first_actions.questions)[:2] == [
+        "highest-learning-need",
+        "new-question",
+    ]

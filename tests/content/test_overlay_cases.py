@@ -25,7 +25,14 @@ from guidegen.diagnostics import ContentError, Diagnostic
 from tests.helpers import PROJECT
 
 RIGHT, WRONG = (PROJECT / "tests" / "overlays" / kind for kind in ("right", "wrong"))
-KINDS: tuple[type[BaseModel], ...] = (FoundationsFile, ResourcesFile, Role, RolesFile, Workspace, Brand)
+KINDS: tuple[type[BaseModel], ...] = (
+    FoundationsFile,
+    ResourcesFile,
+    Role,
+    RolesFile,
+    Workspace,
+    Brand,
+)
 
 
 def cases(folder: Path) -> list[str]:
@@ -47,11 +54,20 @@ def test_the_cases_are_there() -> None:
 @pytest.mark.parametrize("case", cases(RIGHT))
 def test_a_right_overlay(case: str, golden: Callable[[str, str], None]) -> None:
     folder = RIGHT / case
-    sources = [read(file) for name in ("base", "overlay", "top") if (file := folder / f"{name}.yaml").is_file()]
+    sources = [
+        read(file)
+        for name in ("base", "overlay", "top")
+        if (file := folder / f"{name}.yaml").is_file()
+    ]
     made = lay(sources, kind_of(sources[0]))
     kind_of(sources[0]).model_validate(made.data)
-    golden(str(folder / "result.yaml"), yaml.safe_dump(plain(made.data), sort_keys=False, allow_unicode=True))
-    golden(str(folder / "provenance.txt"), "".join(f"{line}\n" for line in provenance(made, folder)))
+    golden(
+        str(folder / "result.yaml"),
+        yaml.safe_dump(plain(made.data), sort_keys=False, allow_unicode=True),
+    )
+    golden(
+        str(folder / "provenance.txt"), "".join(f"{line}\n" for line in provenance(made, folder))
+    )
 
 
 def plain(data: Data) -> object:
@@ -69,7 +85,10 @@ def provenance(made: Layered, folder: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("case", cases(WRONG))
 def test_a_wrong_overlay(case: str, golden: Callable[[str, str], None]) -> None:
-    said = [diagnostic.shown(WRONG / case).replace(f"{WRONG}/", "") for diagnostic in refused(WRONG / case)]
+    said = [
+        diagnostic.shown(WRONG / case).replace(f"{WRONG}/", "")
+        for diagnostic in refused(WRONG / case)
+    ]
     golden(str(WRONG / case / "expected.txt"), "".join(f"{line}\n" for line in said))
 
 

@@ -53,7 +53,11 @@ def test_files_as_windows_editors_save_them_just_work(tmp_path: Path) -> None:
         ("a: !!python/object/apply:os.system [ls]", "x.yaml:1:4: a", "content is data, never code"),
         ("a: !!binary aGk=", "x.yaml:1:4: a", "is not allowed"),
         ("a: &x [1]\nb: *x", "x.yaml:2:4: b", "“*x” repeats a text from elsewhere"),
-        ('a: "\\u0007"', "x.yaml:1:4: a", "the character U+0007 cannot stand in a Word or PDF file"),
+        (
+            'a: "\\u0007"',
+            "x.yaml:1:4: a",
+            "the character U+0007 cannot stand in a Word or PDF file",
+        ),
         ("a: 1\nb: \x0c", "x.yaml:2:4", "the character U+000C cannot stand"),
         (b"a: 1\nb: caf\xe9", "x.yaml:2:7", "the file is not UTF-8 text"),
         ("", "x.yaml", "the file is empty"),
@@ -84,13 +88,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 @given(data=st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_any_bytes_are_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     file = tmp_path_factory.getbasetemp() / "any.yaml"
     file.write_bytes(data)
     try:
         assert read(file).data is not None
     except ContentError as error:
-        assert all(diagnostic.mark.file == file and diagnostic.message for diagnostic in error.diagnostics)
+        assert all(
+            diagnostic.mark.file == file and diagnostic.message for diagnostic in error.diagnostics
+        )
 
 
 def test_a_file_of_comments_alone_changes_nothing(tmp_path: Path) -> None:

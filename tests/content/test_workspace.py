@@ -33,7 +33,9 @@ def test_a_workspace_stands_on_its_cover_its_pages_and_its_last_page(tmp_path: P
     assert isinstance(cover, Cover)
     assert "Riverbend Public Schools · 2027" in [plain_text(line, {}) for line in cover.lines]
     assert document.furniture.header == "Riverbend · Coach Action Guide"
-    texts = [plain_text(block.content, {}) for block in document.blocks if isinstance(block, Paragraph)]
+    texts = [
+        plain_text(block.content, {}) for block in document.blocks if isinstance(block, Paragraph)
+    ]
     asked = "ask Office of Learning, email learning@riverbend.example."
     assert len([text for text in texts if text.endswith(asked)]) == 1
 
@@ -50,16 +52,25 @@ def test_words_of_ones_own_reach_texts(tmp_path: Path) -> None:
         "roles/coach.yaml": 'introduction:\n  in-the-system: "We hold to this: {{ variables.vision }}."\n',
     }
     document = document_of("coach", load(workspace(tmp_path, files)))
-    lead = next(block for block in document.blocks if isinstance(block, Paragraph) and block.style == "lead")
+    lead = next(
+        block for block in document.blocks if isinstance(block, Paragraph) and block.style == "lead"
+    )
     assert plain_text(lead.content, {}) == "We hold to this: Every student known."
     assert any(getattr(run, "emphasis", False) for run in walk(lead))
 
 
 def test_variables_of_two_layers_need_no_place(tmp_path: Path) -> None:
-    workspace(tmp_path / "state", {"guidegen.yaml": "name: State\nvariables:\n  vision: Theirs\n  state: Ohio\n"})
+    workspace(
+        tmp_path / "state",
+        {"guidegen.yaml": "name: State\nvariables:\n  vision: Theirs\n  state: Ohio\n"},
+    )
     own = "name: D\nextends: ../state\nvariables:\n  vision: Ours\n  board: Five members\n"
     library = load(workspace(tmp_path / "district", {"guidegen.yaml": own}))
-    assert library.workspace.variables == {"vision": "Ours", "state": "Ohio", "board": "Five members"}
+    assert library.workspace.variables == {
+        "vision": "Ours",
+        "state": "Ohio",
+        "board": "Five members",
+    }
 
 
 @pytest.mark.parametrize(

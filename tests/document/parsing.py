@@ -13,7 +13,9 @@ from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.markdown import Parser
 
 
-def parsed(markdown: str, values: Sequence[Text | Verbatim | PageReference] = ()) -> list[Block | Settings]:
+def parsed(
+    markdown: str, values: Sequence[Text | Verbatim | PageReference] = ()
+) -> list[Block | Settings]:
     return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
 
 

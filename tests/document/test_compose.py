@@ -49,7 +49,9 @@ def refused(folder: Path, name: str, content: str, role: str = "teacher") -> str
 def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
     import json
 
-    document = document_of("coach", with_one_construct(built_in(), "coach", "evidence", "multiple-sources"))
+    document = document_of(
+        "coach", with_one_construct(built_in(), "coach", "evidence", "multiple-sources")
+    )
     lines = (json.dumps(to_data(block), ensure_ascii=False) for block in document.blocks)
     golden("coach.blocks.jsonl", "\n".join(lines) + "\n")
 
@@ -57,7 +59,9 @@ def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_guide_has_the_sections_of_the_original(role: str) -> None:
     document = document_of(role)
-    first = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    first = [
+        block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1
+    ]
     assert first == [
         "about-the-role",
         "systemwide-approach",
@@ -74,10 +78,14 @@ def test_every_guide_has_the_sections_of_the_original(role: str) -> None:
 
 def test_the_role_varies_the_shared_sentences() -> None:
     def headings(document: Document) -> list[str]:
-        return [plain_text(block.content, {}) for block in document.blocks if isinstance(block, Heading)]
+        return [
+            plain_text(block.content, {}) for block in document.blocks if isinstance(block, Heading)
+        ]
 
     assert "Key roles and responsibilities for coaches" in headings(document_of("coach"))
-    assert "Identifying the system/central office’s first actions" in headings(document_of("system-central-office"))
+    assert "Identifying the system/central office’s first actions" in headings(
+        document_of("system-central-office")
+    )
 
 
 def test_a_page_of_ones_own_stands_after_the_cover_and_in_the_contents(tmp_path: Path) -> None:
@@ -92,17 +100,25 @@ def test_a_page_of_ones_own_stands_after_the_cover_and_in_the_contents(tmp_path:
     )
     ours, built_in = document_of("teacher", None, templates).blocks, document_of("teacher").blocks
     assert [type(block) for block in ours[1:4]] == [PageBreak, Heading, PageBreak]
-    entries, plain = (next(block for block in blocks if isinstance(block, ItemList)) for blocks in (ours, built_in))
+    entries, plain = (
+        next(block for block in blocks if isinstance(block, ItemList))
+        for blocks in (ours, built_in)
+    )
     assert [plain_text(item, {}) for item in entries.items[:1]] == ["A message"]
     assert entries.items[1:] == plain.items
 
 
 def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
     layers = workspace(
-        tmp_path, {"roles/coach.yaml": changed("roles/coach.yaml", "plural: coaches", "plural: guides")}
+        tmp_path,
+        {"roles/coach.yaml": changed("roles/coach.yaml", "plural: coaches", "plural: guides")},
     )
     same, other = document_of("coach"), document_of("coach", load(layers))
-    assert same.identity.fingerprint == document_of("coach").identity.fingerprint != other.identity.fingerprint
+    assert (
+        same.identity.fingerprint
+        == document_of("coach").identity.fingerprint
+        != other.identity.fingerprint
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,7 +129,11 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
             "::: covr\n\n:::\n",
             "sections/cover.md:1:1: there is no directive “covr”. Did you mean “cover”?",
         ),
-        ("sections/cover.md", "text\n\n::: cover\nx\n:::\n", "sections/cover.md:3:1: “cover” must hold"),
+        (
+            "sections/cover.md",
+            "text\n\n::: cover\nx\n:::\n",
+            "sections/cover.md:3:1: “cover” must hold",
+        ),
         (
             "sections/resources.md",
             "\n### Deep\n\n{#additional-resources}\n# R",
@@ -134,7 +154,11 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
             "{#standards}\n# S\n\n{#additional-resources}\n# R",
             "the id “standards” stands twice",
         ),
-        ("sections/resources.md", "{{ role.plurl }}", "sections/resources.md:1:1: the template cannot be filled in"),
+        (
+            "sections/resources.md",
+            "{{ role.plurl }}",
+            "sections/resources.md:1:1: the template cannot be filled in",
+        ),
         (
             "sections/ic-maps.md",
             "{.landscap}\n---\n{#ic-map}\n# x",
@@ -143,14 +167,20 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
         ("sections/document.md", "nothing", "the template has no “::: document”"),
     ],
 )
-def test_a_wrong_template_is_told_with_its_place(tmp_path: Path, name: str, content: str, expected: str) -> None:
+def test_a_wrong_template_is_told_with_its_place(
+    tmp_path: Path, name: str, content: str, expected: str
+) -> None:
     role = "coach" if "ic-map" in name else "teacher"
     assert expected in refused(tmp_path, name, content, role)
 
 
 def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: Path) -> None:
     own = tree(
-        tmp_path, {"digest.md": "### Elsewhere", "standards/find-more.md": "{#find-more}\n# More\n\n### Deep\n"}
+        tmp_path,
+        {
+            "digest.md": "### Elsewhere",
+            "standards/find-more.md": "{#find-more}\n# More\n\n### Deep\n",
+        },
     )
     with pytest.raises(ContentError) as caught:
         standards(built_in(), (own, root() / "templates"))
@@ -193,7 +223,9 @@ def test_every_heading_that_the_contents_list_can_be_referred_to(role: str) -> N
 
 
 def test_a_guide_without_contents_gives_no_names_to_headings() -> None:
-    assert not [name for name in anchors(document_of("teacher").blocks) if name.startswith("heading-")]
+    assert not [
+        name for name in anchors(document_of("teacher").blocks) if name.startswith("heading-")
+    ]
 
 
 @pytest.mark.parametrize("role", WITH_MAPS)
@@ -210,11 +242,15 @@ def test_a_map_can_stand_alone(role: str) -> None:
 
 
 def test_a_district_may_say_levels_in_its_own_words(tmp_path: Path) -> None:
-    own = changed("templates/sections/ic-maps.md", 'level-4="Level 4 (Entry)"', 'level-4="Just begun"')
+    own = changed(
+        "templates/sections/ic-maps.md", 'level-4="Level 4 (Entry)"', 'level-4="Just begun"'
+    )
     document = document_of("coach", None, tree(tmp_path, {"sections/ic-maps.md": own}))
     (first, *_) = (block for block in document.blocks if isinstance(block, IcTable))
     assert first.columns[4] == "Just begun"
-    assert ("4", "Just begun") in [(c.value, c.label) for c in first.groups[0].rows[0].fields[0].field.choices]
+    assert ("4", "Just begun") in [
+        (c.value, c.label) for c in first.groups[0].rows[0].fields[0].field.choices
+    ]
 
 
 def test_links_within_the_guide_lead_to_its_sections() -> None:
@@ -238,5 +274,8 @@ def test_the_documented_change_of_a_section_works(tmp_path: Path) -> None:
         for block in document_of("coach", None, own).blocks
         if not isinstance(block, Heading) and hasattr(block, "content")
     ]
-    assert any("The list below gathers the work that the standards ask of coaches." in text for text in paragraphs)
+    assert any(
+        "The list below gathers the work that the standards ask of coaches." in text
+        for text in paragraphs
+    )
     assert any("In our district, coaches agree on this list" in text for text in paragraphs)

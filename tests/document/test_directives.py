@@ -6,13 +6,13 @@ from guidegen.document.blocks import (
     Contents,
     Cover,
     Figure,
+    FigureStep,
     Heading,
     IcTable,
     PageReference,
     ReflectionTable,
     Respondent,
-    Step,
-    Text,
+    TextRun,
 )
 from guidegen.document.directives import FIELD_ID_LENGTH, Settings
 from guidegen.document.tree import plain_text
@@ -21,9 +21,11 @@ from tests.document.parsing import assert_refused, parsed
 
 def test_cover_and_document() -> None:
     assert parsed("::: cover\nKind\n\n# Title\n\n**a**\n\nb\n:::") == [
-        Cover("Kind", "Title", ((Text("a", strong=True),), (Text("b"),)))
+        Cover("Kind", "Title", ((TextRun("a", strong=True),), (TextRun("b"),)))
     ]
-    (settings,) = parsed('{title="T" subject="S" keywords="a, b" header="H" page="Page"}\n::: document\nfoot\n:::')
+    (settings,) = parsed(
+        '{title="T" subject="S" keywords="a, b" header="H" page="Page"}\n::: document\nfoot\n:::'
+    )
     assert isinstance(settings, Settings)
     assert (settings.title, settings.subject, settings.keywords) == ("T", "S", ("a", "b"))
     assert (settings.furniture.header, settings.furniture.page) == ("H", "Page")
@@ -32,7 +34,13 @@ def test_cover_and_document() -> None:
 def test_improvement_chain() -> None:
     chain = '{#f alt="Alt" feedback="Back"}\n::: improvement-chain\n1. **One** two\n1. **Three** four\n\nCaption\n:::'
     assert parsed(chain) == [
-        Figure((Step("One", "two"), Step("Three", "four")), "Back", "Alt", (Text("Caption"),), "f")
+        Figure(
+            (FigureStep("One", "two"), FigureStep("Three", "four")),
+            "Back",
+            "Alt",
+            (TextRun("Caption"),),
+            "f",
+        )
     ]
 
 
@@ -109,13 +117,20 @@ def test_an_ic_map_has_outcomes_by_construct_with_levels_and_fields() -> None:
     assert isinstance(table, IcTable)
     assert (table.title, table.description, table.anchor) == ("T", "D", "t")
     assert table.columns == ("Outcome", "One", "Two", "Three", "Four", "Now?")
-    assert [(group.heading.level, group.heading.anchor, len(group.rows)) for group in table.groups] == [
+    assert [
+        (group.heading.level, group.heading.anchor, len(group.rows)) for group in table.groups
+    ] == [
         (3, "c", 2),
         (3, None, 1),
     ]
     first = table.groups[0].rows[0]
-    assert first.outcome == (Text("It "), Text("works", emphasis=True), Text("."))
-    assert first.levels == ((Text("All"),), (Text("Nothing here", emphasis=True),), (Text("Some"),), (Text("None"),))
+    assert first.outcome == (TextRun("It "), TextRun("works", emphasis=True), TextRun("."))
+    assert first.levels == (
+        (TextRun("All"),),
+        (TextRun("Nothing here", emphasis=True),),
+        (TextRun("Some"),),
+        (TextRun("None"),),
+    )
     assert first.anchor == "ic-map.works"
 
 
@@ -137,7 +152,7 @@ def test_the_fields_of_an_outcome_have_stable_ids_and_values() -> None:
 
 def test_contents_have_a_heading_and_a_depth() -> None:
     assert parsed('{depth="2"}\n::: contents\n{#c}\n# What is here\n:::') == [
-        Contents(Heading(1, (Text("What is here"),), "c"), 2)
+        Contents(Heading(1, (TextRun("What is here"),), "c"), 2)
     ]
 
 
@@ -146,17 +161,29 @@ def test_contents_have_a_heading_and_a_depth() -> None:
     [
         ("::: covr\nx\n:::", "there is no directive “covr”", "Did you mean “cover”?"),
         ("::: cover\nx\n:::", "“cover” must hold: paragraph, heading, paragraph", ""),
-        ('{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::', "“improvement-chain” has no alt", ""),
+        (
+            '{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::',
+            "“improvement-chain” has no alt",
+            "",
+        ),
         ("{#r}\n::: respondent\n- x\n:::", "an item of this list has no id", ""),
         ("::: respondent\n- [x]{#y}\n:::", "“respondent” has no id", ""),
         ("::: contents\n# x\n:::", "“contents” has no depth", ""),
-        ('{depth="4"}\n::: contents\n# x\n:::', "the depth of the contents is “4”", "Write 1, 2 or 3."),
+        (
+            '{depth="4"}\n::: contents\n# x\n:::',
+            "the depth of the contents is “4”",
+            "Write 1, 2 or 3.",
+        ),
         (
             IC_MAP.replace("### Another", "Another"),
             "“ic-map” must hold headings, each with a list of outcomes beneath it",
             "",
         ),
-        (IC_MAP.replace("  1. h\n", ""), "the outcome “ends” has 3 levels", "Write 4; one that is not described"),
+        (
+            IC_MAP.replace("  1. h\n", ""),
+            "the outcome “ends” has 3 levels",
+            "Write 4; one that is not described",
+        ),
         (
             IC_MAP.replace("\n  1. e\n  1. f\n  1. g\n  1. h\n", ""),
             "an item of this list has no numbered list beneath it",

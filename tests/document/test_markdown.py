@@ -15,7 +15,7 @@ from guidegen.document.blocks import (
     PageBreak,
     Paragraph,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.document.templates import render
 from guidegen.document.tree import plain_text
@@ -52,12 +52,18 @@ over two lines.
 | 1 | one  |
 """
     ) == [
-        Heading(1, (Text("One "), Text("two", emphasis=True)), "top"),
-        Paragraph((Text("A paragraph over two lines."),), "lead"),
-        ItemList(((Text("a"),), (Text("b"),))),
-        ItemList(((Text("c"),),), ordered=True),
+        Heading(1, (TextRun("One "), TextRun("two", emphasis=True)), "top"),
+        Paragraph((TextRun("A paragraph over two lines."),), "lead"),
+        ItemList(((TextRun("a"),), (TextRun("b"),))),
+        ItemList(((TextRun("c"),),), ordered=True),
         PageBreak(),
-        Table("Numbers", "Two of them", ((Text("n"),), (Text("word"),)), (((Text("1"),), (Text("one"),)),), True),
+        Table(
+            "Numbers",
+            "Two of them",
+            ((TextRun("n"),), (TextRun("word"),)),
+            (((TextRun("1"),), (TextRun("one"),)),),
+            True,
+        ),
     ]
 
 
@@ -65,21 +71,21 @@ def test_a_banner_and_the_widths_of_a_table() -> None:
     heading, table = parsed(
         '{#top .banner}\n# Quick start\n\n{title="T" widths="35 65"}\n| a | b |\n|---|---|\n| c | d |'
     )
-    assert heading == Heading(1, (Text("Quick start"),), "top", banner=True)
+    assert heading == Heading(1, (TextRun("Quick start"),), "top", banner=True)
     assert isinstance(table, Table)
     assert table.widths == (35, 65)
 
 
 def test_inline_markdown_of_a_text() -> None:
     assert runs(r"a **b** *c* `d` \*e\* [f](https://g.org/h_i_j)") == (
-        Text("a "),
-        Text("b", strong=True),
-        Text(" "),
-        Text("c", emphasis=True),
-        Text(" "),
-        Text("d", code=True),
-        Text(" *e* "),
-        Link("https://g.org/h_i_j", (Text("f"),)),
+        TextRun("a "),
+        TextRun("b", strong=True),
+        TextRun(" "),
+        TextRun("c", emphasis=True),
+        TextRun(" "),
+        TextRun("d", code=True),
+        TextRun(" *e* "),
+        Link("https://g.org/h_i_j", (TextRun("f"),)),
     )
 
 
@@ -108,27 +114,33 @@ def test_a_text_never_changes_the_structure(tmp_path: Path, text: str) -> None:
     """Also not one of the characters that stand for texts while a template is rendered."""
     tree(tmp_path, {"t.md": "- {{ text }}\n- [{{ text }}]{#i}\n- {{ around }}\n"})
     rendered = render((tmp_path,), "t.md", {"text": Value(text), "around": Value("{{ text }}")})
-    arrived = (Text(" ".join(text.split(" ")).replace("  ", " ")),)
+    arrived = (TextRun(" ".join(text.split(" ")).replace("  ", " ")),)
     assert parsed(rendered.markdown, rendered.values) == [ItemList((arrived,) * 3)]
 
 
 def test_white_space_of_any_kind_is_one_space() -> None:
-    assert runs("a\n b\tc\u2028d\u0085e \u00a0f ") == (Text("a b c d e \u00a0f"),)
+    assert runs("a\n b\tc\u2028d\u0085e \u00a0f ") == (TextRun("a b c d e \u00a0f"),)
 
 
 def test_a_style_is_kept_around_a_text() -> None:
     (block,) = parsed("**\ue0000\ue001**", [Value("a *b*")])
-    assert block == Paragraph((Text("a ", strong=True), Text("b", strong=True, emphasis=True)))
+    assert block == Paragraph(
+        (TextRun("a ", strong=True), TextRun("b", strong=True, emphasis=True))
+    )
 
 
 def test_a_link_of_the_template_may_lead_to_a_value() -> None:
-    (block,) = parsed("[\ue0000\ue001](\ue0001\ue001)\\\nx", [Value("site"), Url("https://a.org/_b_")])
-    assert block == Paragraph((Link("https://a.org/_b_", (Text("site"),)), LineBreak(), Text("x")))
+    (block,) = parsed(
+        "[\ue0000\ue001](\ue0001\ue001)\\\nx", [Value("site"), Url("https://a.org/_b_")]
+    )
+    assert block == Paragraph(
+        (Link("https://a.org/_b_", (TextRun("site"),)), LineBreak(), TextRun("x"))
+    )
 
 
 def test_verbatim_words_are_no_markdown_and_keep_their_lines() -> None:
     (block,) = parsed("- \ue0000\ue001", [Verbatim("a *b*\n{{ c }}")])
-    assert block == ItemList(((Text("a *b*"), LineBreak(), Text("{{ c }}")),))
+    assert block == ItemList(((TextRun("a *b*"), LineBreak(), TextRun("{{ c }}")),))
 
 
 def test_page_breaks_may_turn_the_pages() -> None:
@@ -166,7 +178,9 @@ def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
     from guidegen.diagnostics import ContentError, Mark
 
     text = Value("[x](file:///etc/passwd)", Mark(Path("roles/coach.yaml"), 7, 5), ("a",))
-    with pytest.raises(ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"):
+    with pytest.raises(
+        ContentError, match=r"roles/coach\.yaml:7:5: a: the link to “file:///etc/passwd”"
+    ):
         parsed("\ue0000\ue001", [text])
 
 
@@ -174,5 +188,8 @@ def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:
 def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     """Only a text with marks goes through the parser: here one that says nothing, at the end."""
     words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
-    quick, slow = (plain_text(cast("tuple[Text, ...]", runs(one)), {}) for one in (f"{words}x", f"{words}x\\!"))
+    quick, slow = (
+        plain_text(cast("tuple[TextRun, ...]", runs(one)), {})
+        for one in (f"{words}x", f"{words}x\\!")
+    )
     assert f"{quick}!" == slow

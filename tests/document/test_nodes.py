@@ -7,8 +7,36 @@ from guidegen.document.nodes import Node, _parsed, pieces
 
 NAMES = tuple(DIRECTIVES)
 LINES = (
-    *("---", "---", "---", "", "", "- a", "  - b", "  1. c", "1. ", "text", "| a |", "|---|", "| b |", "> q", "```"),
-    *("::: cover", ":::", "# x", "[a]: b", "'t'", "[a]", "    deep", "***", "{#i}", "{.landscape}", "[x]{#y}"),
+    *(
+        "---",
+        "---",
+        "---",
+        "",
+        "",
+        "- a",
+        "  - b",
+        "  1. c",
+        "1. ",
+        "text",
+        "| a |",
+        "|---|",
+        "| b |",
+        "> q",
+        "```",
+    ),
+    *(
+        "::: cover",
+        ":::",
+        "# x",
+        "[a]: b",
+        "'t'",
+        "[a]",
+        "    deep",
+        "***",
+        "{#i}",
+        "{.landscape}",
+        "[x]{#y}",
+    ),
 )
 
 
@@ -19,11 +47,15 @@ def whole(markdown: str) -> tuple[Node, ...]:
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_pieces_are_what_the_whole_is(lines: list[str]) -> None:
     markdown = "\n".join(lines)
-    assert tuple(node for piece in pieces(markdown, NAMES) for node in piece.nodes) == whole(markdown)
+    assert tuple(node for piece in pieces(markdown, NAMES) for node in piece.nodes) == whole(
+        markdown
+    )
 
 
 def test_placeholders_count_anew_in_every_piece() -> None:
-    first, second, _ = pieces("\ue0004\ue001 \ue0007\ue001\n\n---\n\ue0004\ue001 \ue00012\ue001\n\n---\n", NAMES)
+    first, second, _ = pieces(
+        "\ue0004\ue001 \ue0007\ue001\n\n---\n\ue0004\ue001 \ue00012\ue001\n\n---\n", NAMES
+    )
     assert first.nodes is second.nodes
     assert (first.numbers, second.numbers) == ((4, 7), (4, 12))
 

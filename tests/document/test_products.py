@@ -8,7 +8,16 @@ import pytest
 
 from guidegen.content.load import load
 from guidegen.content.model import Library
-from guidegen.document.blocks import Document, Heading, ItemList, Link, PageReference, Paragraph, Table, Text
+from guidegen.document.blocks import (
+    Document,
+    Heading,
+    ItemList,
+    Link,
+    PageReference,
+    Paragraph,
+    Table,
+    TextRun,
+)
 from guidegen.document.compose import quick_start, standards
 from guidegen.document.tree import plain_text, walk
 from guidegen.library import root
@@ -36,13 +45,19 @@ def with_changes(folder: Path, **files: str) -> Library:
 
 
 def headings(document: Document, level: int) -> list[str]:
-    found = (block for block in document.blocks if isinstance(block, Heading) and block.level == level)
+    found = (
+        block for block in document.blocks if isinstance(block, Heading) and block.level == level
+    )
     return [plain_text(heading.content, {}) for heading in found]
 
 
 def under(document: Document, title: str) -> list[object]:
     """The blocks from the heading of level 1 with this title to the next one."""
-    starts = [at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]
+    starts = [
+        at
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Heading) and block.level == 1
+    ]
     (start,) = (at for at in starts if plain_text(document.blocks[at].content, {}) == title)  # type: ignore[union-attr]
     end = next((at for at in starts if at > start), len(document.blocks))
     return list(document.blocks[start:end])
@@ -50,7 +65,7 @@ def under(document: Document, title: str) -> list[object]:
 
 def words(part: object) -> str:
     """All that a reader meets in a part, in order."""
-    return " ".join(run.text for run in walk(part) if isinstance(run, Text))
+    return " ".join(run.text for run in walk(part) if isinstance(run, TextRun))
 
 
 def test_what_the_files_say_they_are(library: Library) -> None:
@@ -81,7 +96,9 @@ def test_the_quick_start_tells_what_why_who_and_how(library: Library) -> None:
 
 def test_every_standard_completes_the_sentence_at_the_head_of_its_table(library: Library) -> None:
     tables = [block for block in quick_start(library, TEMPLATES).blocks if isinstance(block, Table)]
-    assert [table.title for table in tables] == [str(category.title) for category in library.categories.values()]
+    assert [table.title for table in tables] == [
+        str(category.title) for category in library.categories.values()
+    ]
     assert all(table.row_headers for table in tables)
     (widths,) = {table.widths for table in tables}
     assert len(widths) == 2
@@ -96,7 +113,8 @@ def test_every_standard_completes_the_sentence_at_the_head_of_its_table(library:
 
 def test_the_quick_start_names_the_districts_own_desk(tmp_path: Path) -> None:
     library = with_changes(
-        tmp_path, **{"guidegen.yaml": "name: Ours\ncontact: {name: Office of Learning, phone: 555-0100}\n"}
+        tmp_path,
+        **{"guidegen.yaml": "name: Ours\ncontact: {name: Office of Learning, phone: 555-0100}\n"},
     )
     last = words(tuple(under(quick_start(library, TEMPLATES), "How to begin")))
     assert last.endswith("ask  Office of Learning , telephone 555-0100.")
@@ -105,7 +123,9 @@ def test_the_quick_start_names_the_districts_own_desk(tmp_path: Path) -> None:
 
 def test_a_standard_is_told_whole(library: Library) -> None:
     document = standards(library, TEMPLATES)
-    assert headings(document, 1)[1:-1] == [str(standard.title) for standard in library.standards.values()]
+    assert headings(document, 1)[1:-1] == [
+        str(standard.title) for standard in library.standards.values()
+    ]
     for id_, standard in library.standards.items():
         text, full = words(tuple(under(document, standard.title))), library.in_full[id_]
         category = library.categories[standard.category]
@@ -124,7 +144,7 @@ def test_related_standards_are_links_with_their_pages(library: Library) -> None:
         found = [(item[0], item[2]) for item in lists[0].items]
         assert found == [
             (
-                Link(f"#standard-{other}", (Text(library.standards[other].title),)),
+                Link(f"#standard-{other}", (TextRun(library.standards[other].title),)),
                 PageReference(f"standard-{other}"),
             )
             for other in standard.related
@@ -144,7 +164,9 @@ def test_references_are_alphabetical_and_their_titles_lead_there(library: Librar
         "Assessment in Education: Principles, Policy & Practice, 5(1), 7–74. Strengthening"
     )
     (link,) = (run for run in lists[-1].items[0] if isinstance(run, Link))
-    assert link == Link("https://doi.org/10.1080/0969595980050102", (Text("Assessment and classroom learning"),))
+    assert link == Link(
+        "https://doi.org/10.1080/0969595980050102", (TextRun("Assessment and classroom learning"),)
+    )
     assert cited[-1].startswith("TNTP (2018). The opportunity myth")
     assert "how to fix it. In five school systems" in cited[-1]
 
@@ -160,7 +182,11 @@ def test_a_standard_of_which_nothing_more_is_said_prints_what_there_is(tmp_path:
     library = with_changes(tmp_path, **{"standards/standards.yaml": JOY})
     part = under(standards(library, TEMPLATES), "Joy")
     assert [words((block,)) for block in part if isinstance(block, Heading)] == ["Joy", "Play"]
-    assert [block.style for block in part if isinstance(block, Paragraph)] == ["stem", "lead", "stem"]
+    assert [block.style for block in part if isinstance(block, Paragraph)] == [
+        "stem",
+        "lead",
+        "stem",
+    ]
     assert "The 12 standards at a glance" in headings(quick_start(library, TEMPLATES), 1)
 
 

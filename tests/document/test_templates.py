@@ -25,7 +25,9 @@ def refused(tmp_path: Path, template: str, **variables: object) -> str:
 
 
 def test_a_text_is_put_aside_and_an_id_is_printed(tmp_path: Path) -> None:
-    markdown, values = rendered(tmp_path, "- [{{ text }}]{#{{ id }}} {{ 3 }}", text=Text("# *x*"), id=Id("an-id"))
+    markdown, values = rendered(
+        tmp_path, "- [{{ text }}]{#{{ id }}} {{ 3 }}", text=Text("# *x*"), id=Id("an-id")
+    )
     assert markdown == "- [\ue0000\ue001]{#an-id} 3"
     assert values == ("# *x*",)
 
@@ -42,7 +44,9 @@ def test_a_text_may_use_variables_but_no_statements(tmp_path: Path) -> None:
 
 
 @given(text=st.text().filter(lambda text: "{{" not in text))
-def test_no_text_reaches_the_template_source(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_no_text_reaches_the_template_source(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     folder = tree(tmp_path_factory.getbasetemp(), {"t.md": "{{ text }}"})
     result = render((folder,), "t.md", {"text": Text(text)})
     assert result.markdown == f"\ue000{len(result.values) - 1}\ue001"
@@ -67,7 +71,9 @@ def test_no_text_reaches_the_template_source(tmp_path_factory: pytest.TempPathFa
         ("{% for i in range(99999999) %}{% endfor %}", "t.md:1:1", "Range too big"),
     ],
 )
-def test_a_faulty_template_is_told_with_its_line(tmp_path: Path, template: str, place: str, message: str) -> None:
+def test_a_faulty_template_is_told_with_its_line(
+    tmp_path: Path, template: str, place: str, message: str
+) -> None:
     tree(tmp_path.parent, {"secret.md": "secret"})
     shown = refused(tmp_path, template, map={"a": Text("b")}, text=Text("c"))
     assert shown.startswith(place + ":")
@@ -107,11 +113,16 @@ def test_the_first_folder_that_has_a_template_wins(tmp_path: Path) -> None:
 def test_a_template_may_extend_the_built_in_one_of_its_own_name(tmp_path: Path) -> None:
     base = tree(
         tmp_path / "base",
-        {"t.md": "{% include 'part.md' %}", "part.md": "one\n{% block b %}\n{{ text }}\n{% endblock %}\ntwo"},
+        {
+            "t.md": "{% include 'part.md' %}",
+            "part.md": "one\n{% block b %}\n{{ text }}\n{% endblock %}\ntwo",
+        },
     )
     own = tree(
         tmp_path / "own",
-        {"part.md": "{% extends 'built-in/part.md' %}{% block b %}{{ super() }}# more\n{% endblock %}"},
+        {
+            "part.md": "{% extends 'built-in/part.md' %}{% block b %}{{ super() }}# more\n{% endblock %}"
+        },
     )
     result = render((own, base), "t.md", {"text": Text("# x")})
     assert result.markdown == "one\n\ue0000\ue001\n# more\ntwo"

@@ -16,12 +16,15 @@ from guidegen.pipeline.executors import Runner
 from guidegen.pipeline.job import run
 from guidegen.pipeline.plan import ALL, Selection
 from guidegen.pipeline.workflow import build
-from guidegen.pipeline.workspace_build import Options, Order
+from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 from tests.building import LEADER, LEADER_PDF, build_all, built, statuses
 from tests.helpers import changed, copied_library, tree, workspace
 
 TWO = Selection(roles=("superintendent", "teacher"), formats=("pdf",))
-OURS = {"guidegen.yaml": "name: Ours\n", "roles/superintendent.yaml": "plural: our superintendentes\n"}
+OURS = {
+    "guidegen.yaml": "name: Ours\n",
+    "roles/superintendent.yaml": "plural: our superintendentes\n",
+}
 
 
 def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
@@ -41,7 +44,11 @@ def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
 def test_what_stands_as_it_would_be_made_is_not_made_again(tmp_path: Path) -> None:
     layers = workspace(tmp_path / "ours", OURS)
     first = built(layers, tmp_path / "out", TWO)
-    times = {file: file.stat().st_mtime_ns for file in (tmp_path / "out").iterdir() if not file.name.startswith(".")}
+    times = {
+        file: file.stat().st_mtime_ns
+        for file in (tmp_path / "out").iterdir()
+        if not file.name.startswith(".")
+    }
     again = built(layers, tmp_path / "out", TWO)
     assert {outcome.status for outcome in again} == {"unchanged"}
     assert [outcome.size for outcome in again] == [outcome.size for outcome in first]
@@ -92,7 +99,9 @@ def test_a_change_makes_again_only_what_shows_it_and_says_why(
         f"{r}-action-guide.pdf" for r in made
     ]
     for outcome in (*dry, *outcomes):
-        assert (reason in outcome.reason) if outcome.status in ("made", "due") else not outcome.reason
+        assert (
+            (reason in outcome.reason) if outcome.status in ("made", "due") else not outcome.reason
+        )
 
 
 def first_id(name: str) -> str:
@@ -133,9 +142,14 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) -> None:
     wrong = changed("roles/teacher.yaml", 'page("responsibilities")', "nope")
-    layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/teacher.yaml": wrong})
+    layers = workspace(
+        tmp_path / "ours", {"guidegen.yaml": "name: Ours\n", "roles/teacher.yaml": wrong}
+    )
     outcomes = built(layers, tmp_path / "out", TWO)
-    assert statuses(outcomes) == {"superintendent-action-guide.pdf": "made", "teacher-action-guide.pdf": "failed"}
+    assert statuses(outcomes) == {
+        "superintendent-action-guide.pdf": "made",
+        "teacher-action-guide.pdf": "failed",
+    }
     failed = outcomes[1]
     assert "'nope' is undefined" in failed.diagnostics[0].message
     assert failed.exit_code == 1
@@ -147,8 +161,8 @@ def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) ->
 def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Path) -> None:
     bad = workspace(tmp_path / "bad", {"guidegen.yaml": "name:\n"})
     good = workspace(tmp_path / "good", {"guidegen.yaml": "name: Good\n"})
-    orders = [Order(bad, tmp_path / "1"), Order(good, tmp_path / "2")]
-    outcomes = build_all(orders, Options(LEADER_PDF, audit=False))
+    orders = [BuildTarget(bad, tmp_path / "1"), BuildTarget(good, tmp_path / "2")]
+    outcomes = build_all(orders, BuildOptions(LEADER_PDF, audit=False))
     assert [(outcome.order.layers.base.name, outcome.status) for outcome in outcomes] == [
         ("bad", "failed"),
         ("good", "made"),
@@ -158,14 +172,21 @@ def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Pat
 def test_two_workspaces_may_not_share_a_folder_by_letter_case(tmp_path: Path) -> None:
     layers = Layers((root(),))
     with pytest.raises(CallError, match="would go to the same folder"):
-        build_all([Order(layers, tmp_path / "Out"), Order(layers, tmp_path / "oUT")], Options())
+        build_all(
+            [BuildTarget(layers, tmp_path / "Out"), BuildTarget(layers, tmp_path / "oUT")],
+            BuildOptions(),
+        )
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wrote_it(tmp_path: Path) -> None:
+def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wrote_it(
+    tmp_path: Path,
+) -> None:
     layers = workspace(
         tmp_path / "ours",
-        {"guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [superintendent, teacher]\n"},
+        {
+            "guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [superintendent, teacher]\n"
+        },
     )
     out = tmp_path / "out"
     built(layers, out, ALL)
@@ -173,9 +194,15 @@ def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wr
     (out / "teacher-action-guide.pdf").write_bytes(b"filled in by a teacher")
     workspace(
         tmp_path / "ours",
-        {"guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [principal]\n"},
+        {
+            "guidegen.yaml": "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [principal]\n"
+        },
     )
-    left = {outcome.name: outcome.reason for outcome in built(layers, out, ALL) if outcome.status == "left"}
+    left = {
+        outcome.name: outcome.reason
+        for outcome in built(layers, out, ALL)
+        if outcome.status == "left"
+    }
     assert left["superintendent-action-guide.pdf"] == "no longer in the plan"
     assert left["teacher-action-guide.pdf"].endswith("yours to keep")
     pruned = statuses(built(layers, out, ALL, prune=True, force=True))
@@ -210,13 +237,20 @@ def test_a_file_that_may_not_be_read_is_told_with_its_place(tmp_path: Path) -> N
     assert outcome.diagnostics[0].shown(tmp_path).startswith("ours/brand/logo.svg: cannot be read")
 
 
-def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_own(tmp_path: Path) -> None:
+def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_own(
+    tmp_path: Path,
+) -> None:
     """Both are open when the build is left: the first cannot save, the second does."""
     orders = [
-        Order(workspace(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"}), tmp_path / "out" / name)
+        BuildTarget(
+            workspace(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"}),
+            tmp_path / "out" / name,
+        )
         for name in "ab"
     ]
-    outcomes = build(orders, Options(TWO, audit=False), Runner(run, lambda: ThreadPoolExecutor(1), 4))
+    outcomes = build(
+        orders, BuildOptions(TWO, audit=False), Runner(run, lambda: ThreadPoolExecutor(1), 4)
+    )
     first = next(outcomes)
     assert first.status == "made"
     tree(tmp_path / "out/a", {"manifest.json/in-the-way": ""})
@@ -235,22 +269,38 @@ def test_a_manifest_that_cannot_be_understood_counts_for_nothing(tmp_path: Path)
     for text in ("not JSON", "[]", '{"files": 3}', "{}"):
         tree(tmp_path, {"manifest.json": text})
         assert [outcome.status for outcome in built(Layers((root(),)), tmp_path)] == ["made"]
-    assert json.loads((tmp_path / "manifest.json").read_text())["files"].keys() == {"superintendent-action-guide.pdf"}
+    assert json.loads((tmp_path / "manifest.json").read_text())["files"].keys() == {
+        "superintendent-action-guide.pdf"
+    }
 
 
-def test_the_bytes_are_the_same_in_any_folder_zone_locale_and_number_of_workers(tmp_path: Path) -> None:
+def test_the_bytes_are_the_same_in_any_folder_zone_locale_and_number_of_workers(
+    tmp_path: Path,
+) -> None:
     """Two builds of a copied library, as two people on two machines would make them."""
 
     def digests(number: int, zone: str, locale: str, workers: int) -> dict[str, str]:
         folder = tmp_path / str(number)
         library = tree(copied_library(folder / "library"), {"note": ""})
-        command = [sys.executable, "-m", "guidegen", "build", "-C", str(library), "--out", str(folder / "out")]
+        command = [
+            sys.executable,
+            "-m",
+            "guidegen",
+            "build",
+            "-C",
+            str(library),
+            "--out",
+            str(folder / "out"),
+        ]
         environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(number)}
         options = ["-r", "superintendent", "-r", "teacher", "--no-audit", "-j", str(workers)]
         subprocess.run([*command, *options], check=True, capture_output=True, env=environment)
         files = (file for file in (folder / "out").iterdir() if file.suffix in (".pdf", ".docx"))
         return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
-    first, second = digests(1, "Pacific/Auckland", "C", 1), digests(2, "America/Denver", "de_DE.UTF-8", 2)
+    first, second = (
+        digests(1, "Pacific/Auckland", "C", 1),
+        digests(2, "America/Denver", "de_DE.UTF-8", 2),
+    )
     assert len(first) == 4
     assert first == second

@@ -18,10 +18,10 @@ from distributed import LocalCluster
 from guidegen.diagnostics import CallError
 from guidegen.pipeline.cluster import connected, packed, run_parcel
 from guidegen.pipeline.executors import pool
-from guidegen.pipeline.job import Job, Sheet, Site, run
+from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, run
 from guidegen.pipeline.plan import Selection
 from guidegen.pipeline.workflow import build
-from guidegen.pipeline.workspace_build import Options, Order
+from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 from tests.building import built
 from tests.helpers import changed, workspace
 
@@ -41,29 +41,37 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def on(cluster: LocalCluster, order: Order) -> list[str]:
+def on(cluster: LocalCluster, order: BuildTarget) -> list[str]:
     runner, chunk = pool(None, 1, cluster.scheduler_address, audit=False)
-    return [outcome.status for outcome in build([order], Options(TWO, audit=False), runner, 1 if chunk else chunk)]
+    return [
+        outcome.status
+        for outcome in build([order], BuildOptions(TWO, audit=False), runner, 1 if chunk else chunk)
+    ]
 
 
 def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -> None:
     layers = workspace(
         tmp_path / "ours",
-        {"guidegen.yaml": "name: Ours\n", "roles/superintendent.yaml": "plural: our superintendentes\n"},
+        {
+            "guidegen.yaml": "name: Ours\n",
+            "roles/superintendent.yaml": "plural: our superintendentes\n",
+        },
     )
-    assert on(cluster, Order(layers, tmp_path / "there")) == ["made"] * 4
+    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     built(layers, tmp_path / "here", TWO)
     assert len(digests(tmp_path / "here")) == 4
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
-    assert on(cluster, Order(layers, tmp_path / "here")) == ["unchanged"] * 4
+    assert on(cluster, BuildTarget(layers, tmp_path / "here")) == ["unchanged"] * 4
 
 
-def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(cluster: LocalCluster, tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
+    cluster: LocalCluster, tmp_path: Path
+) -> None:
     layers = workspace(tmp_path / "ours", {"guidegen.yaml": "name: Killed\n"})
     victim = next(iter(cluster.workers.values())).pid
     killer = threading.Timer(0.15, os.kill, (victim, signal.SIGKILL))
     killer.start()
-    assert on(cluster, Order(layers, tmp_path / "there")) == ["made"] * 4
+    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     killer.join()
     for _ in range(50):
         if not Path(f"/proc/{victim}").exists():
@@ -75,8 +83,10 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(cluster: LocalCluste
 
 def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
     layers = workspace(tmp_path, files)
-    site = Site(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
-    return Job(site, (Sheet("action-guide", "superintendent", {"pdf": "superintendent.pdf"}, {}),))
+    site = JobWorkspace(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
+    return Job(
+        site, (DocumentOrder("action-guide", "superintendent", {"pdf": "superintendent.pdf"}, {}),)
+    )
 
 
 def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
@@ -87,11 +97,15 @@ def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path:
     assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
 
 
-def test_threads_of_one_worker_keep_to_their_own_workspaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_of_one_worker_keep_to_their_own_workspaces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     unpacked = tmp_path / "unpacked"
     unpacked.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(unpacked))
-    parcels = [packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"]
+    parcels = [
+        packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"
+    ]
     with ThreadPoolExecutor(4) as threads:
         found = [finished for (finished,) in threads.map(run_parcel, parcels * 2)]
     assert list(unpacked.iterdir()) == []

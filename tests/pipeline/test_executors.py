@@ -47,7 +47,10 @@ def test_a_step_without_a_job_waits_its_turn_and_starts_no_worker() -> None:
     def never() -> Executor:
         raise AssertionError
 
-    assert list(Runner(slow_first, never, 2).results([("a", None), ("b", None)])) == [("a", None), ("b", None)]
+    assert list(Runner(slow_first, never, 2).results([("a", None), ("b", None)])) == [
+        ("a", None),
+        ("b", None),
+    ]
     mixed: list[tuple[str, int | None]] = [("a", 0), ("b", None), ("c", 1)]
     assert list(Runner(slow_first, lambda: ThreadPoolExecutor(2), 2).results(mixed)) == mixed
 
@@ -68,7 +71,9 @@ def test_few_jobs_are_under_way_at_any_time() -> None:
 
 def test_a_worker_that_dies_costs_another_try(tmp_path: Path) -> None:
     jobs = [(number, str(tmp_path)) for number in range(6)]
-    found = list(Runner(dies_once, local(2, processes=True), 2).results([(job, job) for job in jobs]))
+    found = list(
+        Runner(dies_once, local(2, processes=True), 2).results([(job, job) for job in jobs])
+    )
     assert [result for _, result in found] == list(range(6))
     assert (tmp_path / "died").exists()
 

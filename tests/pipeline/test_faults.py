@@ -46,7 +46,9 @@ def whole(out: Path) -> None:
     for file in out.glob("*.pdf"):
         assert file.read_bytes().rstrip().endswith(b"%%EOF"), file
     for file in out.glob("*.docx"):
-        assert shutil.which("unzip") is None or subprocess.run(["unzip", "-tqq", file]).returncode == 0, file
+        assert (
+            shutil.which("unzip") is None or subprocess.run(["unzip", "-tqq", file]).returncode == 0
+        ), file
 
 
 def right(folder: Path, out: Path) -> None:
@@ -57,7 +59,9 @@ def right(folder: Path, out: Path) -> None:
     assert not [file for file in out.iterdir() if file.name.endswith(".tmp")]
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_is_right(tmp_path: Path) -> None:
+def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_is_right(
+    tmp_path: Path,
+) -> None:
     ours, out = tmp_path / "ours", tmp_path / "out"
     tree(ours, words(0))
     began = time.monotonic()
@@ -78,7 +82,9 @@ def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_is
 def test_a_disk_that_fills_up_leaves_the_old_files(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(disk)], capture_output=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(disk)], capture_output=True
+    )
     if mounted.returncode:
         pytest.skip("a file system can only be mounted by root")
     try:
@@ -105,7 +111,9 @@ def test_of_two_builds_at_once_one_is_told_who_builds(tmp_path: Path) -> None:
     both = [started(ours, out), started(ours, out)]
     ended = [(process.communicate(timeout=240), process) for process in both]
     codes = sorted(process.returncode for _, process in ended)
-    assert codes in ([0, 2], [0, 0]), ended  # 0 and 0 where the first was done before the second began
+    assert codes in ([0, 2], [0, 0]), (
+        ended
+    )  # 0 and 0 where the first was done before the second began
     for (_, error), process in ended:
         if process.returncode:
             others = [str(other.pid) for other in both if other is not process]
@@ -116,7 +124,10 @@ def test_of_two_builds_at_once_one_is_told_who_builds(tmp_path: Path) -> None:
 
 
 def test_the_lock_of_a_dead_build_holds_nobody_up(tmp_path: Path) -> None:
-    out = tree(tmp_path / "out", {".guidegen.lock": "", ".guidegen.holder": '{"process": 1, "machine": "old"}'})
+    out = tree(
+        tmp_path / "out",
+        {".guidegen.lock": "", ".guidegen.holder": '{"process": 1, "machine": "old"}'},
+    )
     done = finished(tree(tmp_path / "ours", words(0)), out)
     assert (done.returncode, done.stderr) == (0, "")
     assert [file.state for file in verify(out)] == ["right"] * FILES
@@ -134,7 +145,9 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
 def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(disk)], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(disk)], capture_output=True
+    ).returncode:
         pytest.skip("a file system can only be mounted by root")
     try:
         done = finished(tree(tmp_path / "ours", words(0)), disk / "out")
@@ -194,4 +207,7 @@ def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> No
     built(layers, out, LEADER)
     shutil.copy(out / "superintendent-action-guide.docx", out / "superintendent-action-guide.pdf")
     assert [outcome.status for outcome in built(layers, out, LEADER)] == ["unchanged", "made"]
-    assert set(manifest.read(out).files) == {"superintendent-action-guide.docx", "superintendent-action-guide.pdf"}
+    assert set(manifest.read(out).files) == {
+        "superintendent-action-guide.docx",
+        "superintendent-action-guide.pdf",
+    }

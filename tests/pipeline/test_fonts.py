@@ -20,7 +20,7 @@ from pypdf.generic import DictionaryObject
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.text_face import face
 from guidegen.writers.word.base_package import obfuscated
 from tests.helpers import tree, workspace
@@ -40,7 +40,9 @@ STYLES = MappingProxyType(
 def renamed(style: str, family: str = FAMILY, may: int = 0, variable: bool = False) -> bytes:
     """Atkinson Hyperlegible under another name. `may` is what its licence allows (OS/2 fsType)."""
     weight, slant = STYLES[style]
-    with TTFont(fontpkg.path("Atkinson Hyperlegible", weight=weight, style=slant), recalcTimestamp=False) as font:
+    with TTFont(
+        fontpkg.path("Atkinson Hyperlegible", weight=weight, style=slant), recalcTimestamp=False
+    ) as font:
         for record in font["name"].names:
             text = str(record).replace("Atkinson Hyperlegible", family)
             record.string = text.replace("AtkinsonHyperlegible", family.replace(" ", ""))
@@ -84,7 +86,11 @@ def postscript(family: str = FAMILY) -> bytes:
 def family(folder: str, **changes: bytes | None) -> dict[str, str | bytes]:
     """The four files of the family by their names in a folder; changed ones in their place, None leaves one out."""
     files = {style: renamed(style) if style not in changes else changes[style] for style in STYLES}
-    return {f"{folder}/Lakeside-{style}.ttf": content for style, content in files.items() if content is not None}
+    return {
+        f"{folder}/Lakeside-{style}.ttf": content
+        for style, content in files.items()
+        if content is not None
+    }
 
 
 def names(files: tuple[Path, ...]) -> list[str]:
@@ -111,7 +117,10 @@ def test_a_font_that_is_not_installed_says_what_to_install() -> None:
 def test_the_highest_folder_that_has_the_family_gives_it(tmp_path: Path) -> None:
     other = renamed("Regular", "Other Sans")
     tree(tmp_path, {"district/Other-Regular.ttf": other, **family("state"), **family("library")})
-    found = face(FAMILY, [tmp_path / "nowhere", tmp_path / "district", tmp_path / "state", tmp_path / "library"])
+    found = face(
+        FAMILY,
+        [tmp_path / "nowhere", tmp_path / "district", tmp_path / "state", tmp_path / "library"],
+    )
     assert names(found.files) == ["Regular", "Bold", "Italic", "BoldItalic"]
     assert found.folders == (tmp_path / "state",)
 
@@ -131,17 +140,35 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("Lakeside-Regular.otf", postscript(), "has PostScript outlines, which Word does not embed"),
+        (
+            "Lakeside-Regular.otf",
+            postscript(),
+            "has PostScript outlines, which Word does not embed",
+        ),
         ("Lakeside-Regular.ttf", renamed("Regular", variable=True), "is a variable font"),
-        ("Lakeside-Regular.ttf", renamed("Regular", may=0x0002), "may not be embedded in files that are filled in"),
-        ("Lakeside-Regular.ttf", renamed("Regular", may=0x0004), "may not be embedded in files that are filled in"),
-        ("Lakeside-Regular.ttf", renamed("Regular", may=0x0200), "may be embedded only whole or as bitmaps"),
+        (
+            "Lakeside-Regular.ttf",
+            renamed("Regular", may=0x0002),
+            "may not be embedded in files that are filled in",
+        ),
+        (
+            "Lakeside-Regular.ttf",
+            renamed("Regular", may=0x0004),
+            "may not be embedded in files that are filled in",
+        ),
+        (
+            "Lakeside-Regular.ttf",
+            renamed("Regular", may=0x0200),
+            "may be embedded only whole or as bitmaps",
+        ),
         ("Lakeside-Regular.ttf", b"no font at all", "is damaged, or no font"),
         ("Lakeside-Regular.ttf", b"", "is damaged, or no font"),
         ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged, or no font"),
     ],
 )
-def test_a_font_that_files_cannot_carry_is_told(tmp_path: Path, file: str, content: bytes, message: str) -> None:
+def test_a_font_that_files_cannot_carry_is_told(
+    tmp_path: Path, file: str, content: bytes, message: str
+) -> None:
     told = refused(tmp_path, {**family("fonts", Regular=None), f"fonts/{file}": content})
     assert told.startswith(f"fonts/{file}: {message}")
     assert told.count("\n") == 0
@@ -154,7 +181,10 @@ def test_a_licence_to_edit_is_enough(tmp_path: Path) -> None:
 
 def test_a_variable_font_beside_the_folder_of_static_ones_does_no_harm(tmp_path: Path) -> None:
     """As fonts come from the web: the variable one on top, the static ones in a folder below."""
-    variable = {"fonts/Lakeside[wght].ttf": renamed("Regular", variable=True), "fonts/._Lakeside.ttf": b"a Mac's own"}
+    variable = {
+        "fonts/Lakeside[wght].ttf": renamed("Regular", variable=True),
+        "fonts/._Lakeside.ttf": b"a Mac's own",
+    }
     found = face(FAMILY, [tree(tmp_path, {**variable, **family("fonts/static")}) / "fonts"])
     assert found.folders == (tmp_path / "fonts" / "static",)
 
@@ -166,10 +196,12 @@ def test_a_variable_font_among_static_ones_might_be_taken_for_one(tmp_path: Path
 
 def test_a_whole_guide_is_set_in_a_face_of_its_own(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"brand/brand.yaml": f"font: {FAMILY}\n", **family("brand/fonts")})
-    shop = Workshop(layers, load(layers), timestamp=0)
+    shop = DocumentMaker(layers, load(layers), timestamp=0)
     document = shop.document(Id("coach"))
     layout = shop.layout(document)
-    assert {name.rpartition("+")[2] for name in pdf_fonts(shop.written(document, layout, "pdf"))} >= {
+    assert {
+        name.rpartition("+")[2] for name in pdf_fonts(shop.written(document, layout, "pdf"))
+    } >= {
         "LakesideSans-Regular",
         "LakesideSans-Bold",
     }
@@ -180,13 +212,21 @@ def pdf_fonts(content: bytes) -> set[str]:
     """The names of the fonts in a PDF, each after a tag of its own where only some of its letters are there."""
     reader = PdfReader(io.BytesIO(content))
     objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
-    return {str(one["/BaseFont"])[1:] for one in objects if isinstance(one, DictionaryObject) and "/BaseFont" in one}
+    return {
+        str(one["/BaseFont"])[1:]
+        for one in objects
+        if isinstance(one, DictionaryObject) and "/BaseFont" in one
+    }
 
 
 def embedded(content: bytes) -> list[bytes]:
     """The files that a Word file carries of the family."""
-    (entry,) = (one for one in docx_part(content, "word/fontTable.xml") if one.get(f"{W}name") == FAMILY)
+    (entry,) = (
+        one for one in docx_part(content, "word/fontTable.xml") if one.get(f"{W}name") == FAMILY
+    )
     keys = [key for one in entry if (key := one.get(f"{W}fontKey"))]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        files = [package.read(f"word/fonts/font{number}.odttf") for number in range(1, 1 + len(keys))]
+        files = [
+            package.read(f"word/fonts/font{number}.odttf") for number in range(1, 1 + len(keys))
+        ]
     return [obfuscated(file, key) for file, key in zip(files, keys, strict=True)]

@@ -15,27 +15,44 @@ from tests.helpers import built_in, tree, workspace
 LONG = "a superintendent whose title goes on and on until no heading that holds it could ever be short enough to hear"
 
 
-def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(tmp_path: Path) -> None:
+def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
+    tmp_path: Path,
+) -> None:
     tree(tmp_path, {"build/superintendent-action-guide.docx": "the last build"})
-    layers = workspace(tmp_path, {"roles/superintendent.yaml": f"plural: superintendentes\nsingular: {LONG}\n"})
+    layers = workspace(
+        tmp_path, {"roles/superintendent.yaml": f"plural: superintendentes\nsingular: {LONG}\n"}
+    )
     outcomes = built(layers, tmp_path / "build", LEADER, audit=True)
-    shown = [diagnostic.shown(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics]
+    shown = [
+        diagnostic.shown(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics
+    ]
     assert any(
-        line.startswith("roles/superintendent.yaml:2:1: superintendent-action-guide.docx breaks rule W3")
+        line.startswith(
+            "roles/superintendent.yaml:2:1: superintendent-action-guide.docx breaks rule W3"
+        )
         for line in shown
     )
     assert (tmp_path / "build/superintendent-action-guide.docx").read_text() == "the last build"
 
 
 def test_the_source_of_a_finding_is_looked_for_in_its_own_roles_file(tmp_path: Path) -> None:
-    files = {f"roles/{role}.yaml": f"# {role}\nsingular: {LONG}\n" for role in ("superintendent", "teacher")}
-    outcomes = built(workspace(tmp_path, files), tmp_path / "build", Selection(roles=("teacher",)), audit=True)
-    places = {one.mark.file.name for outcome in outcomes for one in outcome.diagnostics if one.mark.line}
+    files = {
+        f"roles/{role}.yaml": f"# {role}\nsingular: {LONG}\n"
+        for role in ("superintendent", "teacher")
+    }
+    outcomes = built(
+        workspace(tmp_path, files), tmp_path / "build", Selection(roles=("teacher",)), audit=True
+    )
+    places = {
+        one.mark.file.name for outcome in outcomes for one in outcome.diagnostics if one.mark.line
+    }
     assert places == {"teacher.yaml"}
 
 
 def test_a_guide_passes(tmp_path: Path) -> None:
-    outcomes = built(workspace(tmp_path, {"brand/note.txt": ""}), tmp_path / "build", LEADER, audit=True)
+    outcomes = built(
+        workspace(tmp_path, {"brand/note.txt": ""}), tmp_path / "build", LEADER, audit=True
+    )
     assert [outcome.status for outcome in outcomes] == ["made", "made"]
 
 

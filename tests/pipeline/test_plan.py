@@ -20,11 +20,20 @@ def test_one_role_in_one_format() -> None:
     assert output.name == "coach-action-guide.pdf"
 
 
-def test_a_workspace_says_what_is_made_and_a_selection_takes_the_place_of_its_products_and_formats() -> None:
-    own = {"roles": (Id("coach"), Id("teacher")), "products": ("ic-map", "quick-start"), "formats": ("pdf",)}
+def test_a_workspace_says_what_is_made_and_a_selection_takes_the_place_of_its_products_and_formats() -> (
+    None
+):
+    own = {
+        "roles": (Id("coach"), Id("teacher")),
+        "products": ("ic-map", "quick-start"),
+        "formats": ("pdf",),
+    }
     library = built_in()
     library = library.model_copy(update={"workspace": library.workspace.model_copy(update=own)})
-    assert [output.name for output in plan(library)] == ["coach-ic-map.pdf", "quick-start-guide.pdf"]
+    assert [output.name for output in plan(library)] == [
+        "coach-ic-map.pdf",
+        "quick-start-guide.pdf",
+    ]
     asked = Selection(products=("standards", "action-guide"), formats=("docx",))
     assert [output.name for output in plan(library, asked)] == [
         "coach-action-guide.docx",
@@ -34,7 +43,9 @@ def test_a_workspace_says_what_is_made_and_a_selection_takes_the_place_of_its_pr
 
 
 def test_a_role_that_does_not_exist_is_a_wrong_call() -> None:
-    with pytest.raises(CallError, match=r"there is no role “coatch”\. Did you mean “coach”") as caught:
+    with pytest.raises(
+        CallError, match=r"there is no role “coatch”\. Did you mean “coach”"
+    ) as caught:
         plan(built_in(), Selection(roles=("coatch",)))
     assert caught.value.exit_code == 2
 

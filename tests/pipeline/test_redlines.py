@@ -12,7 +12,7 @@ from guidegen.audit.rules import Severity
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 from guidegen.library import root
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.redlines import differing, write
 from tests.auditing import word_findings
 from tests.content.test_compare import sides
@@ -24,8 +24,11 @@ from tests.settling import VERDICTS, Verdict, settled, settled_in_libreoffice
 COACH_ROLE = Id("coach")
 
 
-def workshops(folder: Path, files: dict[str, str]) -> tuple[Workshop, Workshop]:
-    below, above = (Workshop(side.layers, side.loaded.library, 0) for side in sides(workspace(folder, files)))
+def workshops(folder: Path, files: dict[str, str]) -> tuple[DocumentMaker, DocumentMaker]:
+    below, above = (
+        DocumentMaker(side.layers, side.loaded.library, 0)
+        for side in sides(workspace(folder, files))
+    )
     return below, above
 
 
@@ -87,7 +90,9 @@ def test_what_the_gate_refuses_does_not_reach_its_place(tmp_path: Path) -> None:
 
 def test_only_guides_that_read_differently(tmp_path: Path) -> None:
     assert list(differing(*workshops(tmp_path / "all", DISTRICT), [])) != ["coach"]
-    assert list(differing(*workshops(tmp_path / "one", {"roles/coach.yaml": COACH}), [])) == ["coach"]
+    assert list(differing(*workshops(tmp_path / "one", {"roles/coach.yaml": COACH}), [])) == [
+        "coach"
+    ]
     assert differing(*workshops(tmp_path / "other", {"roles/coach.yaml": COACH}), ["teacher"]) == {}
     look = {key: DISTRICT[key] for key in ("guidegen.yaml", "brand/brand.yaml")}
     assert differing(*workshops(tmp_path / "look", look), []) == {}

@@ -14,7 +14,7 @@ from docx.shared import RGBColor
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
-from guidegen.pipeline.document_maker import Workshop
+from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection, plan
 from guidegen.verbs.check import check
 from tests.building import built
@@ -26,8 +26,8 @@ EXAMPLE = example()
 COACH_WORD = Selection(roles=("coach",), formats=("docx",))
 
 
-def workshop(layers: Layers) -> Workshop:
-    return Workshop(layers, load(layers), timestamp=0)
+def workshop(layers: Layers) -> DocumentMaker:
+    return DocumentMaker(layers, load(layers), timestamp=0)
 
 
 def refused(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
@@ -49,10 +49,18 @@ def test_without_a_template_word_files_have_guidegens_styles(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["word.docx", "word.dotx"])
 def test_the_highest_layer_that_has_a_template_gives_it(tmp_path: Path, name: str) -> None:
-    tree(tmp_path, {"state/guidegen.yaml": "name: State\n", f"state/brand/{name}": as_kind(EXAMPLE, "template")})
+    tree(
+        tmp_path,
+        {
+            "state/guidegen.yaml": "name: State\n",
+            f"state/brand/{name}": as_kind(EXAMPLE, "template"),
+        },
+    )
     district = {"guidegen.yaml": "name: District\nextends: ../state\n"}
     inherited = workshop(workspace(tmp_path / "district", district)).word_template
-    own = workshop(workspace(tmp_path / "other", {**district, "brand/word.docx": template(*DARK)})).word_template
+    own = workshop(
+        workspace(tmp_path / "other", {**district, "brand/word.docx": template(*DARK)})
+    ).word_template
     assert inherited is not None
     assert own is not None
     assert inherited.file == tmp_path / "state" / "brand" / name
@@ -79,13 +87,17 @@ def test_two_templates_in_one_folder_are_an_error(tmp_path: Path) -> None:
         ("word.dotx", b"PK" + bytes(33 * 1024 * 1024), "brand/word.dotx: is larger than 32 MB"),
     ],
 )
-def test_what_is_no_template_is_told_with_its_place(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+def test_what_is_no_template_is_told_with_its_place(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
     (told,) = refused(tmp_path, {f"brand/{name}": content})
     assert told.startswith(message)
 
 
 def test_nothing_is_made_with_a_template_that_is_wrong(tmp_path: Path) -> None:
-    layers = workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"})
+    layers = workspace(
+        tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"}
+    )
     (outcome,) = built(layers, tmp_path / "build", COACH_WORD)
     assert [one.message for one in outcome.diagnostics] == ["is no Word file"]
     assert list((tmp_path / "build").glob("*.docx")) == []
@@ -120,7 +132,9 @@ def test_large_letters_may_be_weaker(tmp_path: Path, change: Change, told: str) 
     if told:
         assert told in "\n".join(weak(tmp_path, change))
     else:
-        assert workshop(workspace(tmp_path, {"brand/word.docx": template(*DARK, change)})).word_template
+        assert workshop(
+            workspace(tmp_path, {"brand/word.docx": template(*DARK, change)})
+        ).word_template
 
 
 def test_running_text_has_to_stand_out_from_the_brands_soft_fill_as_well(tmp_path: Path) -> None:
@@ -142,7 +156,9 @@ def test_links_have_to_stand_out_from_all_that_they_stand_on(tmp_path: Path) -> 
 
     (told,) = weak(tmp_path / "soft", blue)
     assert told.startswith("brand/word.docx: Hyperlink: #757575 on #EAF2F3")
-    (told,) = weak(tmp_path / "note", blue, styled("Note", color="000000"), shaded("Note", "AABBCC"))
+    (told,) = weak(
+        tmp_path / "note", blue, styled("Note", color="000000"), shaded("Note", "AABBCC")
+    )
     assert told.startswith("brand/word.docx: Hyperlink: #757575 on #AABBCC")
 
 

@@ -21,7 +21,7 @@ from guidegen.document.blocks import (
     LabelledField,
     PageBreak,
     Paragraph,
-    Text,
+    TextRun,
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
@@ -33,22 +33,35 @@ from tests.writers.samples import LOOK, sample_document
 
 FACE = face(LOOK.font)
 TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
-CHOICES = (Choice("not-yet", "Not yet"), Choice("2", "Level 2 (Entry)"), Choice("1", "Level 1 (Ideal)"))
+CHOICES = (
+    Choice("not-yet", "Not yet"),
+    Choice("2", "Level 2 (Entry)"),
+    Choice("1", "Level 1 (Ideal)"),
+)
 COLUMNS = ("Outcome", "Level 1 (Ideal)", "Level 2 (Entry)", "Where are we now?")
 SENTENCE = "Teams keep a record of what they tried and look at it together before they plan the next unit. "
 
 
-def words(text: str) -> tuple[Text, ...]:
-    return (Text(text),)
+def words(text: str) -> tuple[TextRun, ...]:
+    return (TextRun(text),)
 
 
 def row(number: int, length: int = 1) -> IcRow:
     label = words(f"Outcome {number}, Our level: It is reached {number}.")
-    level = Field(f"ic-map.o{number}.level", label, "Choose a level", multiline=False, choices=CHOICES)
-    step = Field(f"ic-map.o{number}.next-step", words(f"Outcome {number}, Our next step: x"), "Type your next step")
+    level = Field(
+        f"ic-map.o{number}.level", label, "Choose a level", multiline=False, choices=CHOICES
+    )
+    step = Field(
+        f"ic-map.o{number}.next-step",
+        words(f"Outcome {number}, Our next step: x"),
+        "Type your next step",
+    )
     fields = (LabelledField("Our level", level), LabelledField("Our next step", step))
     return IcRow(
-        words(f"It is reached {number}."), (words(SENTENCE * length), words("A little.")), fields, f"o{number}"
+        words(f"It is reached {number}."),
+        (words(SENTENCE * length), words("A little.")),
+        fields,
+        f"o{number}",
     )
 
 
@@ -72,7 +85,9 @@ def document(*blocks: Block) -> Document:
 
 def turned(table: IcTable) -> Document:
     heading = Heading(2, words("Evidence"), "evidence")
-    return document(PageBreak("landscape"), heading, table, PageBreak(), Heading(2, words("After"), "after"))
+    return document(
+        PageBreak("landscape"), heading, table, PageBreak(), Heading(2, words("After"), "after")
+    )
 
 
 def laid(made: Document, *, form: bool = True) -> Layout:
@@ -86,7 +101,9 @@ def as_pdf(made: Document, *, form: bool = True) -> bytes:
 def as_word(made: Document, *, form: bool = True) -> bytes:
     pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), {})
     base = root() / "templates" / "word"
-    return word.write(made, laid(made, form=form), pictures, FACE.files, base=base, timestamp=0, form=form)
+    return word.write(
+        made, laid(made, form=form), pictures, FACE.files, base=base, timestamp=0, form=form
+    )
 
 
 def widgets(content: bytes) -> dict[str, Any]:

@@ -37,7 +37,12 @@ def made(before: list[Block], after: list[Block]) -> bytes:
 def assert_sound(content: bytes) -> None:
     """No two bookmarks, controls or pictures have one number or name, and every link leads somewhere."""
     body = docx_part(content, "word/document.xml")
-    for tag, attribute in (("bookmarkStart", "name"), ("bookmarkStart", "id"), ("bookmarkEnd", "id"), ("ins", "id")):
+    for tag, attribute in (
+        ("bookmarkStart", "name"),
+        ("bookmarkStart", "id"),
+        ("bookmarkEnd", "id"),
+        ("ins", "id"),
+    ):
         found = [node.get(f"{W}{attribute}") for node in body.iter(f"{W}{tag}")]
         assert len(found) == len(set(found)), (tag, attribute)
     controls = [node.get(f"{W}val") for node in body.iterfind(f".//{W}sdtPr/{W}id")]
@@ -46,7 +51,10 @@ def assert_sound(content: bytes) -> None:
     relations = docx_part(content, "word/_rels/document.xml.rels")
     known = {node.get("Id") for node in relations}
     used = {
-        value for node in body.iter() for name, value in node.items() if "officeDocument/2006/relationships" in name
+        value
+        for node in body.iter()
+        for name, value in node.items()
+        if "officeDocument/2006/relationships" in name
     }
     assert used <= known
 
@@ -61,20 +69,28 @@ def shown(content: bytes) -> list[str]:
             text = "".join(node.text or "" for node in run.iter(f"{W}t", f"{W}delText"))
             owner = next(iter(run.iterancestors(*marks)), None)
             line += text if owner is None or not text else marks[owner.tag].format(text)
-        ends = [marks[node.tag].format("¶") for node in paragraph.findall(f"{W}pPr/{W}rPr/*") if node.tag in marks]
+        ends = [
+            marks[node.tag].format("¶")
+            for node in paragraph.findall(f"{W}pPr/{W}rPr/*")
+            if node.tag in marks
+        ]
         lines.append(line + "".join(ends))
     return lines
 
 
 def table(*rows: str) -> Table:
     return replace(
-        small_table(), columns=(words("A"), words("B")), rows=tuple((words(row), words("x")) for row in rows)
+        small_table(),
+        columns=(words("A"), words("B")),
+        rows=tuple((words(row), words("x")) for row in rows),
     )
 
 
 def questions(**asked: str) -> ReflectionTable:
     rows = tuple(
-        ReflectionRow(words(question), (Field(f"first.{key}", words(question), "Type here"),), anchor=key)
+        ReflectionRow(
+            words(question), (Field(f"first.{key}", words(question), "Type here"),), anchor=key
+        )
         for key, question in asked.items()
     )
     return ReflectionTable(

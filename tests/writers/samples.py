@@ -8,6 +8,7 @@ from guidegen.document.blocks import (
     Document,
     Field,
     Figure,
+    FigureStep,
     Furniture,
     Heading,
     Identity,
@@ -22,11 +23,10 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
-    Step,
     Table,
-    Text,
+    TextRun,
 )
-from guidegen.document.look import Logo, Look
+from guidegen.document.look import LogoImage, Look
 
 LOOK = Look(
     paper="us-letter",
@@ -40,7 +40,7 @@ LOOK = Look(
     rule="#6B7F88",
 )
 
-LOGO = Logo(
+LOGO = LogoImage(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path fill="#123456" d="M0 0h60v20z"/></svg>',
     "Riverbend Public Schools",
 )
@@ -59,7 +59,10 @@ QUESTIONS = (
         "highest-need",
         "Read the key responsibilities again (p. {page}). Where is your own need to learn highest?",
     ),
-    ("alignment", "How does your work as a coach fit the vision of your school and your school system?"),
+    (
+        "alignment",
+        "How does your work as a coach fit the vision of your school and your school system?",
+    ),
     (
         "evidence",
         "Which data and evidence help you choose priorities, and what support do you need to use them?",
@@ -75,24 +78,27 @@ QUESTIONS = (
         "contexts",
         "How does what you know of students\u2019 lives show in the work that you do with teachers?",
     ),
-    ("modelling", "How do you model and encourage continuous learning, and what more could you do?"),
+    (
+        "modelling",
+        "How do you model and encourage continuous learning, and what more could you do?",
+    ),
 )
 
 
 def _text(text: str) -> tuple[Inline, ...]:
-    return (Text(text),)
+    return (TextRun(text),)
 
 
 def _row(number: int, key: str, question: str) -> ReflectionRow:
     before, reference, after = question.partition("{page}")
-    content: tuple[Inline, ...] = (Text(before),)
+    content: tuple[Inline, ...] = (TextRun(before),)
     if reference:
-        content = (Text(before), PageReference("responsibilities"), Text(after))
+        content = (TextRun(before), PageReference("responsibilities"), TextRun(after))
     labels = ("Reflections", "First steps")
     answers = tuple(
         Field(
             id=f"{key}.{label.lower().replace(' ', '-')}",
-            label=(Text(f"Question {number}, {label}: "), *content),
+            label=(TextRun(f"Question {number}, {label}: "), *content),
             prompt=f"Type your {label.lower()} here",
         )
         for label in labels
@@ -106,8 +112,8 @@ def _cover() -> list[Block]:
             kind="Action guide",
             title="Coach",
             lines=(
-                (Text("Standards for Professional Learning", strong=True),),
-                (Text("Northfield School District"), LineBreak(), Text("Edition 2026")),
+                (TextRun("Standards for Professional Learning", strong=True),),
+                (TextRun("Northfield School District"), LineBreak(), TextRun("Edition 2026")),
             ),
         ),
     ]
@@ -117,16 +123,18 @@ def _role() -> list[Block]:
     return [
         Heading(1, _text("Who the coach is"), anchor="role"),
         Paragraph(
-            _text("A coach helps colleagues turn what they learn into what students meet in the classroom."),
+            _text(
+                "A coach helps colleagues turn what they learn into what students meet in the classroom."
+            ),
             style="lead",
         ),
         Paragraph(
             (
-                Text("Coaches work with leaders of the system and of the school on "),
-                Text("job-embedded", strong=True),
-                Text(" professional learning. They stay close to teaching, keep an eye on "),
-                Text("evidence", emphasis=True),
-                Text(
+                TextRun("Coaches work with leaders of the system and of the school on "),
+                TextRun("job-embedded", strong=True),
+                TextRun(" professional learning. They stay close to teaching, keep an eye on "),
+                TextRun("evidence", emphasis=True),
+                TextRun(
                     " and bring people together who would otherwise work alone. They plan with teams, teach "
                     "beside teachers, watch what students do, and give feedback that serves the next day."
                 ),
@@ -134,25 +142,34 @@ def _role() -> list[Block]:
         ),
         Paragraph(
             (
-                Text("They set goals with the standards and learn in the open. The standards stand in full on "),
-                Link("https://standards.learningforward.org/", (Text("the standards site"),)),
-                Text("; how they hang together is shown on page "),
+                TextRun(
+                    "They set goals with the standards and learn in the open. The standards stand in full on "
+                ),
+                Link("https://standards.learningforward.org/", (TextRun("the standards site"),)),
+                TextRun("; how they hang together is shown on page "),
                 PageReference("approach"),
-                Text(" and in "),
-                Link("#chain", (Text("the improvement chain"),)),
-                Text("."),
+                TextRun(" and in "),
+                Link("#chain", (TextRun("the improvement chain"),)),
+                TextRun("."),
             ),
             anchor="role-standards",
         ),
         Heading(2, _text("Who fills this guide in"), anchor="respondent"),
         Respondent(
             (
-                LabelledField("Name", Field("respondent.name", _text("Name"), "Your name", multiline=False)),
+                LabelledField(
+                    "Name", Field("respondent.name", _text("Name"), "Your name", multiline=False)
+                ),
                 LabelledField(
                     "School or team",
-                    Field("respondent.school", _text("School or team"), "Your school", multiline=False),
+                    Field(
+                        "respondent.school", _text("School or team"), "Your school", multiline=False
+                    ),
                 ),
-                LabelledField("Date", Field("respondent.date", _text("Date"), "Today\u2019s date", multiline=False)),
+                LabelledField(
+                    "Date",
+                    Field("respondent.date", _text("Date"), "Today\u2019s date", multiline=False),
+                ),
             )
         ),
     ]
@@ -170,11 +187,17 @@ def _approach() -> list[Block]:
         ),
         Figure(
             steps=(
-                Step("Standards for learning", "What good learning of educators looks like"),
-                Step("High-quality professional learning", "Study and practice within the working day"),
-                Step("Changed educator knowledge, skills, and dispositions", "New ways of thinking and acting"),
-                Step("Improved educator practice", "Other choices in classrooms and offices"),
-                Step("Improved student results", "Students in every group learn more"),
+                FigureStep("Standards for learning", "What good learning of educators looks like"),
+                FigureStep(
+                    "High-quality professional learning",
+                    "Study and practice within the working day",
+                ),
+                FigureStep(
+                    "Changed educator knowledge, skills, and dispositions",
+                    "New ways of thinking and acting",
+                ),
+                FigureStep("Improved educator practice", "Other choices in classrooms and offices"),
+                FigureStep("Improved student results", "Students in every group learn more"),
             ),
             feedback="What is learned at every step flows back",
             alt="Five steps from standards to better student results; an arrow leads back to the first.",
@@ -187,8 +210,8 @@ def _approach() -> list[Block]:
                 _text("Good professional learning improves practice and results."),
                 _text("Systems drive professional learning, and they are changed by it."),
                 (
-                    Text("Equity", strong=True),
-                    Text(
+                    TextRun("Equity", strong=True),
+                    TextRun(
                         " is both the outcome of professional learning and its thread, "
                         "so it appears in all three categories of the standards and not in one alone."
                     ),
@@ -206,15 +229,27 @@ def _responsibilities() -> list[Block]:
     return [
         PageBreak(),
         Heading(1, _text("Key roles and responsibilities for coaches"), anchor="responsibilities"),
-        Paragraph(_text("This is no checklist: it names what many coaches do, whatever their title."), style="note"),
+        Paragraph(
+            _text("This is no checklist: it names what many coaches do, whatever their title."),
+            style="note",
+        ),
         Heading(2, _text("Rigorous content for each learner")),
-        Paragraph(_text("Equitable and excellent outcomes for every student come about when coaches:"), style="stem"),
+        Paragraph(
+            _text("Equitable and excellent outcomes for every student come about when coaches:"),
+            style="stem",
+        ),
         ItemList(
             (
-                _text("Know students\u2019 contexts and experiences, and what students do to learn."),
+                _text(
+                    "Know students\u2019 contexts and experiences, and what students do to learn."
+                ),
                 _text("Model inclusive practices and help others with theirs."),
-                _text("Ground learning in high-quality curriculum, materials and aligned assessment."),
-                _text("Base learning on the standards, guidelines and research of the role itself."),
+                _text(
+                    "Ground learning in high-quality curriculum, materials and aligned assessment."
+                ),
+                _text(
+                    "Base learning on the standards, guidelines and research of the role itself."
+                ),
             )
         ),
         Heading(3, _text("Two steps to begin with")),
@@ -229,7 +264,9 @@ def _responsibilities() -> list[Block]:
             rows=(
                 (
                     _text("Rigorous Content for Each Learner"),
-                    _text("Equity Practices; Curriculum, Assessment, and Instruction; Professional Expertise"),
+                    _text(
+                        "Equity Practices; Curriculum, Assessment, and Instruction; Professional Expertise"
+                    ),
                     (PageReference("responsibilities"),),
                 ),
                 (
@@ -239,7 +276,9 @@ def _responsibilities() -> list[Block]:
                 ),
                 (
                     _text("Conditions for Success"),
-                    _text("Equity Foundations; Culture of Collaborative Inquiry; Leadership; Resources"),
+                    _text(
+                        "Equity Foundations; Culture of Collaborative Inquiry; Leadership; Resources"
+                    ),
                     (PageReference("hostile"),),
                 ),
             ),
@@ -254,9 +293,9 @@ def _reflection() -> list[Block]:
         Heading(1, _text("Identifying the coach\u2019s first actions"), anchor="actions"),
         Paragraph(
             (
-                Text("Answer the questions on this page and on page "),
+                TextRun("Answer the questions on this page and on page "),
                 PageReference("questions-end"),
-                Text(", alone or with your team. Then choose one or two first steps."),
+                TextRun(", alone or with your team. Then choose one or two first steps."),
             )
         ),
         ReflectionTable(
@@ -275,8 +314,18 @@ def _hostile() -> list[Block]:
         PageBreak(),
         Heading(1, _text("Text that tries to be markup: " + HOSTILE[0]), anchor="hostile"),
         *(Paragraph(_text(text)) for text in HOSTILE),
-        Paragraph((Text(HOSTILE[0], strong=True), LineBreak(), Text(HOSTILE[1], emphasis=True)), style="note"),
-        Paragraph((Text("code: "), Text(HOSTILE[2], code=True), Text(" and "), Text("both", True, True))),
+        Paragraph(
+            (TextRun(HOSTILE[0], strong=True), LineBreak(), TextRun(HOSTILE[1], emphasis=True)),
+            style="note",
+        ),
+        Paragraph(
+            (
+                TextRun("code: "),
+                TextRun(HOSTILE[2], code=True),
+                TextRun(" and "),
+                TextRun("both", True, True),
+            )
+        ),
         ItemList((_text(HOSTILE[0]), _text(HOSTILE[1])), ordered=True),
         Table(
             title="Hostile " + HOSTILE[0],
@@ -285,22 +334,27 @@ def _hostile() -> list[Block]:
             rows=((_text(HOSTILE[1]), _text(HOSTILE[3])),),
         ),
         Respondent(
-            (LabelledField('A "quoted" <caption>', Field("hostile.field", _text(HOSTILE[1]), HOSTILE[0], False)),)
+            (
+                LabelledField(
+                    'A "quoted" <caption>',
+                    Field("hostile.field", _text(HOSTILE[1]), HOSTILE[0], False),
+                ),
+            )
         ),
         Heading(2, _text("About the association")),
         Paragraph(
             (
-                Text("Learning Forward", strong=True),
+                TextRun("Learning Forward", strong=True),
                 LineBreak(),
-                Text("504 S. Locust St., Oxford, OH 45056"),
+                TextRun("504 S. Locust St., Oxford, OH 45056"),
                 LineBreak(),
-                Link("tel:+18007277288", (Text("800-727-7288"),)),
+                Link("tel:+18007277288", (TextRun("800-727-7288"),)),
                 LineBreak(),
-                Link("mailto:office@learningforward.org", (Text("office@learningforward.org"),)),
+                Link("mailto:office@learningforward.org", (TextRun("office@learningforward.org"),)),
                 LineBreak(),
                 Link(
                     'https://www.learningforward.org/?a=1&b="2"',
-                    (Text("www."), Text("learningforward", True)),
+                    (TextRun("www."), TextRun("learningforward", True)),
                 ),
             ),
             style="contact",
@@ -329,10 +383,20 @@ def sample_document() -> Document:
         furniture=Furniture(
             header="Coach: Action guide",
             footer=(
-                Text("Northfield School District, "),
-                Link("https://standards.learningforward.org/", (Text("standards.learningforward.org"),)),
+                TextRun("Northfield School District, "),
+                Link(
+                    "https://standards.learningforward.org/",
+                    (TextRun("standards.learningforward.org"),),
+                ),
             ),
             page="Page",
         ),
-        blocks=(*_cover(), *_role(), *_approach(), *_responsibilities(), *_reflection(), *_hostile()),
+        blocks=(
+            *_cover(),
+            *_role(),
+            *_approach(),
+            *_responsibilities(),
+            *_reflection(),
+            *_hostile(),
+        ),
     )

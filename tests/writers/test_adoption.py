@@ -17,14 +17,24 @@ from lxml import etree
 
 from guidegen.audit.subjects import word_subject
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Run
+from guidegen.audit.word.paragraphs import WordRun
 from guidegen.library import root
 from guidegen.writers import word
 from guidegen.writers.word_template.adoption import EXPECTED, adopted
 from guidegen.writers.word_template.template_file import read
 from tests.auditing import word_findings
 from tests.reading import docx_part
-from tests.word_templates import GREEN, INK, LINE, STONE, Change, example, styled, template, with_part
+from tests.word_templates import (
+    GREEN,
+    INK,
+    LINE,
+    STONE,
+    Change,
+    example,
+    styled,
+    template,
+    with_part,
+)
 from tests.writers.samples import LOOK
 from tests.writers.word_files import CONTENT, FACE, LAYOUT, PICTURES, SAMPLE
 
@@ -49,24 +59,39 @@ def opened(*changes: Change) -> WordFile:
 
 def told(*changes: Change) -> dict[str, tuple[str, ...]]:
     """What is not taken as it is, by the names of styles."""
-    return {one.expected.name: one.exchanged for one in adopted(read(template(*changes))).styles if one.exchanged}
+    return {
+        one.expected.name: one.exchanged
+        for one in adopted(read(template(*changes))).styles
+        if one.exchanged
+    }
 
 
-def first(file: WordFile, style: str) -> Run:
+def first(file: WordFile, style: str) -> WordRun:
     """The first text in a paragraph of this style."""
-    runs = (run for run in file.runs if file.styles.name(run.paragraph.style) == style.lower() and run.text.strip())
+    runs = (
+        run
+        for run in file.runs
+        if file.styles.name(run.paragraph.style) == style.lower() and run.text.strip()
+    )
     return next(runs)
 
 
 def letters(file: WordFile, style: str) -> tuple[str, float, str | None, bool]:
     """Font, points, colour and weight of the text in a style."""
     run = first(file, style)
-    return file.effects.font(run), file.effects.points(run), file.effects.color(run), file.effects.bold(run)
+    return (
+        file.effects.font(run),
+        file.effects.points(run),
+        file.effects.color(run),
+        file.effects.bold(run),
+    )
 
 
 def spacing(file: WordFile, style: str) -> tuple[int, int, int, str]:
     """The space before and after a paragraph in a style, the pitch of its lines and the pitch's rule."""
-    properties = [file.styles.merged(one, "w:pPr").get(qn("w:spacing")) for one in chain(file, style)]
+    properties = [
+        file.styles.merged(one, "w:pPr").get(qn("w:spacing")) for one in chain(file, style)
+    ]
     properties.append(file.styles.paragraph_defaults.get(qn("w:spacing")))
     found: dict[str, str] = {}
     for one in properties:
@@ -76,7 +101,10 @@ def spacing(file: WordFile, style: str) -> tuple[int, int, int, str]:
 
 
 def chain(file: WordFile, style: str) -> list[str]:
-    return [str(one.get(qn("w:styleId"))) for one in file.styles.chain(first(file, style).paragraph.style)]
+    return [
+        str(one.get(qn("w:styleId")))
+        for one in file.styles.chain(first(file, style).paragraph.style)
+    ]
 
 
 def saying(name: str, holder: str, element: str, **attributes: str) -> Change:
@@ -110,7 +138,9 @@ def test_what_the_template_lacks_keeps_its_own_look_with_the_font_of_the_text() 
     assert letters(EXAMPLE, "Lead") == ("Calibri", 13, PRIMARY, False)
     assert letters(EXAMPLE, "Cover Kind") == ("Calibri", 14, ACCENT, True)
     assert letters(EXAMPLE, "Stem") == ("Calibri", 11, MUTED, False)
-    assert EXAMPLE.effects.paragraph_fill(first(EXAMPLE, "Contact").paragraph) == LOOK.soft.strip("#")
+    assert EXAMPLE.effects.paragraph_fill(first(EXAMPLE, "Contact").paragraph) == LOOK.soft.strip(
+        "#"
+    )
 
 
 def test_a_style_of_guidegens_own_name_is_taken_whole() -> None:
@@ -126,7 +156,10 @@ def test_indents_are_taken() -> None:
         document.styles["Heading 3"].paragraph_format.first_line_indent = Pt(6)
 
     file = opened(hanging)
-    found = {name: file.effects.paragraph_property(first(file, name).paragraph, "w:ind") for name in HEADINGS}
+    found = {
+        name: file.effects.paragraph_property(first(file, name).paragraph, "w:ind")
+        for name in HEADINGS
+    }
     said = [
         {etree.QName(str(name)).localname: value for name, value in one.attrib.items()}
         for one in found.values()
@@ -147,14 +180,19 @@ def test_the_header_of_a_table_keeps_its_colours_and_its_lines_are_those_of_tabl
 def test_the_colors_of_table_text_come_from_the_table_alone() -> None:
     file = opened(styled("Table Text", size=12, color="AA0000"))
     header = next(run for run in file.runs if run.paragraph.cell is file.tables[0].rows[0][0])
-    assert (file.effects.color(header), file.effects.points(header)) == (LOOK.on_primary.strip("#"), 12)
+    assert (file.effects.color(header), file.effects.points(header)) == (
+        LOOK.on_primary.strip("#"),
+        12,
+    )
 
 
 def test_a_grid_without_lines_leaves_tables_theirs() -> None:
     """Who fills a table in has to see its cells."""
 
     def bare(document: WordDocument) -> None:
-        for line in document.styles["Table Grid"].element.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}"):
+        for line in document.styles["Table Grid"].element.find(
+            f"{qn('w:tblPr')}/{qn('w:tblBorders')}"
+        ):
             line.set(qn("w:val"), "nil")
 
     file = opened(bare)
@@ -166,7 +204,9 @@ def test_a_style_says_only_in_what_it_differs_from_running_text() -> None:
     styles = docx_part(written(example()), STYLES).iter(qn("w:style"))
     (bullets,) = (style for style in styles if style.get(qn("w:styleId")) == "ListBullet")
     said = [
-        etree.QName(one).localname for holder in ("w:pPr", "w:rPr") for one in bullets.iterfind(f"{qn(holder)}/*")
+        etree.QName(one).localname
+        for holder in ("w:pPr", "w:rPr")
+        for one in bullets.iterfind(f"{qn(holder)}/*")
     ]
     assert said == ["numPr", "spacing"]
 
@@ -186,7 +226,9 @@ def test_what_makes_a_guide_work_stays() -> None:
     framed = saying("Heading 2", "w:pPr", "w:framePr", w="500")
     foreign = saying("Normal", "w:rPr", "w:lang", val="de-DE")
     content = written(template(styled("Normal", size=11), numbered, hidden, framed, foreign))
-    styles = {str(one.get(qn("w:styleId"))): one for one in docx_part(content, STYLES).iter(qn("w:style"))}
+    styles = {
+        str(one.get(qn("w:styleId"))): one for one in docx_part(content, STYLES).iter(qn("w:style"))
+    }
     for heading in ("Heading1", "Heading2", "Heading3"):
         assert {"keepNext", "keepLines", "outlineLvl"} <= {
             etree.QName(one).localname for one in styles[heading].iterfind(f"{qn('w:pPr')}/*")
@@ -195,7 +237,9 @@ def test_what_makes_a_guide_work_stays() -> None:
     for name in ("w:vanish", "w:framePr"):
         assert list(docx_part(content, STYLES).iter(qn(name))) == []
     assert list(styles["Heading1"].iter(qn("w:numPr"))) == []
-    assert [one.get(qn("w:val")) for one in docx_part(content, STYLES).iter(qn("w:lang"))] == ["en-US"]
+    assert [one.get(qn("w:val")) for one in docx_part(content, STYLES).iter(qn("w:lang"))] == [
+        "en-US"
+    ]
 
 
 def test_links_stay_underlined() -> None:
@@ -214,8 +258,16 @@ def test_small_spaces_are_taken_and_large_ones_keep_to_their_room() -> None:
     """A section then has the pages that it has in the PDF, whose numbers stand in the file."""
     assert spacing(opened(styled("Normal", after=4, line=1.0)), "Normal") == (0, 80, 268, "atLeast")
     assert spacing(opened(styled("Normal", before=2, after=3)), "Normal")[:2] == (0, 100)
-    assert spacing(opened(styled("Normal", before=3, after=20, line=2.0)), "Normal") == (0, 140, 300, "atLeast")
-    assert spacing(opened(styled("Heading 2", size=14, line=1.0)), "Heading 2")[2:] == (342, "atLeast")
+    assert spacing(opened(styled("Normal", before=3, after=20, line=2.0)), "Normal") == (
+        0,
+        140,
+        300,
+        "atLeast",
+    )
+    assert spacing(opened(styled("Heading 2", size=14, line=1.0)), "Heading 2")[2:] == (
+        342,
+        "atLeast",
+    )
     assert spacing(opened(styled("Heading 2", before=30, after=10)), "Heading 2")[:2] == (420, 0)
     assert spacing(opened(styled("Heading 1", before=30, after=10)), "Heading 1")[:2] == (0, 200)
 
@@ -230,20 +282,38 @@ def test_lines_of_an_exact_height_do_not_cut_letters_off() -> None:
 def test_small_text_is_set_larger_and_a_huge_title_smaller() -> None:
     changes = (styled("Normal", size=9), styled("Title", size=80), styled("Caption", size=9))
     file = opened(*changes)
-    assert [letters(file, style)[1] for style in ("Normal", "List Bullet", "Title", "Caption")] == [11, 11, 44, 9]
+    assert [letters(file, style)[1] for style in ("Normal", "List Bullet", "Title", "Caption")] == [
+        11,
+        11,
+        44,
+        9,
+    ]
     assert told(*changes) == {"Normal": ("9 pt: set in 11 pt",), "Title": ("80 pt: set in 44 pt",)}
 
 
 def test_justified_and_centered_text_is_set_left() -> None:
-    aligned = {"Normal": "both", "Heading 1": "center", "Heading 2": "end", "Caption": "center", "Title": "center"}
+    aligned = {
+        "Normal": "both",
+        "Heading 1": "center",
+        "Heading 2": "end",
+        "Caption": "center",
+        "Title": "center",
+    }
     changes = [styled(name, alignment=alignment) for name, alignment in aligned.items()]
     file = opened(*changes)
-    alignments = [file.effects.alignment(first(file, name).paragraph) for name in ("Normal", "Caption", "Title")]
+    alignments = [
+        file.effects.alignment(first(file, name).paragraph)
+        for name in ("Normal", "Caption", "Title")
+    ]
     assert alignments == ["left"] * 3
     assert file.effects.alignment(first(file, "Heading 1").paragraph) == "center"
     assert file.effects.alignment(first(file, "Heading 2").paragraph) == "right"
     centered = ("centered: set left",)
-    assert told(*changes) == {"Normal": ("justified: set left",), "Title": centered, "Caption": centered}
+    assert told(*changes) == {
+        "Normal": ("justified: set left",),
+        "Title": centered,
+        "Caption": centered,
+    }
 
 
 def test_paragraphs_without_space_between_them_keep_guidegens() -> None:
@@ -262,7 +332,9 @@ def test_nothing_of_the_template_but_its_styles_travels() -> None:
 
 def test_the_brands_face_stays_embedded() -> None:
     fonts = docx_part(written(example()), "word/fontTable.xml")
-    embedded = [entry.get(qn("w:name")) for entry in fonts for one in entry if one.get(qn("w:fontKey"))]
+    embedded = [
+        entry.get(qn("w:name")) for entry in fonts for one in entry if one.get(qn("w:fontKey"))
+    ]
     assert embedded == [LOOK.font] * 4
 
 
@@ -277,7 +349,15 @@ def test_every_style_with_text_may_come_from_a_template() -> None:
     """What else there is holds pictures and the margins of pages, or is a prompt or the style of all tables."""
     own = {str(style.name) for style in docx.Document(BytesIO(CONTENT)).styles}
     own = {name.replace("toc ", "TOC ") for name in own}
-    others = {"Default Paragraph Font", "Normal Table", "No List", "Cover Art", "Cover Rule", "Cover Line", "Figure"}
+    others = {
+        "Default Paragraph Font",
+        "Normal Table",
+        "No List",
+        "Cover Art",
+        "Cover Rule",
+        "Cover Line",
+        "Figure",
+    }
     others |= {
         "TOC Heading",
         "Banner",  # its colours are those of a field of the brand
@@ -296,5 +376,7 @@ def test_every_style_with_text_may_come_from_a_template() -> None:
 def test_the_document_for_communications_offices_names_every_style() -> None:
     text = (root() / "docs" / "brand.md").read_text("utf-8")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("|")]
-    named = {name.strip() for row in rows for name in re.split(r",(?: and)?|\(for characters\)", row)}
+    named = {
+        name.strip() for row in rows for name in re.split(r",(?: and)?|\(for characters\)", row)
+    }
     assert {one.name for one in EXPECTED} <= named

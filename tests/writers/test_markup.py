@@ -11,7 +11,8 @@ from guidegen.writers.ooxml.markup import Element, serialized, taken
 
 # What XML can hold.
 XML_TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\t\n\r")
 )
 READ = """<a:one xmlns:a="urn:a" xmlns="urn:b" c="1"><two a:d="2"/>
     <a:three xmlns:e="urn:e" e:f="&lt;&amp;&quot;&#10;"><e:four>t &amp; &lt;x></e:four></a:three><e xmlns=""/></a:one>"""
@@ -47,4 +48,6 @@ def test_what_is_read_is_written_as_it_was() -> None:
 
 def test_an_element_may_stand_in_two_places() -> None:
     twice = Element("b", {"c": 1}, ["x"])
-    assert serialized(Element("a", content=[twice, twice])).endswith(b'<a><b c="1">x</b><b c="1">x</b></a>')
+    assert serialized(Element("a", content=[twice, twice])).endswith(
+        b'<a><b c="1">x</b><b c="1">x</b></a>'
+    )

@@ -13,7 +13,10 @@ from guidegen.writers.ooxml.markup import Element, serialized
 from guidegen.writers.word.names import bookmark_names, shortened
 
 # What XML can hold, and no carriage return, which no parser leaves as it is.
-XML_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.just("\t"))
+XML_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+    | st.just("\t")
+)
 
 
 def parsed(node: Element) -> etree._Element:
@@ -41,7 +44,15 @@ def test_text_comes_through(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<w:p/> &amp; ]]>", " before", "behind ", "two  spaces", "a\tb", "\U0001f600 \U00020000", "a\u2028b\u2029c"],
+    [
+        "<w:p/> &amp; ]]>",
+        " before",
+        "behind ",
+        "two  spaces",
+        "a\tb",
+        "\U0001f600 \U00020000",
+        "a\u2028b\u2029c",
+    ],
 )
 def test_hostile_text_comes_through(text: str) -> None:
     assert read(wordml.run(text, "Code", strong=True, emphasis=True)) == text
@@ -55,7 +66,18 @@ def test_what_xml_cannot_hold_is_refused(character: str) -> None:
 
 def test_bookmark_names_are_words_own_and_all_different() -> None:
     long = "a" * 60
-    anchors = ["plain", "first.step", "first-step", "First Step", "2026", "é", "", long, f"{long}b", "Title_1"]
+    anchors = [
+        "plain",
+        "first.step",
+        "first-step",
+        "First Step",
+        "2026",
+        "é",
+        "",
+        long,
+        f"{long}b",
+        "Title_1",
+    ]
     names = dict(bookmark_names(anchors, taken=["Title_1"]))
     assert list(names) == anchors
     assert names["plain"] == "plain"
@@ -101,5 +123,7 @@ def test_a_field_holds_its_result() -> None:
     nodes = [parsed(run) for run in runs]
     kinds = [node.get(qn("w:fldCharType")) for run in nodes for node in run.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
-    assert [node.text for run in nodes for node in run.iter(qn("w:instrText"))] == [" PAGEREF here \\h "]
+    assert [node.text for run in nodes for node in run.iter(qn("w:instrText"))] == [
+        " PAGEREF here \\h "
+    ]
     assert read(runs[3]) == "7"

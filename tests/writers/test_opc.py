@@ -28,7 +28,10 @@ def package() -> Package:
 
 
 def test_another_program_finds_what_each_relationship_leads_to(package: Package) -> None:
-    picture, link = package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org/?a=1&b=2")
+    picture, link = (
+        package.picture(MAIN, PICTURE),
+        package.link(MAIN, "https://example.org/?a=1&b=2"),
+    )
     part = docx.Document(io.BytesIO(package.zipped())).part
     assert part.related_parts[picture].blob == PICTURE
     assert part.related_parts[picture].content_type == "image/png"
@@ -37,7 +40,11 @@ def test_another_program_finds_what_each_relationship_leads_to(package: Package)
 
 def test_a_target_or_a_picture_that_is_there_is_not_added_again(package: Package) -> None:
     ids = [package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org")]
-    assert [package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org")] == ids == ["rId1", "rId2"]
+    assert (
+        [package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org")]
+        == ids
+        == ["rId1", "rId2"]
+    )
     assert package.picture(MAIN, PICTURE + b"other") == "rId3"
 
 

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from guidegen.document.blocks import Document, Heading, Paragraph, Text
+from guidegen.document.blocks import Document, Heading, Paragraph, TextRun
 from guidegen.identity import pdf_key
 from guidegen.library import root
 from guidegen.writers.pdf import finish
@@ -45,7 +45,9 @@ def form(typesetter: Typesetter, layout: Layout) -> bytes:
 @pytest.fixture(scope="module")
 def paper(typesetter: Typesetter) -> bytes:
     document = sample_document()
-    return finish.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False)
+    return finish.write(
+        document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False
+    )
 
 
 def reader(content: bytes) -> Any:
@@ -73,7 +75,9 @@ def test_it_breaks_no_rule_of_pdf_ua(form: bytes, paper: bytes) -> None:
 
 
 def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: Typesetter) -> None:
-    document = replace(sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),))))
+    document = replace(
+        sample_document(), blocks=(Heading(1, (TextRun("A"),)), Paragraph((TextRun("b"),)))
+    )
     content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert "/AcroForm" not in reader(content).root_object
@@ -100,7 +104,9 @@ for form in (True, False):
 
 def test_two_processes_make_the_same_bytes(form: bytes) -> None:
     made = [
-        subprocess.run([sys.executable, "-c", _DIGEST], capture_output=True, text=True, check=True, cwd=root()).stdout
+        subprocess.run(
+            [sys.executable, "-c", _DIGEST], capture_output=True, text=True, check=True, cwd=root()
+        ).stdout
         for _ in range(2)
     ]
     assert made[0] == made[1]
@@ -128,7 +134,11 @@ def test_it_says_what_it_is(form: bytes) -> None:
     document = sample_document()
     info = reader(form).metadata
     assert info is not None
-    assert (info.title, info.author, info.subject) == (document.title, document.author, document.subject)
+    assert (info.title, info.author, info.subject) == (
+        document.title,
+        document.author,
+        document.subject,
+    )
     assert info["/Keywords"] == ", ".join(document.keywords)
     for field in fields(document.identity):
         assert info[pdf_key(field.name)] == getattr(document.identity, field.name)
@@ -163,7 +173,7 @@ def test_bookmarks_are_the_headings(form: bytes) -> None:
                 yield entry["/Title"]
 
     expected = [
-        "".join(run.text for run in block.content if isinstance(run, Text))
+        "".join(run.text for run in block.content if isinstance(run, TextRun))
         for block in sample_document().blocks
         if isinstance(block, Heading)
     ]
@@ -195,7 +205,9 @@ def test_tables_have_titles_summaries_and_row_headers(form: bytes) -> None:
         "Questions for reflection",
         "Hostile " + HOSTILE[0],
     ]
-    summaries = [owner["/Summary"] for table in tables for owner in table["/A"] if "/Summary" in owner]
+    summaries = [
+        owner["/Summary"] for table in tables for owner in table["/A"] if "/Summary" in owner
+    ]
     assert summaries == [
         "Each row names a category and its standards.",
         "Each row holds a question, a field for reflections and a field for first steps.",
@@ -216,7 +228,11 @@ def _scopes(table: Any) -> list[str]:
         for cell in row.get_object()["/K"]
     ]
     return [
-        str(owner["/Scope"]) for cell in cells if cell["/S"] == "/TH" for owner in cell["/A"] if "/Scope" in owner
+        str(owner["/Scope"])
+        for cell in cells
+        if cell["/S"] == "/TH"
+        for owner in cell["/A"]
+        if "/Scope" in owner
     ]
 
 
@@ -228,7 +244,9 @@ def test_lists_are_lists(form: bytes) -> None:
 
 def test_the_figure_has_its_alt_text(form: bytes) -> None:
     alts = [element["/Alt"] for element in elements(form) if element["/S"] == "/Figure"]
-    assert alts == ["Five steps from standards to better student results; an arrow leads back to the first."]
+    assert alts == [
+        "Five steps from standards to better student results; an arrow leads back to the first."
+    ]
 
 
 def test_links_lead_where_they_say(form: bytes) -> None:
@@ -250,14 +268,18 @@ def test_links_lead_where_they_say(form: bytes) -> None:
 
 
 def test_paper_has_no_form_and_no_dead_links(form: bytes, paper: bytes) -> None:
-    annotations = [one.get_object() for each in reader(paper).pages for one in each.get("/Annots", [])]
+    annotations = [
+        one.get_object() for each in reader(paper).pages for one in each.get("/Annots", [])
+    ]
     assert {one["/Subtype"] for one in annotations} == {"/Link"}
     assert "/AcroForm" not in reader(paper).root_object
     assert b"guidegen-field" not in paper
     roles = [str(element["/S"]) for element in elements(paper)]
     assert roles.count("/Link") == len(annotations)
     assert "/Form" not in roles
-    without = (re.sub("Reflections|First steps", "", words(content)).split() for content in (paper, form))
+    without = (
+        re.sub("Reflections|First steps", "", words(content)).split() for content in (paper, form)
+    )
     assert next(without) == next(without)
     assert words(paper).count("Reflections") > words(form).count("Reflections")
 

@@ -53,7 +53,10 @@ def parents(file: PdfReader | PdfWriter) -> dict[int, Any]:
     """The structure elements that hold annotations, by the annotation's number."""
     structure: Any = file.root_object["/StructTreeRoot"]
     numbers = structure["/ParentTree"]["/Nums"]
-    return {number: value.get_object() for number, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    return {
+        number: value.get_object()
+        for number, value in zip(numbers[::2], numbers[1::2], strict=True)
+    }
 
 
 def spoiled(content: bytes, key: str, element: bool = False) -> bytes:
@@ -84,7 +87,9 @@ def test_fields_have_their_labels_and_flags(layout: Layout, content: bytes) -> N
         assert widget["/Ff"] == (4096 if field.multiline else 0)
         assert "/V" not in widget
     labels = [widget["/TU"] for widget in widgets(PdfReader(BytesIO(content)))]
-    assert labels[3].startswith("Question 1, Reflections: Read the key responsibilities again (p. 4). Where")
+    assert labels[3].startswith(
+        "Question 1, Reflections: Read the key responsibilities again (p. 4). Where"
+    )
     assert labels[-1] == HOSTILE[1]
 
 
@@ -107,7 +112,9 @@ def test_an_empty_field_needs_nothing_drawn(content: bytes) -> None:
     for widget in widgets(PdfReader(BytesIO(content))):
         assert widget["/AP"]["/N"].get_data() == b"/Tx BMC\nEMC"
         left, bottom, right, top = (float(edge) for edge in widget["/Rect"])
-        assert widget["/AP"]["/N"]["/BBox"] == pytest.approx([0, 0, right - left, top - bottom], abs=0.01)
+        assert widget["/AP"]["/N"]["/BBox"] == pytest.approx(
+            [0, 0, right - left, top - bottom], abs=0.01
+        )
     assert "/NeedAppearances" not in form_of(content)
 
 
@@ -129,7 +136,9 @@ def _stroked_boxes(reader: PdfReader, at: int) -> Iterator[tuple[float, float, l
     corners: list[Any] = []
     colour: list[float] = []
     closed = False
-    operations: list[tuple[Any, bytes]] = ContentStream(reader.pages[at].get_contents(), reader).operations
+    operations: list[tuple[Any, bytes]] = ContentStream(
+        reader.pages[at].get_contents(), reader
+    ).operations
     for operands, operator in operations:
         if operator == b"SCN":
             colour = list(operands)

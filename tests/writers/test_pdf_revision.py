@@ -85,7 +85,9 @@ def test_a_stream_of_another_file_stays_as_it_was_packed(original: bytes) -> Non
     other.Root["/Drawn"] = Stream(other, packed, Filter=Name.FlateDecode)
     revision = Revision(original)
     source = pikepdf.open(BytesIO(saved(other)))
-    revision.replace(revision.pdf.docinfo, Dictionary(Drawn=revision.added.copy_foreign(source.Root["/Drawn"])))
+    revision.replace(
+        revision.pdf.docinfo, Dictionary(Drawn=revision.added.copy_foreign(source.Root["/Drawn"]))
+    )
     del source
     with opened(revision.finished()) as pdf:
         found = pdf.docinfo["/Drawn"]
@@ -96,7 +98,9 @@ def test_the_same_update_has_the_same_bytes_and_another_one_another_id(original:
     made = [with_language(original, language) for language in ("es-MX", "es-MX", "fr-CA")]
     assert made[0] == made[1]
     with opened(made[1]) as one, opened(made[2]) as other:
-        first, second = ([bytes(part) for part in pdf.trailer["/ID"].as_list()] for pdf in (one, other))
+        first, second = (
+            [bytes(part) for part in pdf.trailer["/ID"].as_list()] for pdf in (one, other)
+        )
     assert first[0] == second[0]
     assert first[1] != second[1]
 

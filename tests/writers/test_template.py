@@ -14,7 +14,10 @@ from tests.word_templates import as_kind, styled, template, unzipped, with_part
 STYLES = "word/styles.xml"
 ROOT = "_rels/.rels"
 PLAIN = template(styled("Heading 1", font="Georgia", size=21))
-BOMB = b"<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" + b" " * 9_000_000
+BOMB = (
+    b"<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    + b" " * 9_000_000
+)
 
 
 def packed(parts: dict[str, bytes], way: int) -> bytes:
@@ -44,8 +47,14 @@ def refused(content: bytes) -> TemplateError:
         as_kind(PLAIN, "template"),
         packed(unzipped(PLAIN), zipfile.ZIP_DEFLATED),
         exchanged(ROOT, b'Target="word/document.xml"', b'Target="/word/document.xml"'),
-        exchanged("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="/word/styles.xml"'),
-        exchanged("[Content_Types].xml", b'Override PartName="/word/document.xml"', b'Default Extension="xml"'),
+        exchanged(
+            "word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="/word/styles.xml"'
+        ),
+        exchanged(
+            "[Content_Types].xml",
+            b'Override PartName="/word/document.xml"',
+            b'Default Extension="xml"',
+        ),
     ],
     ids=["docx", "dotx", "deflated", "absolute root", "absolute styles", "by ending"],
 )
@@ -56,11 +65,17 @@ def test_a_template_gives_its_styles(content: bytes) -> None:
 
 
 def test_a_template_without_a_theme_is_read() -> None:
-    assert read(exchanged("word/_rels/document.xml.rels", b"/relationships/theme", b"/relationships/nothing")).text
+    assert read(
+        exchanged(
+            "word/_rels/document.xml.rels", b"/relationships/theme", b"/relationships/nothing"
+        )
+    ).text
 
 
 def test_a_theme_elsewhere_is_not_fetched() -> None:
-    content = exchanged("word/_rels/document.xml.rels", b'Target="theme/', b'TargetMode="External" Target="theme/')
+    content = exchanged(
+        "word/_rels/document.xml.rels", b'Target="theme/', b'TargetMode="External" Target="theme/'
+    )
     assert "font" not in read(content).text
     assert read(PLAIN).text["font"] == "Cambria"
 
@@ -114,7 +129,9 @@ def test_a_bomb_is_not_unpacked_beyond_its_limit() -> None:
 
 
 def test_a_bomb_in_a_part_that_holds_no_styles_is_never_unpacked() -> None:
-    content = packed({**unzipped(PLAIN), "word/media/image1.png": bytes(100_000_000)}, zipfile.ZIP_DEFLATED)
+    content = packed(
+        {**unzipped(PLAIN), "word/media/image1.png": bytes(100_000_000)}, zipfile.ZIP_DEFLATED
+    )
     tracemalloc.start()
     assert read(content).text
     peak = tracemalloc.get_traced_memory()[1]

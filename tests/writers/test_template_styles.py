@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from guidegen.writers.word_template.formatting import NO_LINE, Formatting, Line
+from guidegen.writers.word_template.formatting import NO_LINE, BorderLine, Formatting
 from guidegen.writers.word_template.template_styles import Template
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -28,27 +28,45 @@ def style(name: str, inside: str = "", based_on: str = "", kind: str = "paragrap
 
 
 def template(*styles: str) -> Template:
-    return Template(etree.fromstring(f"<w:styles {W}>{DEFAULTS}{''.join(styles)}</w:styles>"), THEME)
+    return Template(
+        etree.fromstring(f"<w:styles {W}>{DEFAULTS}{''.join(styles)}</w:styles>"), THEME
+    )
 
 
 def said(run: str = "", paragraph: str = "") -> Formatting:
     """What a style that says this comes to."""
-    found = template(style("Mine", f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>")).paragraph("Mine")
+    found = template(style("Mine", f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>")).paragraph(
+        "Mine"
+    )
     assert found is not None
     return found
 
 
 def test_defaults_stand_beneath_every_style() -> None:
     found = said()
-    assert (found["font"], found["size"], found["after"], found["pitch"]) == ("Bodytext", 21, 160, (259, "auto"))
-    assert (found["color"], found["bold"], found["alignment"], found["top_line"]) == ("auto", False, "left", NO_LINE)
+    assert (found["font"], found["size"], found["after"], found["pitch"]) == (
+        "Bodytext",
+        21,
+        160,
+        (259, "auto"),
+    )
+    assert (found["color"], found["bold"], found["alignment"], found["top_line"]) == (
+        "auto",
+        False,
+        "left",
+        NO_LINE,
+    )
     assert template().text == found
 
 
 def test_a_style_takes_what_it_does_not_say_from_what_it_is_based_on() -> None:
-    normal = style("Normal", '<w:pPr><w:spacing w:after="80"/></w:pPr><w:rPr><w:sz w:val="24"/><w:b/></w:rPr>')
+    normal = style(
+        "Normal", '<w:pPr><w:spacing w:after="80"/></w:pPr><w:rPr><w:sz w:val="24"/><w:b/></w:rPr>'
+    )
     heading = style(
-        "heading 1", '<w:pPr><w:spacing w:before="240"/></w:pPr><w:rPr><w:b w:val="0"/></w:rPr>', "Normal"
+        "heading 1",
+        '<w:pPr><w:spacing w:before="240"/></w:pPr><w:rPr><w:b w:val="0"/></w:rPr>',
+        "Normal",
     )
     found = template(normal, heading).paragraph("Heading 1")
     assert found is not None
@@ -57,7 +75,10 @@ def test_a_style_takes_what_it_does_not_say_from_what_it_is_based_on() -> None:
 
 
 def test_a_circle_of_styles_has_an_end() -> None:
-    one, other = style("One", "<w:rPr><w:i/></w:rPr>", "Other"), style("Other", "<w:rPr><w:b/></w:rPr>", "One")
+    one, other = (
+        style("One", "<w:rPr><w:i/></w:rPr>", "Other"),
+        style("Other", "<w:rPr><w:b/></w:rPr>", "One"),
+    )
     found = template(one, other).paragraph("one")
     assert found is not None
     assert (found["italic"], found["bold"]) == (True, True)
@@ -77,10 +98,16 @@ def test_fonts_and_colours_of_the_theme_become_names_and_values() -> None:
     assert said('<w:rFonts w:ascii="Mine"/>')["font"] == "Mine"
     assert said('<w:rFonts w:cs="Arial"/>')["font"] == "Bodytext"
     assert said('<w:color w:val="000000" w:themeColor="accent1"/>')["color"] == "336699"
-    assert said('<w:color w:val="ABCDEF" w:themeColor="accent1" w:themeShade="BF"/>')["color"] == "ABCDEF"
+    assert (
+        said('<w:color w:val="ABCDEF" w:themeColor="accent1" w:themeShade="BF"/>')["color"]
+        == "ABCDEF"
+    )
     assert said('<w:color w:val="auto" w:themeColor="text1"/>')["color"] == "111111"
     assert said('<w:color w:val="auto"/>')["color"] == "auto"
-    assert said(paragraph='<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>')["fill"] == "336699"
+    assert (
+        said(paragraph='<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>')["fill"]
+        == "336699"
+    )
 
 
 def test_lines_come_side_by_side() -> None:
@@ -90,14 +117,14 @@ def test_lines_come_side_by_side() -> None:
     )
     found = said(paragraph=borders)
     assert (found["top_line"], found["right_line"]) == (NO_LINE, NO_LINE)
-    assert found["left_line"] == Line("single", 8, 4, "00FF00")
-    assert found["bottom_line"] == Line("dashed", 4, 0, "336699")
+    assert found["left_line"] == BorderLine("single", 8, 4, "00FF00")
+    assert found["bottom_line"] == BorderLine("dashed", 4, 0, "336699")
 
 
 def test_lines_of_a_table_style() -> None:
     grid = '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4"/><w:insideH w:val="nil"/></w:tblBorders></w:tblPr>'
     found = template(style("Table Grid", grid, kind="table")).lines("table grid")
-    assert found == {"top": Line("single", 4, 0, "auto"), "insideH": NO_LINE}
+    assert found == {"top": BorderLine("single", 4, 0, "auto"), "insideH": NO_LINE}
 
 
 def test_a_table_style_takes_the_lines_that_it_does_not_say() -> None:
@@ -108,14 +135,22 @@ def test_a_table_style_takes_the_lines_that_it_does_not_say() -> None:
     grid = style("Table Grid", lined('<w:top w:val="single"/>'), "Base", kind="table")
     found = template(base, grid).lines("Table Grid")
     assert found is not None
-    assert {side: line.kind for side, line in found.items()} == {"top": "single", "bottom": "double"}
+    assert {side: line.kind for side, line in found.items()} == {
+        "top": "single",
+        "bottom": "double",
+    }
 
 
 def test_indents_by_either_of_their_names() -> None:
     found = said(
         paragraph='<w:ind w:start="300" w:right="200" w:hanging="100" w:firstLine="50"/><w:jc w:val="start"/>'
     )
-    assert (found["left"], found["right"], found["first"], found["alignment"]) == (300, 200, -100, "left")
+    assert (found["left"], found["right"], found["first"], found["alignment"]) == (
+        300,
+        200,
+        -100,
+        "left",
+    )
 
 
 def test_what_makes_no_sense_is_left_out() -> None:
@@ -128,7 +163,5 @@ def test_what_makes_no_sense_is_left_out() -> None:
 
 def test_nothing_else_of_a_style_is_read() -> None:
     run = '<w:vanish/><w:webHidden/><w:lang w:val="de-DE"/><w:u w:val="single"/><w:highlight w:val="yellow"/>'
-    paragraph = (
-        '<w:framePr w:w="100"/><w:numPr><w:numId w:val="7"/></w:numPr><w:pageBreakBefore/><w:outlineLvl w:val="0"/>'
-    )
+    paragraph = '<w:framePr w:w="100"/><w:numPr><w:numId w:val="7"/></w:numPr><w:pageBreakBefore/><w:outlineLvl w:val="0"/>'
     assert said(run, paragraph) == said()

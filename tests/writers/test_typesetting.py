@@ -18,13 +18,13 @@ from guidegen.document.blocks import (
     Cover,
     Document,
     Figure,
+    FigureStep,
     Heading,
     PageBreak,
     Paragraph,
     ReflectionTable,
-    Step,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
@@ -45,7 +45,7 @@ def with_blocks(*blocks: Block) -> Document:
 
 
 def paragraph(text: str) -> Document:
-    return with_blocks(Heading(1, (Text("A heading"),)), Paragraph((Text(text),)))
+    return with_blocks(Heading(1, (TextRun("A heading"),)), Paragraph((TextRun(text),)))
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -93,10 +93,15 @@ def test_a_page_reference_prints_the_page_of_its_anchor(typesetter: Typesetter) 
 
 
 def test_form_and_paper_have_the_same_pages(typesetter: Typesetter) -> None:
-    form, paper = (typesetter.layout(sample_document(), timestamp=0, form=form) for form in (True, False))
+    form, paper = (
+        typesetter.layout(sample_document(), timestamp=0, form=form) for form in (True, False)
+    )
     assert form.pages == paper.pages
     names = re.compile("Reflections|First steps")  # on paper they stand in every cell to write in
-    without = [[" ".join(names.sub("", text).split()) for text in texts(layout.pdf)] for layout in (form, paper)]
+    without = [
+        [" ".join(names.sub("", text).split()) for text in texts(layout.pdf)]
+        for layout in (form, paper)
+    ]
     assert without[0] == without[1]
 
 
@@ -110,7 +115,11 @@ def test_hostile_text_arrives_as_it_is(typesetter: Typesetter, text: str) -> Non
 
 def test_the_header_row_stands_on_every_page_and_rows_stay_whole(typesetter: Typesetter) -> None:
     pages = texts(typesetter.layout(sample_document(), timestamp=0).pdf)
-    assert [number for number, text in enumerate(pages, start=1) if "Question Reflections First steps" in text] == [
+    assert [
+        number
+        for number, text in enumerate(pages, start=1)
+        if "Question Reflections First steps" in text
+    ] == [
         5,
         6,
     ]
@@ -118,10 +127,10 @@ def test_the_header_row_stands_on_every_page_and_rows_stay_whole(typesetter: Typ
 
 def test_a_long_question_makes_its_row_higher(typesetter: Typesetter) -> None:
     table = next(block for block in sample_document().blocks if isinstance(block, ReflectionTable))
-    long = replace(table.rows[0], question=(Text("A word and another one. " * 40),))
+    long = replace(table.rows[0], question=(TextRun("A word and another one. " * 40),))
     short = replace(table, rows=table.rows[1:3])
     pages = [
-        typesetter.layout(with_blocks(Heading(1, (Text("Actions"),)), block), timestamp=0).pdf
+        typesetter.layout(with_blocks(Heading(1, (TextRun("Actions"),)), block), timestamp=0).pdf
         for block in (short, replace(short, rows=(long, *short.rows[1:])))
     ]
     heights = [_annotation_heights(pdf) for pdf in pages]
@@ -142,7 +151,9 @@ def _annotation_heights(pdf: bytes) -> list[float]:
 
 def test_breaks_leave_no_empty_page(typesetter: Typesetter) -> None:
     cover = Cover("Guide", "Coach", ())
-    document = with_blocks(cover, PageBreak(), Heading(1, (Text("One"),)), PageBreak(), PageBreak())
+    document = with_blocks(
+        cover, PageBreak(), Heading(1, (TextRun("One"),)), PageBreak(), PageBreak()
+    )
     assert len(texts(typesetter.layout(document, timestamp=0).pdf)) == 2
 
 
@@ -151,9 +162,12 @@ def test_a_footer_too_long_for_a_line_keeps_all_its_words_and_the_page_number_af
 ) -> None:
     words = " ".join(f"word{number}" for number in range(40))
     document = sample_document()
-    long = replace(document, furniture=replace(document.furniture, footer=(Text(words),)))
+    long = replace(document, furniture=replace(document.furniture, footer=(TextRun(words),)))
     inner = texts(typesetter.layout(long, timestamp=0).pdf)[1:]
-    assert all(f"{words} {document.furniture.page} {number}" in text for number, text in enumerate(inner, start=2))
+    assert all(
+        f"{words} {document.furniture.page} {number}" in text
+        for number, text in enumerate(inner, start=2)
+    )
 
 
 def test_pages_have_the_size_of_the_paper(typesetter: Typesetter) -> None:
@@ -164,7 +178,10 @@ def test_pages_have_the_size_of_the_paper(typesetter: Typesetter) -> None:
 
 def test_pictures_are_as_wide_as_their_place(typesetter: Typesetter) -> None:
     figure = next(block for block in sample_document().blocks if isinstance(block, Figure))
-    for picture, inches, ppi in ((typesetter.figure(figure, LOOK), 6.5, 220), (typesetter.cover_art(LOOK), 7.3, 150)):
+    for picture, inches, ppi in (
+        (typesetter.figure(figure, LOOK), 6.5, 220),
+        (typesetter.cover_art(LOOK), 7.3, 150),
+    ):
         assert picture is not None
         assert picture.startswith(b"\x89PNG")
         assert int.from_bytes(picture[16:20], "big") == pytest.approx(inches * ppi, abs=1)
@@ -174,17 +191,24 @@ def test_the_picture_of_the_chain_has_its_shape_in_the_pdf(typesetter: Typesette
     figure = next(block for block in sample_document().blocks if isinstance(block, Figure))
     picture = typesetter.figure(figure, LOOK)
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
-    structure: Any = PdfReader(BytesIO(typesetter.layout(sample_document(), timestamp=0).pdf)).root_object
+    structure: Any = PdfReader(
+        BytesIO(typesetter.layout(sample_document(), timestamp=0).pdf)
+    ).root_object
     elements = [kid.get_object() for kid in structure["/StructTreeRoot"]["/K"][0]["/K"]]
     tagged: list[Any] = [
-        kid.get_object() for element in elements for kid in element["/K"] if isinstance(kid, IndirectObject)
+        kid.get_object()
+        for element in elements
+        for kid in element["/K"]
+        if isinstance(kid, IndirectObject)
     ]
-    left, bottom, right, top = next(one for one in tagged if one["/S"] == "/Figure")["/A"][0]["/BBox"]
+    left, bottom, right, top = next(one for one in tagged if one["/S"] == "/Figure")["/A"][0][
+        "/BBox"
+    ]
     assert width / height == pytest.approx((right - left) / (top - bottom), rel=0.01)
 
 
 def test_a_picture_says_what_cannot_be_drawn(typesetter: Typesetter) -> None:
-    figure = Figure((Step("a", "b"),), "c", "d", ())
+    figure = Figure((FigureStep("a", "b"),), "c", "d", ())
     with pytest.raises(TypesettingError):
         typesetter.figure(figure, replace(LOOK, ink="no colour"))
 
@@ -199,7 +223,9 @@ def test_a_picture_says_what_cannot_be_drawn(typesetter: Typesetter) -> None:
         ("e\u0301 and a\u0e49", "\u0e49"),
     ],
 )
-def test_a_character_that_cannot_be_shown_is_named(typesetter: Typesetter, text: str, character: str) -> None:
+def test_a_character_that_cannot_be_shown_is_named(
+    typesetter: Typesetter, text: str, character: str
+) -> None:
     with pytest.raises(TypesettingError) as caught:
         typesetter.layout(paragraph(text), timestamp=0)
     assert caught.value.character == character
@@ -208,7 +234,9 @@ def test_a_character_that_cannot_be_shown_is_named(typesetter: Typesetter, text:
 
 def test_a_link_to_nowhere_is_an_error_without_a_character(typesetter: Typesetter) -> None:
     document = sample_document()
-    broken = replace(document, blocks=tuple(one for one in document.blocks if not isinstance(one, Figure)))
+    broken = replace(
+        document, blocks=tuple(one for one in document.blocks if not isinstance(one, Figure))
+    )
     with pytest.raises(TypesettingError) as caught:
         typesetter.layout(broken, timestamp=0)
     assert caught.value.character is None
@@ -229,7 +257,7 @@ def test_threads_may_share_a_typesetter(typesetter: Typesetter) -> None:
 
 
 def test_a_banner_is_a_heading_of_the_outline(typesetter: Typesetter) -> None:
-    content = (Text("Quick start"),)
+    content = (TextRun("Quick start"),)
     made = typesetter.layout(with_blocks(Heading(1, content, "top", banner=True)), timestamp=0)
     (heading,) = (tag for tag in pdf_tags(made.pdf).walk() if tag.role == "H1")
     assert heading.text() == "Quick start"
@@ -238,10 +266,18 @@ def test_a_banner_is_a_heading_of_the_outline(typesetter: Typesetter) -> None:
 
 def test_columns_are_as_wide_as_the_table_says(typesetter: Typesetter) -> None:
     """In a column of a fifth of the width a text takes more lines, and so more height, than in one of four fifths."""
-    cell = (Text("word " * 20),)
+    cell = (TextRun("word " * 20),)
     pages = {
         widths: typesetter.layout(
-            with_blocks(Table("T", "D", ((Text("A"),), (Text("B"),)), ((cell, (Text("b"),)),) * 12, widths=widths)),
+            with_blocks(
+                Table(
+                    "T",
+                    "D",
+                    ((TextRun("A"),), (TextRun("B"),)),
+                    ((cell, (TextRun("b"),)),) * 12,
+                    widths=widths,
+                )
+            ),
             timestamp=0,
         ).page_count
         for widths in ((1, 4), (4, 1))
@@ -249,7 +285,9 @@ def test_columns_are_as_wide_as_the_table_says(typesetter: Typesetter) -> None:
     assert pages[1, 4] > pages[4, 1]
 
 
-def test_a_logo_is_tagged_with_its_words_and_the_cover_follows_its_style(typesetter: Typesetter) -> None:
+def test_a_logo_is_tagged_with_its_words_and_the_cover_follows_its_style(
+    typesetter: Typesetter,
+) -> None:
     sizes = {}
     for style in ("rings", "band", "plain"):
         look = replace(LOOK, cover=style, logo=LOGO)

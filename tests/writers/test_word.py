@@ -23,7 +23,7 @@ from guidegen.document.blocks import (
     PageReference,
     ReflectionTable,
     Respondent,
-    Text,
+    TextRun,
 )
 from guidegen.document.tree import walk
 from guidegen.identity import listed_fields, placeholder_name
@@ -56,7 +56,10 @@ def test_the_audit_finds_nothing(content: bytes, tmp_path: Path) -> None:
 
 def test_the_audit_looks(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(CONTENT)) as good:
-        spoiled = {name: good.read(name).replace(b"<w:cantSplit/>", b"<w:cantSplat/>") for name in good.namelist()}
+        spoiled = {
+            name: good.read(name).replace(b"<w:cantSplit/>", b"<w:cantSplat/>")
+            for name in good.namelist()
+        }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, part in spoiled.items():
@@ -69,7 +72,9 @@ def test_another_process_writes_the_same_bytes() -> None:
         "import hashlib, sys; sys.path.insert(0, '.'); from tests.writers.word_files import CONTENT; "
         "print(hashlib.sha256(CONTENT).hexdigest())"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=root(), check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root(), check=True, capture_output=True, text=True
+    )
     assert done.stdout.strip() == hashlib.sha256(CONTENT).hexdigest()
     assert written() == CONTENT
 
@@ -79,7 +84,9 @@ def test_the_package_has_one_date_one_order_and_no_compression() -> None:
     with zipfile.ZipFile(io.BytesIO(CONTENT)) as package:
         entries = package.infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-    assert {(entry.compress_type, entry.create_system) for entry in entries} == {(zipfile.ZIP_STORED, 0)}
+    assert {(entry.compress_type, entry.create_system) for entry in entries} == {
+        (zipfile.ZIP_STORED, 0)
+    }
     assert [entry.filename for entry in entries][:2] == ["[Content_Types].xml", "_rels/.rels"]
 
 
@@ -88,9 +95,13 @@ def test_all_text_comes_through_in_order() -> None:
     at = 0
     looked_at = 0
     for part in walk(
-        tuple(block for block in SAMPLE.blocks if not isinstance(block, Figure | Respondent | ReflectionTable))
+        tuple(
+            block
+            for block in SAMPLE.blocks
+            if not isinstance(block, Figure | Respondent | ReflectionTable)
+        )
     ):
-        if isinstance(part, Text):
+        if isinstance(part, TextRun):
             at = text.index(part.text, at)
             looked_at += 1
     assert looked_at > 60
@@ -104,10 +115,17 @@ def test_what_the_file_says_of_itself() -> None:
     assert core.created is not None
     assert core.created.year == 1970
     custom = docx_part(CONTENT, "docProps/custom.xml")
-    found = {str(entry.get("name")): "".join(str(text) for text in entry.itertext()) for entry in custom}
-    assert listed_fields(found) == tuple(one.id for one in walk(SAMPLE.blocks) if isinstance(one, Field))
-    assert {name: text for name, text in found.items() if not name.startswith("GuidegenFields")} == {
-        f"Guidegen{one.name.capitalize()}": getattr(SAMPLE.identity, one.name) for one in fields(SAMPLE.identity)
+    found = {
+        str(entry.get("name")): "".join(str(text) for text in entry.itertext()) for entry in custom
+    }
+    assert listed_fields(found) == tuple(
+        one.id for one in walk(SAMPLE.blocks) if isinstance(one, Field)
+    )
+    assert {
+        name: text for name, text in found.items() if not name.startswith("GuidegenFields")
+    } == {
+        f"Guidegen{one.name.capitalize()}": getattr(SAMPLE.identity, one.name)
+        for one in fields(SAMPLE.identity)
     }
     assert values(CONTENT, "w:lang", part="word/styles.xml") == ["en-US"]
 
@@ -123,10 +141,14 @@ def test_each_anchor_is_one_bookmark() -> None:
     names = values(CONTENT, "w:bookmarkStart", "w:name")
     assert len(names) == len(set(names))
     anchors = {
-        part.anchor for part in walk(SAMPLE.blocks) if hasattr(part, "anchor") and not isinstance(part, PageReference)
+        part.anchor
+        for part in walk(SAMPLE.blocks)
+        if hasattr(part, "anchor") and not isinstance(part, PageReference)
     }
     tables = ["ColumnTitle_3", "Title_1", "Title_2"]
-    assert len(names) == len(anchors - {None}) + 1 + len(tables)  # and the last anchor of the reflection table
+    assert len(names) == len(anchors - {None}) + 1 + len(
+        tables
+    )  # and the last anchor of the reflection table
     assert set(tables) < set(names)
     numbers = values(CONTENT, "w:bookmarkStart", "w:id")
     assert sorted(map(str, numbers)) == sorted(map(str, values(CONTENT, "w:bookmarkEnd", "w:id")))
@@ -136,7 +158,10 @@ def test_each_anchor_is_one_bookmark() -> None:
 def test_page_references_hold_their_numbers() -> None:
     text = "".join(node.text or "" for node in elements(CONTENT, "w:instrText"))
     assert re.findall(r"PAGEREF (\w+) \\h", text)[:2] == ["approach", "responsibilities"]
-    assert any(f"on page {LAYOUT.pages['questions-end']}, alone" in line for line in docx_paragraphs(CONTENT))
+    assert any(
+        f"on page {LAYOUT.pages['questions-end']}, alone" in line
+        for line in docx_paragraphs(CONTENT)
+    )
     targets = {
         *re.findall(r"PAGEREF (\w+)", text),
         *(one for one in values(CONTENT, "w:hyperlink", "w:anchor") if one),
@@ -160,14 +185,22 @@ def test_every_field_is_a_locked_control() -> None:
     assert aliases[3] == "Question 1, Reflections: Read the key responsibilities again…"
     assert max(map(len, aliases)) <= 64
     numbers = values(CONTENT, "w:id", part=BODY)
-    assert len([one for one in numbers if one]) == len({one for one in numbers if one}) == len(asked)
+    assert (
+        len([one for one in numbers if one]) == len({one for one in numbers if one}) == len(asked)
+    )
     assert len(list(elements(CONTENT, "w:richText"))) == len(asked)
 
 
 def test_word_finds_every_prompt_again() -> None:
-    asked = {placeholder_name(one.id): one.prompt for one in walk(SAMPLE.blocks) if isinstance(one, Field)}
+    asked = {
+        placeholder_name(one.id): one.prompt
+        for one in walk(SAMPLE.blocks)
+        if isinstance(one, Field)
+    }
     glossary = {
-        str(one.find(f".//{qn('w:name')}").get(qn("w:val"))): "".join(node.text or "" for node in one.iter(qn("w:t")))  # type: ignore[union-attr]
+        str(one.find(f".//{qn('w:name')}").get(qn("w:val"))): "".join(
+            node.text or "" for node in one.iter(qn("w:t"))
+        )  # type: ignore[union-attr]
         for one in elements(CONTENT, "w:docPart", "word/glossary/document.xml")
     }
     assert glossary == asked
@@ -178,7 +211,9 @@ def test_without_a_form_there_is_nothing_but_room() -> None:
     assert elements(PRINT, "w:sdt") == []
     assert not [name for name in parts(PRINT) if "glossary" in name]
     assert "Name" in docx_paragraphs(PRINT)
-    prompts = {part.prompt for part in walk(SAMPLE.blocks) if isinstance(part, Field)} - set(HOSTILE)
+    prompts = {part.prompt for part in walk(SAMPLE.blocks) if isinstance(part, Field)} - set(
+        HOSTILE
+    )
     assert not prompts & set(docx_paragraphs(PRINT))
 
 
@@ -188,9 +223,18 @@ def test_nothing_that_hides_or_asks() -> None:
     assert settings.find(qn("w:updateFields")) is None
     assert settings.find(qn("w:documentProtection")) is None
     body = docx_part(CONTENT, BODY)
-    assert list(body.iter(qn("wp:anchor"), qn("w:txbxContent"), qn("w:pict"), qn("w:gridSpan"), qn("w:vMerge"))) == []
+    assert (
+        list(
+            body.iter(
+                qn("wp:anchor"), qn("w:txbxContent"), qn("w:pict"), qn("w:gridSpan"), qn("w:vMerge")
+            )
+        )
+        == []
+    )
     assert len(list(body.iter(qn("wp:inline")))) == 3
-    assert [line for line in docx_paragraphs(CONTENT) if not line.strip()] == [""] * 3  # the three pictures
+    assert [line for line in docx_paragraphs(CONTENT) if not line.strip()] == [
+        ""
+    ] * 3  # the three pictures
 
 
 def test_pictures_are_described_or_decoration() -> None:
@@ -205,7 +249,10 @@ def test_pictures_are_described_or_decoration() -> None:
 
 def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
     label = "Which of the many things that we have said about coaching here is true of"
-    fields = tuple(LabelledField("Caption", Field(f"a.{end}", words(f"{label} {end}?"), "Type")) for end in "xyz")
+    fields = tuple(
+        LabelledField("Caption", Field(f"a.{end}", words(f"{label} {end}?"), "Type"))
+        for end in "xyz"
+    )
     titles = [title or "" for title in values(written(with_blocks(Respondent(fields))), "w:alias")]
     assert len(set(titles)) == 3
     assert [title[-4:] for title in titles[1:]] == [" (2)", " (3)"]
@@ -214,7 +261,9 @@ def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
 
 def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
     look = replace(LOOK, cover="plain", logo=LOGO)
-    pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
+    pictures = word.Pictures(
+        word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES
+    )
     content = written(replace(SAMPLE, look=look), pictures=pictures)
     described = {node.get("id"): node.get("descr") for node in elements(content, "wp:docPr")}
     (figure,) = FIGURES
@@ -229,14 +278,18 @@ def test_numbering_begins_anew_in_each_list() -> None:
     used = list(dict.fromkeys(values(CONTENT, "w:numId")))
     assert len(used) == 3
     for number in used:
-        (entry,) = (one for one in numberings.findall(qn("w:num")) if one.get(qn("w:numId")) == number)
+        (entry,) = (
+            one for one in numberings.findall(qn("w:num")) if one.get(qn("w:numId")) == number
+        )
         start = entry.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}")
         assert start is not None
         assert start.get(qn("w:val")) == "1"
 
 
 def test_a_long_list_has_room_for_its_numbers() -> None:
-    content = written(with_blocks(ItemList(tuple(words(f"item {number}") for number in range(12)), ordered=True)))
+    content = written(
+        with_blocks(ItemList(tuple(words(f"item {number}") for number in range(12)), ordered=True))
+    )
     numberings = docx_part(content, "word/numbering.xml")
     assert numberings.findall(qn("w:num"))[-1][0].get(qn("w:val")) == "2"
 
@@ -247,10 +300,12 @@ def test_tables_tell_their_headers() -> None:
     for table in tables:
         rows = table.findall(qn("w:tr"))
         properties = [row.find(qn("w:trPr")) for row in rows]
-        assert [one.find(qn("w:tblHeader")) is not None for one in properties if one is not None] == [True] + [
-            False
-        ] * (len(rows) - 1)
-        assert all(one is not None and one.find(qn("w:cantSplit")) is not None for one in properties)
+        assert [
+            one.find(qn("w:tblHeader")) is not None for one in properties if one is not None
+        ] == [True] + [False] * (len(rows) - 1)
+        assert all(
+            one is not None and one.find(qn("w:cantSplit")) is not None for one in properties
+        )
         widths = [int(str(one.get(qn("w:w")))) for one in table.iter(qn("w:gridCol"))]
         assert sum(widths) == 9360
         assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") is not None

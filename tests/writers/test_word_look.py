@@ -28,7 +28,7 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
-    Text,
+    TextRun,
 )
 from guidegen.document.tree import walk
 from guidegen.identity import placeholder_name
@@ -53,21 +53,31 @@ from tests.writers.word_files import (
 
 
 def test_a_banner_is_a_heading_on_a_field_of_the_brands_colour() -> None:
-    banner = written(with_blocks(Heading(1, words("Quick start"), banner=True), Paragraph(words("Text."))))
+    banner = written(
+        with_blocks(Heading(1, words("Quick start"), banner=True), Paragraph(words("Text.")))
+    )
     (used,) = values(banner, "w:pStyle")
-    (style,) = (node for node in elements(banner, "w:style", STYLES) if node.get(qn("w:styleId")) == used)
+    (style,) = (
+        node for node in elements(banner, "w:style", STYLES) if node.get(qn("w:styleId")) == used
+    )
     assert [node.get(qn("w:val")) for node in style.iter(qn("w:basedOn"))] == ["Heading1"]
-    assert [node.get(qn("w:fill")) for node in style.iter(qn("w:shd"))] == [LOOK.primary.removeprefix("#").upper()]
+    assert [node.get(qn("w:fill")) for node in style.iter(qn("w:shd"))] == [
+        LOOK.primary.removeprefix("#").upper()
+    ]
 
 
 def test_columns_are_as_wide_as_the_table_says() -> None:
-    content = written(with_blocks(replace(small_table(), widths=(35, 65)), Paragraph(words("Text."))))
+    content = written(
+        with_blocks(replace(small_table(), widths=(35, 65)), Paragraph(words("Text.")))
+    )
     first, second = (int(width or 0) for width in values(content, "w:gridCol", "w:w"))
     assert first / second == pytest.approx(35 / 65, rel=0.01)
 
 
 def test_every_style_that_is_used_is_there_in_the_brands_colours() -> None:
-    used = {value for name in ("w:pStyle", "w:rStyle", "w:tblStyle") for value in values(CONTENT, name)}
+    used = {
+        value for name in ("w:pStyle", "w:rStyle", "w:tblStyle") for value in values(CONTENT, name)
+    }
     styles = docx_part(CONTENT, "word/styles.xml")
     assert used <= {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
     colours = [node for node in styles.iter(qn("w:color")) if node.get(qn("w:themeColor"))]
@@ -81,10 +91,16 @@ def test_every_style_that_is_used_is_there_in_the_brands_colours() -> None:
 
 
 def test_another_brand_reaches_every_part() -> None:
-    look = replace(LOOK, primary="#123456", accent="#654321", soft="#FEDCBA", font="Another Face", paper="a4")
+    look = replace(
+        LOOK, primary="#123456", accent="#654321", soft="#FEDCBA", font="Another Face", paper="a4"
+    )
     content = written(replace(SAMPLE, look=look))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        xml = {name: package.read(name).decode() for name in package.namelist() if name.endswith(".xml")}
+        xml = {
+            name: package.read(name).decode()
+            for name in package.namelist()
+            if name.endswith(".xml")
+        }
     for name, old in (("primary", LOOK.primary), ("accent", LOOK.accent), ("soft", LOOK.soft)):
         assert not [part for part, text in xml.items() if old.strip("#") in text], name
     assert not [part for part, text in xml.items() if LOOK.font in text]
@@ -92,11 +108,21 @@ def test_another_brand_reaches_every_part() -> None:
 
 
 def test_the_fonts_are_embedded() -> None:
-    (entry,) = (one for one in docx_part(CONTENT, "word/fontTable.xml") if one.get(qn("w:name")) == LOOK.font)
-    embedded = {etree.QName(one).localname: one.get(qn("w:fontKey")) for one in entry if one.get(qn("w:fontKey"))}
+    (entry,) = (
+        one
+        for one in docx_part(CONTENT, "word/fontTable.xml")
+        if one.get(qn("w:name")) == LOOK.font
+    )
+    embedded = {
+        etree.QName(one).localname: one.get(qn("w:fontKey"))
+        for one in entry
+        if one.get(qn("w:fontKey"))
+    }
     assert list(embedded) == ["embedRegular", "embedBold", "embedItalic", "embedBoldItalic"]
     with zipfile.ZipFile(io.BytesIO(CONTENT)) as package:
-        for number, (file, key) in enumerate(zip(FACE.files, embedded.values(), strict=True), start=1):
+        for number, (file, key) in enumerate(
+            zip(FACE.files, embedded.values(), strict=True), start=1
+        ):
             font = package.read(f"word/fonts/font{number}.odttf")
             assert font[:4] != file.read_bytes()[:4]
             assert obfuscated(font, str(key)) == file.read_bytes()
@@ -112,7 +138,10 @@ def test_the_obfuscation_is_that_of_the_specification() -> None:
 
 def test_page_breaks_go_to_the_paragraph_behind_them() -> None:
     breaks = elements(CONTENT, "w:pageBreakBefore")
-    broken = [cast("etree._Element", cast("etree._Element", one.getparent()).getparent()) for one in breaks]
+    broken = [
+        cast("etree._Element", cast("etree._Element", one.getparent()).getparent())
+        for one in breaks
+    ]
     texts = ["".join(node.text or "" for node in paragraph.iter(qn("w:t"))) for paragraph in broken]
     assert [text[:20] for text in texts] == [
         "A systemwide approac",
@@ -134,7 +163,9 @@ def test_no_empty_page_behind_the_cover() -> None:
     assert elements(content, "w:pageBreakBefore") == []
     sections = [one.getparent() for one in elements(content, "w:sectPr")]
     assert len(sections) == 2
-    references = [len(one.findall(qn("w:headerReference"))) for one in elements(content, "w:sectPr")]
+    references = [
+        len(one.findall(qn("w:headerReference"))) for one in elements(content, "w:sectPr")
+    ]
     assert references == [0, 1]
 
 
@@ -142,7 +173,11 @@ def test_a_table_can_begin_a_page_and_end_a_document(tmp_path: Path) -> None:
     """Word wants a paragraph between two tables and behind the last; it is the only empty one."""
     content = written(
         with_blocks(
-            Heading(1, words("Tables")), small_table(), small_table("Another"), PageBreak(), small_table("Last")
+            Heading(1, words("Tables")),
+            small_table(),
+            small_table("Another"),
+            PageBreak(),
+            small_table("Last"),
         )
     )
     kinds = [etree.QName(one).localname for one in docx_part(content, BODY)[0]]
@@ -152,7 +187,9 @@ def test_a_table_can_begin_a_page_and_end_a_document(tmp_path: Path) -> None:
 
 
 def field(identifier: str) -> Block:
-    return Respondent((LabelledField("Name", Field(identifier, words("Name"), "Your name", False)),))
+    return Respondent(
+        (LabelledField("Name", Field(identifier, words("Name"), "Your name", False)),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,10 +197,13 @@ def field(identifier: str) -> Block:
     [
         ((field("x" * 65),), "x{65}.*more than 64"),
         ((field("same"), field("same")), "more than one field.*same"),
-        ((Heading(1, words("a"), "twice"), Heading(1, words("b"), "twice")), "more than one block.*twice"),
+        (
+            (Heading(1, words("a"), "twice"), Heading(1, words("b"), "twice")),
+            "more than one block.*twice",
+        ),
         ((Paragraph((PageReference("nowhere"),)),), "page of the anchor “nowhere”"),
         ((Paragraph((PageReference("role"),)),), "no block has the anchor “role”"),
-        ((Paragraph((Link("#nowhere", (Text("x"),)),)),), "no block has the anchor “nowhere”"),
+        ((Paragraph((Link("#nowhere", (TextRun("x"),)),)),), "no block has the anchor “nowhere”"),
         ((Paragraph(words("x")), Cover("a", "b", ())), "cover"),
         ((Figure((), "", "An unknown figure", words("x")),), "An unknown figure"),
         ((Paragraph(words("a\0b")),), "XML"),
@@ -184,9 +224,18 @@ def test_libreoffice_keeps_what_tells_the_controls(tmp_path: Path) -> None:
     """LibreOffice keeps tags from 7.5 on; before, it keeps the names of the prompts' building blocks."""
     source = tmp_path / "guide.docx"
     source.write_bytes(CONTENT)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "docx",
+    ]
     subprocess.run(
-        [*command, "--outdir", str(tmp_path / "out"), str(source)], check=True, capture_output=True, timeout=120
+        [*command, "--outdir", str(tmp_path / "out"), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     kept = control_ids((tmp_path / "out" / "guide.docx").read_bytes())
     asked = [part.id for part in walk(SAMPLE.blocks) if isinstance(part, Field)]
@@ -197,7 +246,9 @@ def test_libreoffice_keeps_what_tells_the_controls(tmp_path: Path) -> None:
 def test_libreoffice_takes_the_embedded_fonts(tmp_path: Path) -> None:
     (tmp_path / "guide.docx").write_bytes(CONTENT)
     pdf = laid_out(tmp_path / "guide.docx", tmp_path)
-    fonts = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, text=True).stdout
+    fonts = subprocess.run(
+        ["pdffonts", str(pdf)], check=True, capture_output=True, text=True
+    ).stdout
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         assert f"+AtkinsonHyperlegible-{style}" in fonts
     assert LAYOUT.page_count == pages(pdf)

@@ -15,7 +15,7 @@ from guidegen.document.blocks import (
     Document,
     Figure,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
@@ -31,11 +31,15 @@ FACE = face(LOOK.font)
 TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
 SAMPLE = sample_document()
 LAYOUT = TYPESETTER.layout(SAMPLE, timestamp=0)
-FIGURES = {block: TYPESETTER.figure(block, LOOK) for block in SAMPLE.blocks if isinstance(block, Figure)}
+FIGURES = {
+    block: TYPESETTER.figure(block, LOOK) for block in SAMPLE.blocks if isinstance(block, Figure)
+}
 PICTURES = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), FIGURES)
 
 
-def written(document: Document = SAMPLE, *, form: bool = True, pictures: word.Pictures = PICTURES) -> bytes:
+def written(
+    document: Document = SAMPLE, *, form: bool = True, pictures: word.Pictures = PICTURES
+) -> bytes:
     base = root() / "templates" / "word"
     return word.write(document, LAYOUT, pictures, FACE.files, base=base, timestamp=0, form=form)
 
@@ -44,8 +48,8 @@ def with_blocks(*blocks: Block) -> Document:
     return replace(SAMPLE, blocks=blocks)
 
 
-def words(text: str) -> tuple[Text, ...]:
-    return (Text(text),)
+def words(text: str) -> tuple[TextRun, ...]:
+    return (TextRun(text),)
 
 
 def small_table(title: str = "A table") -> Table:
@@ -56,7 +60,9 @@ def elements(content: bytes, name: str, part: str = BODY) -> list[etree._Element
     return list(docx_part(content, part).iter(qn(name)))
 
 
-def values(content: bytes, name: str, attribute: str = "w:val", part: str = BODY) -> list[str | None]:
+def values(
+    content: bytes, name: str, attribute: str = "w:val", part: str = BODY
+) -> list[str | None]:
     return [node.get(qn(attribute)) for node in elements(content, name, part)]
 
 

@@ -48,7 +48,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(version=__version__, rules_version=RULES_VERSION, kinds=KINDS, yardsticks=YARDSTICKS)
+    environment.globals.update(
+        version=__version__, rules_version=RULES_VERSION, kinds=KINDS, yardsticks=YARDSTICKS
+    )
     environment.globals.update(counted=counted, gravest_first=gravest_first, persons=persons)
     environment.globals.update(named=named, explained_at=explained_at)
     environment.filters.update(place=place_in_words, sentence=sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidegen.audit.file_audit import Report
-from guidegen.audit.rules import Finding, Outcome, Place, Result, Severity
+from guidegen.audit.rules import Finding, FindingPlace, Result, Severity, Verdict
 
 TOOL = "guidegen"
 # What a file is held against. Never “compliant”: a person must still check what no machine can.
@@ -34,7 +34,13 @@ def counted(reports: Iterable[Report]) -> Counts:
     found = [finding.severity for report in reports for finding in report.findings]
     unreadable = sum(bool(report.unreadable) for report in reports)
     by_person = sum(len(persons(report)) for report in reports)
-    return Counts(len(reports), unreadable, found.count(Severity.ERROR), found.count(Severity.SUSPECT), by_person)
+    return Counts(
+        len(reports),
+        unreadable,
+        found.count(Severity.ERROR),
+        found.count(Severity.SUSPECT),
+        by_person,
+    )
 
 
 def summary(counts: Counts) -> str:
@@ -65,10 +71,10 @@ def worst_first(reports: Iterable[Report]) -> list[Report]:
 def gravest_first(report: Report) -> list[Result]:
     """The rules that found something in a file: errors, then suspects, each in the order of the rules."""
     found = [result for result in report.results if result.findings]
-    return sorted(found, key=lambda result: result.outcome is not Outcome.ERROR)
+    return sorted(found, key=lambda result: result.outcome is not Verdict.ERROR)
 
 
-def spot(place: Place) -> str:
+def spot(place: FindingPlace) -> str:
     """Where in a file, in words: `page 3`, `paragraph 12`, or `the whole file`."""
     if place.page is not None:
         return f"page {place.page}"
@@ -77,12 +83,12 @@ def spot(place: Place) -> str:
     return "" if place.text else "the whole file"
 
 
-def quoted(place: Place) -> str:
+def quoted(place: FindingPlace) -> str:
     """The text that stands at a place, in quotation marks; empty where there is none."""
     return f"“{plain(place.text)}”" if place.text else ""
 
 
-def place_in_words(place: Place) -> str:
+def place_in_words(place: FindingPlace) -> str:
     """`page 3, “the text there”`."""
     return ", ".join(part for part in (spot(place), quoted(place)) if part)
 
@@ -94,12 +100,14 @@ def sentence(text: str) -> str:
 
 def said(finding: Finding) -> str:
     """A finding as one text: place, what is wrong, what to do."""
-    return f"{place_in_words(finding.place)}: {sentence(finding.message)} {sentence(finding.advice)}"
+    return (
+        f"{place_in_words(finding.place)}: {sentence(finding.message)} {sentence(finding.advice)}"
+    )
 
 
 def persons(report: Report) -> list[Result]:
     """The checks of a file that only a person can make."""
-    return [result for result in report.results if result.outcome is Outcome.PERSON]
+    return [result for result in report.results if result.outcome is Verdict.PERSON]
 
 
 def plain(text: str) -> str:

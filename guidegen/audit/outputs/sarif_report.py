@@ -16,12 +16,14 @@ from guidegen import __version__
 from guidegen.audit.file_audit import RULES_VERSION, Report
 from guidegen.audit.outputs.json_report import written
 from guidegen.audit.outputs.report_words import TOOL, said, sentence, spot
-from guidegen.audit.rules import Mark, Place, Result, Severity
+from guidegen.audit.rules import Decider, FindingPlace, Result, Severity
 from guidegen.audit.wcag import explained_at, named
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 LEVELS = {Severity.ERROR: "error", Severity.SUSPECT: "warning"}
-DEFAULT_LEVELS = {Mark.MACHINE: "error", Mark.SUSPECT: "warning", Mark.PERSON: "none"}
+DEFAULT_LEVELS = {Decider.MACHINE: "error", Decider.SUSPECT: "warning", Decider.PERSON: "none"}
 UNREADABLE = {
     "id": "unreadable",
     "shortDescription": {"text": "The file can be opened and read"},
@@ -34,7 +36,9 @@ def as_sarif(reports: Sequence[Report]) -> str:
     """All reports as one SARIF log with one run."""
     rules = _rules(reports)
     places = {id_: index for index, id_ in enumerate(rules)}
-    results = [result for index, report in enumerate(reports) for result in _results(report, index, places)]
+    results = [
+        result for index, report in enumerate(reports) for result in _results(report, index, places)
+    ]
     driver = {
         "name": TOOL,
         "version": __version__,
@@ -42,7 +46,12 @@ def as_sarif(reports: Sequence[Report]) -> str:
         "properties": {"rulesVersion": RULES_VERSION},
     }
     artifacts = [_artifact(report) for report in reports]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "artifacts": artifacts, "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": artifacts,
+        "results": results,
+    }
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
@@ -61,7 +70,10 @@ def _rule(result: Result) -> dict[str, Any]:
         "shortDescription": {"text": result.title},
         "help": {"text": result.how},
         "defaultConfiguration": {"level": DEFAULT_LEVELS[result.mark]},
-        "properties": {"tags": [f"WCAG {named(number)}" for number in result.wcag], "mark": result.mark.value},
+        "properties": {
+            "tags": [f"WCAG {named(number)}" for number in result.wcag],
+            "mark": result.mark.value,
+        },
     }
     addresses = [address for number in result.wcag if (address := explained_at(number))]
     return rule | {"helpUri": addresses[0]} if addresses else rule
@@ -80,18 +92,32 @@ def _uri(file: Path) -> str:
 def _results(report: Report, index: int, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     file = {"uri": _uri(report.file), "index": index}
     if report.unreadable:
-        yield _result("unreadable", rules, "fail", "error", report.unreadable, file, Place())
+        yield _result("unreadable", rules, "fail", "error", report.unreadable, file, FindingPlace())
     for result in report.results:
         for finding in result.findings:
-            found = _result(result.id, rules, "fail", LEVELS[finding.severity], said(finding), file, finding.place)
+            found = _result(
+                result.id,
+                rules,
+                "fail",
+                LEVELS[finding.severity],
+                said(finding),
+                file,
+                finding.place,
+            )
             yield found | {"properties": {"clause": finding.clause}} if finding.clause else found
-        if result.mark is Mark.PERSON:
+        if result.mark is Decider.PERSON:
             text = f"{sentence(result.title)} {sentence(result.how)}"
-            yield _result(result.id, rules, "review", "none", text, file, Place())
+            yield _result(result.id, rules, "review", "none", text, file, FindingPlace())
 
 
 def _result(
-    rule: str, rules: Mapping[str, int], kind: str, level: str, text: str, file: Mapping[str, object], place: Place
+    rule: str,
+    rules: Mapping[str, int],
+    kind: str,
+    level: str,
+    text: str,
+    file: Mapping[str, object],
+    place: FindingPlace,
 ) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": file}}
     if name := spot(place):

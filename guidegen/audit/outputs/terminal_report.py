@@ -25,7 +25,9 @@ from guidegen.audit.rules import Rule, Severity
 from guidegen.audit.wcag import named
 
 STYLES = {Severity.ERROR: "bold red", Severity.SUSPECT: "yellow"}
-SHOWN_OF_A_RULE = 10  # a broken style can repeat one finding a thousand times; the other formats list them all
+SHOWN_OF_A_RULE = (
+    10  # a broken style can repeat one finding a thousand times; the other formats list them all
+)
 WIDTH_IN_A_FILE = 118
 
 
@@ -44,7 +46,9 @@ def show(reports: Sequence[Report], console: Console) -> None:
 
 def as_text(reports: Sequence[Report]) -> str:
     """The same for a file: no colours, a fixed width."""
-    console = Console(file=io.StringIO(), width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False)
+    console = Console(
+        file=io.StringIO(), width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False
+    )
     show(reports, console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
@@ -56,14 +60,18 @@ def catalogue(registers: Mapping[str, Iterable[Rule[Any]]]) -> Table:
     for kind, rules in registers.items():
         for rule in rules:
             criteria, clauses = "\n".join(map(named, rule.wcag)), ", ".join(rule.clauses)
-            table.add_row(rule.id, kind, rule.mark.value, Text(rule.title), Text(criteria), Text(clauses))
+            table.add_row(
+                rule.id, kind, rule.mark.value, Text(rule.title), Text(criteria), Text(clauses)
+            )
     return table
 
 
 def _heading(report: Report) -> Text:
     heading = Text(plain(report.file.as_posix()), style="bold")
     if report.unreadable:
-        return heading.append(" unreadable: ", "bold red").append(plain(report.unreadable), "not bold")
+        return heading.append(" unreadable: ", "bold red").append(
+            plain(report.unreadable), "not bold"
+        )
     counts = counted([report])
     if not report.findings:
         return heading.append(": nothing found by machine", "not bold green")
@@ -79,7 +87,9 @@ def _findings(report: Report) -> Table:
             table.add_row(rule, Text(place_in_words(finding.place)), Text(plain(what)))
         hidden = len(result.findings) - SHOWN_OF_A_RULE
         if hidden > 0:
-            table.add_row("", "", f"… and {hidden:,} more of {result.id}; --format html lists them all.")
+            table.add_row(
+                "", "", f"… and {hidden:,} more of {result.id}; --format html lists them all."
+            )
     return table
 
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from guidegen.audit.pdf.objects import DEEPEST, entry, items, key_of, linked, name, named, text, whole
+from guidegen.audit.pdf.objects import (
+    DEEPEST,
+    entry,
+    items,
+    key_of,
+    linked,
+    name,
+    named,
+    text,
+    whole,
+)
 
 
 @dataclass(frozen=True, slots=True)

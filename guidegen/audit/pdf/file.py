@@ -17,13 +17,13 @@ import pikepdf
 from lxml import etree
 
 from guidegen.audit.pdf.destinations import Bookmark, Ways
-from guidegen.audit.pdf.form import Annotation, Field, annotations_of, fields_of
+from guidegen.audit.pdf.form import Annotation, FormField, annotations_of, fields_of
 from guidegen.audit.pdf.objects import DEEPEST, data, entry, key_of, numbers
-from guidegen.audit.pdf.page.canvas import Canvas, MarkedId, Run
+from guidegen.audit.pdf.page.canvas import Canvas, MarkedId, PaintedText
 from guidegen.audit.pdf.page.geometry import Box, Matrix, box_around, box_of, corners, matrix_of
 from guidegen.audit.pdf.page.interpreter import Painter
 from guidegen.audit.pdf.page.text_fonts import Font
-from guidegen.audit.pdf.tags import Reader, Tag
+from guidegen.audit.pdf.tags import Tag, TagReader
 from guidegen.audit.pdf.ua import Conformance, checked
 
 # What pikepdf says of damaged files goes nowhere: rules and refusals say it in their own words.
@@ -33,7 +33,7 @@ _LETTER = Box(0, 0, 612, 792)  # taken where a page does not say how large it is
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page: its number from 1, its size, and what is painted on it, its annotations last.
 
     `whole` is False where its content could not be read through.
@@ -46,7 +46,7 @@ class Page:
     whole: bool
 
     @property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[PaintedText]:
         """Its text, in the order in which it is painted."""
         return self.canvas.runs
 
@@ -64,25 +64,27 @@ class PdfFile:
         return self.pdf.Root
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[PdfPage, ...]:
         """All pages, painted."""
         fonts: dict[tuple[int, int], Font] = {}
-        return tuple(_painted(number, page, fonts) for number, page in enumerate(self.pdf.pages, start=1))
+        return tuple(
+            _painted(number, page, fonts) for number, page in enumerate(self.pdf.pages, start=1)
+        )
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[PaintedText, ...]:
         """The text of all pages, in the order in which it is painted."""
         return tuple(run for page in self.pages for run in page.runs)
 
     @cached_property
     def tags(self) -> Tag:
         """The structure tree; an empty one where the file has none."""
-        marked: dict[MarkedId, list[Run]] = defaultdict(list)
+        marked: dict[MarkedId, list[PaintedText]] = defaultdict(list)
         for run in self.runs:
             if run.marked is not None and not run.artifact:
                 marked[run.marked].append(run)
         root = entry(self.root, "/StructTreeRoot")
-        return Reader(root, lambda at: tuple(marked.get(at, ())), self._page_numbers).tree()
+        return TagReader(root, lambda at: tuple(marked.get(at, ())), self._page_numbers).tree()
 
     @cached_property
     def all_tags(self) -> tuple[Tag, ...]:
@@ -96,7 +98,9 @@ class PdfFile:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations, page by page."""
-        return tuple(found for page in self.pages for found in annotations_of(page.number, page.dictionary))
+        return tuple(
+            found for page in self.pages for found in annotations_of(page.number, page.dictionary)
+        )
 
     @property
     def widgets(self) -> list[Annotation]:
@@ -109,12 +113,12 @@ class PdfFile:
         return [annotation for annotation in self.annotations if annotation.kind == "Link"]
 
     @cached_property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         """The fields of the form."""
         return tuple(fields_of(entry(self.root, "/AcroForm")))
 
     @cached_property
-    def field_of(self) -> dict[tuple[int, int], Field]:
+    def field_of(self) -> dict[tuple[int, int], FormField]:
         """The field to which each place on a page belongs."""
         return {key: field for field in self.fields for key in field.widgets if key is not None}
 
@@ -158,9 +162,11 @@ class PdfFile:
         return {key: number for key, number in keys if key is not None}
 
 
-def _painted(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]) -> Page:
+def _painted(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]) -> PdfPage:
     sheet, readable = page.obj, True
-    bounds = box_of(numbers(_inherited(sheet, "/CropBox") or _inherited(sheet, "/MediaBox"))) or _LETTER
+    bounds = (
+        box_of(numbers(_inherited(sheet, "/CropBox") or _inherited(sheet, "/MediaBox"))) or _LETTER
+    )
     painter = Painter(number, bounds, fonts)
     try:
         painter.paint(page, _inherited(sheet, "/Resources"))
@@ -168,7 +174,7 @@ def _painted(number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]
             _paint_annotation(painter, annotation)
     except (pikepdf.PdfError, ValueError, TypeError, OverflowError, RecursionError):
         readable = False
-    return Page(number, sheet, bounds, painter.canvas, readable and not painter.cut_short)
+    return PdfPage(number, sheet, bounds, painter.canvas, readable and not painter.cut_short)
 
 
 def _paint_annotation(painter: Painter, annotation: Annotation) -> None:
@@ -181,7 +187,9 @@ def _paint_annotation(painter: Painter, annotation: Annotation) -> None:
     if drawn.width <= 0 or drawn.height <= 0:
         return
     across, up = place.width / drawn.width, place.height / drawn.height
-    fitted = Matrix(across, 0, 0, up, place.left - drawn.left * across, place.bottom - drawn.bottom * up)
+    fitted = Matrix(
+        across, 0, 0, up, place.left - drawn.left * across, place.bottom - drawn.bottom * up
+    )
     painter.paint_annotation(look, fitted)
 
 
@@ -197,7 +205,9 @@ def _inherited(sheet: object, key: str) -> object:
 
 def _label(page: pikepdf.Page) -> str:
     try:
-        with warnings.catch_warnings():  # of labels that are not in order; what shows is what counts
+        with (
+            warnings.catch_warnings()
+        ):  # of labels that are not in order; what shows is what counts
             warnings.simplefilter("ignore", UserWarning)
             return page.label
     except (pikepdf.PdfError, ValueError, TypeError, OverflowError):

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from guidegen.audit.pdf.objects import DEEPEST, entries, entry, items, key_of, name, numbers, text, whole
+from guidegen.audit.pdf.objects import (
+    DEEPEST,
+    entries,
+    entry,
+    items,
+    key_of,
+    name,
+    numbers,
+    text,
+    whole,
+)
 from guidegen.audit.pdf.page.geometry import Box, box_of
 
 # Tables 165 (annotations), 221, 228 and 230 (fields).
@@ -54,12 +64,14 @@ class Annotation:
         normal = entry(self.dictionary, "/AP", "/N")
         if isinstance(normal, pikepdf.Dictionary) and not isinstance(normal, pikepdf.Stream):
             states = dict(entries(normal))
-            normal = states.get(f"/{name(entry(self.dictionary, '/AS'))}") or next(iter(states.values()), None)
+            normal = states.get(f"/{name(entry(self.dictionary, '/AS'))}") or next(
+                iter(states.values()), None
+            )
         return normal if isinstance(normal, pikepdf.Stream) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """A field of the form. `parents` are the fields that it belongs to, the nearest first."""
 
     dictionary: object
@@ -106,14 +118,16 @@ def annotations_of(page: int, sheet: object) -> Iterator[Annotation]:
             yield Annotation(page, index, found)
 
 
-def fields_of(form: object) -> Iterator[Field]:
+def fields_of(form: object) -> Iterator[FormField]:
     """The fields of a form that can be filled in, those within others too."""
     seen: set[tuple[int, int]] = set()
     for one in items(entry(form, "/Fields")):
         yield from _within(one, (), seen)
 
 
-def _within(one: object, parents: tuple[object, ...], seen: set[tuple[int, int]]) -> Iterator[Field]:
+def _within(
+    one: object, parents: tuple[object, ...], seen: set[tuple[int, int]]
+) -> Iterator[FormField]:
     key = key_of(one)
     if not isinstance(one, pikepdf.Dictionary) or len(parents) > DEEPEST or (key and key in seen):
         return
@@ -127,4 +141,4 @@ def _within(one: object, parents: tuple[object, ...], seen: set[tuple[int, int]]
             yield from _within(kid, (one, *parents), seen)
     else:
         widgets = kids or [one]
-        yield Field(one, parents, tuple(key_of(widget) for widget in widgets))
+        yield FormField(one, parents, tuple(key_of(widget) for widget in widgets))

@@ -18,7 +18,12 @@ def entry(holder: object, *path: str) -> object:
             return None
         try:
             holder = holder.get(key)
-        except (pikepdf.PdfError, ValueError, KeyError, TypeError):  # among them a key that is no Unicode
+        except (
+            pikepdf.PdfError,
+            ValueError,
+            KeyError,
+            TypeError,
+        ):  # among them a key that is no Unicode
             return None
     return holder
 

@@ -9,12 +9,14 @@ from functools import cached_property
 import pikepdf
 
 from guidegen.audit.pdf.objects import DEEPEST, entries, entry, items, key_of, name, text, whole
-from guidegen.audit.pdf.page.canvas import MarkedId, Run
+from guidegen.audit.pdf.page.canvas import MarkedId, PaintedText
 from guidegen.audit.pdf.page.reading_lines import joined, one_line, quoted, words
-from guidegen.audit.rules import Place
+from guidegen.audit.rules import FindingPlace
 
 # Roles that stand within a line of text (14.8.4.4); all others begin something of their own.
-INLINE = words("Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Em Strong Sub")
+INLINE = words(
+    "Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Em Strong Sub"
+)
 STANDARD = INLINE | words(
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
     "LBody Table TR TH TD THead TBody TFoot Figure Formula Form"
@@ -33,7 +35,7 @@ class ObjectKid:
 class MarkedKid:
     """A piece of marked content and what it shows."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[PaintedText, ...]
 
 
 @dataclass(eq=False)
@@ -81,14 +83,17 @@ class Tag:
     def attribute(self, owner: str, key: str) -> object:
         """An attribute (14.7.5); None where there is none."""
         for attributes in items(entry(self.element, "/A")):
-            if name(entry(attributes, "/O")) == owner and (found := entry(attributes, key)) is not None:
+            if (
+                name(entry(attributes, "/O")) == owner
+                and (found := entry(attributes, key)) is not None
+            ):
                 return found
         return None
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[PaintedText, ...]:
         """What it shows, in reading order."""
-        found: list[Run] = []
+        found: list[PaintedText] = []
         for kid in self.kids:
             found.extend(() if isinstance(kid, ObjectKid) else kid.runs)
         return tuple(found)
@@ -102,31 +107,38 @@ class Tag:
         if actual := self.string("/ActualText"):
             return actual
         parts: list[str] = []
-        pending: list[Run] = []
+        pending: list[PaintedText] = []
         for kid in self.kids:
             if isinstance(kid, MarkedKid) or (isinstance(kid, Tag) and kid._is_plain):
                 pending.extend(kid.runs)
             elif isinstance(kid, Tag):
-                parts += [joined(pending), kid._text() if kid.role in INLINE else f" {kid._text()} "]
+                parts += [
+                    joined(pending),
+                    kid._text() if kid.role in INLINE else f" {kid._text()} ",
+                ]
                 pending = []
         return "".join([*parts, joined(pending)])
 
     @property
     def _is_plain(self) -> bool:
         """Whether its text is no more than what it shows, on the line of what is around it."""
-        return self.role in INLINE and all(tag.role in INLINE and not tag.has("/ActualText") for tag in self.walk())
+        return self.role in INLINE and all(
+            tag.role in INLINE and not tag.has("/ActualText") for tag in self.walk()
+        )
 
     @property
     def page(self) -> int | None:
         """The page on which it begins."""
         if self.runs:
             return self.runs[0].page
-        return next((tag.first_page for tag in (*self.walk(), *self.around()) if tag.first_page), None)
+        return next(
+            (tag.first_page for tag in (*self.walk(), *self.around()) if tag.first_page), None
+        )
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FindingPlace:
         """Where it stands."""
-        return Place(page=self.page, text=quoted(self.text))
+        return FindingPlace(page=self.page, text=quoted(self.text))
 
     @property
     def objects(self) -> list[ObjectKid]:
@@ -134,13 +146,13 @@ class Tag:
         return [kid for kid in self.kids if isinstance(kid, ObjectKid)]
 
 
-class Reader:
+class TagReader:
     """Reads the tree once. `marked` gives what a piece of marked content shows, `pages` the number of a page."""
 
     def __init__(
         self,
         root: object,
-        marked: Callable[[MarkedId], tuple[Run, ...]],
+        marked: Callable[[MarkedId], tuple[PaintedText, ...]],
         pages: Mapping[tuple[int, int], int],
     ) -> None:
         self._root, self._marked, self._pages = root, marked, pages
@@ -180,7 +192,9 @@ class Reader:
         self._fill(read, depth + 1)
         return read
 
-    def _content(self, page: int | None, stream: tuple[int, int] | None, mcid: int) -> MarkedKid | None:
+    def _content(
+        self, page: int | None, stream: tuple[int, int] | None, mcid: int
+    ) -> MarkedKid | None:
         return None if page is None else MarkedKid(self._marked(MarkedId(page, stream, mcid)))
 
     def _page(self, holder: object) -> int | None:

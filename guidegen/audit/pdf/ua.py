@@ -46,9 +46,13 @@ def checked(content: bytes) -> Conformance:
 
 def _failure(rule_id: str, said: str) -> Failure:
     named = _NAME.match(rule_id)
-    row, clause, words = RULES.get(named.group(1) if named else rule_id, (REST, "", "A rule of PDF/UA-1 is broken"))
+    row, clause, words = RULES.get(
+        named.group(1) if named else rule_id, (REST, "", "A rule of PDF/UA-1 is broken")
+    )
     at = _PAGE.search(said)
-    return Failure(row, clause, f"{words} ({rule_id}: {_short(said)}).", int(at.group(1)) if at else None)
+    return Failure(
+        row, clause, f"{words} ({rule_id}: {_short(said)}).", int(at.group(1)) if at else None
+    )
 
 
 def _short(said: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidegen.audit.rules import Place
+from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import Story, quoted, raw_text
 from guidegen.audit.word.xml import Element, ancestor, qn
@@ -15,7 +15,7 @@ _ARGUMENT = re.compile(r'\\[a-zA-Z]|"([^"]*)"|(\S+)')
 
 
 @dataclass(slots=True)
-class Field:
+class ComplexField:
     """A field (17.16): `start` is where it begins, `instruction` what it asks for, `result` what it last gave."""
 
     start: Element
@@ -36,25 +36,25 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FieldLink:
     """A link: what is read (`text`), and the address where it leads, or the bookmark if it is `within` the file."""
 
     text: str
     target: str
     within: bool
-    place: Place
+    place: FindingPlace
     where: str
 
 
-def fields(story: Story) -> list[Field]:
+def fields(story: Story) -> list[ComplexField]:
     """The fields of a story, in the order in which they end. One that never ends counts as well."""
-    found: list[Field] = []
-    opened: list[Field] = []
+    found: list[ComplexField] = []
+    opened: list[ComplexField] = []
     marks = ("w:fldSimple", "w:fldChar", "w:instrText", "w:t", "w:p")
     for node in story.root.iter(*map(qn, marks)):
         name = node.tag.rpartition("}")[2]
         if name == "fldSimple":
-            found.append(Field(node, node.get(qn("w:instr"), ""), raw_text(node)))
+            found.append(ComplexField(node, node.get(qn("w:instr"), ""), raw_text(node)))
         elif name == "fldChar":
             _turn(node, opened, found)
         else:
@@ -62,18 +62,18 @@ def fields(story: Story) -> list[Field]:
     return found + opened
 
 
-def _turn(node: Element, opened: list[Field], found: list[Field]) -> None:
+def _turn(node: Element, opened: list[ComplexField], found: list[ComplexField]) -> None:
     """A field begins, goes on with its result, or ends."""
     turn = node.get(qn("w:fldCharType"))
     if turn == "begin":
-        opened.append(Field(node))
+        opened.append(ComplexField(node))
     elif opened and turn == "separate":
         opened[-1]._shows = True
     elif opened and turn == "end":
         found.append(opened.pop())
 
 
-def _read(name: str, text: str, opened: list[Field]) -> None:
+def _read(name: str, text: str, opened: list[ComplexField]) -> None:
     """A result of a field within a field is a part of the outer one's as well."""
     if name == "instrText" and opened and not opened[-1]._shows:
         opened[-1].instruction += text
@@ -85,7 +85,7 @@ def _read(name: str, text: str, opened: list[Field]) -> None:
             field.result += "\n" if field._shows else ""
 
 
-def links(word: WordFile) -> Iterator[Link]:
+def links(word: WordFile) -> Iterator[FieldLink]:
     """All links of the file: hyperlinks, HYPERLINK fields, and pictures that lead somewhere."""
     for story in word.stories:
         for element in story.root.iter(qn("w:hyperlink")):
@@ -94,7 +94,9 @@ def links(word: WordFile) -> Iterator[Link]:
         for click in story.root.iter(qn("a:hlinkClick")):
             if click.get(qn("r:id")):
                 holder = click.getparent()
-                yield _link(word, story, click, "" if holder is None else holder.get("descr", ""), "")
+                yield _link(
+                    word, story, click, "" if holder is None else holder.get("descr", ""), ""
+                )
         for field in fields(story):
             if field.kind == "HYPERLINK":
                 yield _field_link(word, field, story)
@@ -105,7 +107,7 @@ def _alternative(element: Element) -> str:
     return " ".join(picture.get("descr", "") for picture in pictures)
 
 
-def _link(word: WordFile, story: Story, element: Element, text: str, anchor: str) -> Link:
+def _link(word: WordFile, story: Story, element: Element, text: str, anchor: str) -> FieldLink:
     identifier = element.get(qn("r:id"))
     if not identifier:
         return _made(word, story, element, text, anchor, within=True)
@@ -116,15 +118,19 @@ def _link(word: WordFile, story: Story, element: Element, text: str, anchor: str
     return _made(word, story, element, text, target, within=False)
 
 
-def _field_link(word: WordFile, field: Field, story: Story) -> Link:
-    within = bool(re.search(r"\\l\b", field.instruction)) and not re.search(r"://|mailto:", field.instruction)
+def _field_link(word: WordFile, field: ComplexField, story: Story) -> FieldLink:
+    within = bool(re.search(r"\\l\b", field.instruction)) and not re.search(
+        r"://|mailto:", field.instruction
+    )
     target = (field.arguments or [""])[0]
     return _made(word, story, field.start, field.result, target, within=within)
 
 
-def _made(word: WordFile, story: Story, element: Element, text: str, target: str, *, within: bool) -> Link:
+def _made(
+    word: WordFile, story: Story, element: Element, text: str, target: str, *, within: bool
+) -> FieldLink:
     around = ancestor(element, "w:p")
     paragraph = None if around is None else word.paragraph_of(around)
-    place = Place(paragraph=paragraph.number if paragraph else None, text=quoted(text))
+    place = FindingPlace(paragraph=paragraph.number if paragraph else None, text=quoted(text))
     where = "" if story.name == "body" else f" in the {story.name}"
-    return Link(" ".join(text.split()), target, within, place, where)
+    return FieldLink(" ".join(text.split()), target, within, place, where)

@@ -27,7 +27,7 @@ class Cell:
     """A cell. `row` and `column` count from 0; a cell that is merged over columns counts as so many."""
 
     element: Element
-    table: Table
+    table: TableGrid
     row: int
     column: int
 
@@ -40,7 +40,9 @@ class Cell:
     def is_merged(self) -> bool:
         """Whether it is merged with another, across or down."""
         properties = child(self.element, "w:tcPr")
-        return self.span > 1 or any(child(properties, name) is not None for name in ("w:vMerge", "w:hMerge"))
+        return self.span > 1 or any(
+            child(properties, name) is not None for name in ("w:vMerge", "w:hMerge")
+        )
 
     @property
     def is_continuation(self) -> bool:
@@ -57,14 +59,22 @@ class Cell:
     def _regions(self) -> Iterator[str]:
         table = self.table
         end = self.column + self.span - 1
-        top, bottom = table.look("firstRow") and not self.row, table.look("lastRow") and self.row == table.last_row
+        top, bottom = (
+            table.look("firstRow") and not self.row,
+            table.look("lastRow") and self.row == table.last_row,
+        )
         left = table.look("firstColumn") and not self.column
         right = table.look("lastColumn") and end == table.last_column
         for name, given in (("seCell", bottom and right), ("swCell", bottom and left)):
             yield from [name] * given
         for name, given in (("neCell", top and right), ("nwCell", top and left)):
             yield from [name] * given
-        for name, given in (("lastCol", right), ("firstCol", left), ("lastRow", bottom), ("firstRow", top)):
+        for name, given in (
+            ("lastCol", right),
+            ("firstCol", left),
+            ("lastRow", bottom),
+            ("firstRow", top),
+        ):
             yield from [name] * given
         if not table.look("noHBand") and not top and not bottom:
             yield f"band{1 + (self.row - table.look('firstRow')) % 2}Horz"
@@ -73,7 +83,7 @@ class Cell:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class TableGrid:
     """A table; `number` counts from 1. `cell` is the cell that it is nested in, if it is."""
 
     element: Element
@@ -131,7 +141,9 @@ class Table:
         if look is None:
             return False
         given = look.get(qn(f"w:{flag}"))
-        return is_set(given) if given is not None else bool(_hex(look.get(qn("w:val"))) & _LOOK[flag])
+        return (
+            is_set(given) if given is not None else bool(_hex(look.get(qn("w:val"))) & _LOOK[flag])
+        )
 
     def is_header(self, row: int) -> bool:
         """Whether a row repeats as a header on every page."""

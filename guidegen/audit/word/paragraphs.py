@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from guidegen.audit.rules import Place
+from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.grid import Cell
 from guidegen.audit.word.styles import merged
 from guidegen.audit.word.xml import Element, ancestor, child, is_on, own, qn, value
@@ -39,7 +39,9 @@ def quoted(text: str) -> str:
 def raw_text(element: Element) -> str:
     """The characters of a run, or of all runs within an element."""
     nodes = element.iter(*_CHARACTERS)
-    return "".join(_piece(node) for node in nodes if (parent := node.getparent()) is not None and _read(parent))
+    return "".join(
+        _piece(node) for node in nodes if (parent := node.getparent()) is not None and _read(parent)
+    )
 
 
 def _read(run: Element) -> bool:
@@ -61,11 +63,11 @@ def has_object(element: Element) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class WordRun:
     """A run: a stretch of text of one look."""
 
     element: Element
-    paragraph: Paragraph
+    paragraph: WordParagraph
 
     @cached_property
     def text(self) -> str:
@@ -83,9 +85,9 @@ class Run:
         return value(self.properties.get(qn("w:rStyle"))) or ""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FindingPlace:
         """Where it stands, with its own text."""
-        return Place(paragraph=self.paragraph.number, text=quoted(self.text))
+        return FindingPlace(paragraph=self.paragraph.number, text=quoted(self.text))
 
     @property
     def in_prompt(self) -> bool:
@@ -95,7 +97,7 @@ class Run:
 
 
 @dataclass(frozen=True, eq=False)
-class Paragraph:
+class WordParagraph:
     """A paragraph. Those of the body are numbered from 1; those of headers, footers and notes have no number."""
 
     element: Element
@@ -105,9 +107,9 @@ class Paragraph:
     default_style: str
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[WordRun, ...]:
         """Its runs, without those that a redline deletes, nor those of text boxes anchored in it."""
-        return tuple(Run(run, self) for run in own(self.element, "w:r") if _read(run))
+        return tuple(WordRun(run, self) for run in own(self.element, "w:r") if _read(run))
 
     @cached_property
     def text(self) -> str:
@@ -125,9 +127,9 @@ class Paragraph:
         return value(self.properties, "w:pStyle") or self.default_style
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FindingPlace:
         """Where it stands."""
-        return Place(paragraph=self.number, text=quoted(self.text))
+        return FindingPlace(paragraph=self.number, text=quoted(self.text))
 
     @property
     def where(self) -> str:
@@ -154,13 +156,13 @@ class Story:
     name: str
     part: str
     root: Element
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
 
     @cached_property
     def text(self) -> str:
         """All its text, a line for each paragraph."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> Iterator[WordRun]:
         """All its runs."""
         return (run for paragraph in self.paragraphs for run in paragraph.runs)

@@ -16,7 +16,9 @@ class Styles:
     """The styles of one file. A property is found in the nearest style of a chain of `w:basedOn`."""
 
     def __init__(self, styles: Element, numbering: Element) -> None:
-        self._styles = {style.get(qn("w:styleId"), ""): style for style in styles.iterfind(qn("w:style"))}
+        self._styles = {
+            style.get(qn("w:styleId"), ""): style for style in styles.iterfind(qn("w:style"))
+        }
         self._defaults = {
             style.get(qn("w:type"), ""): style_id
             for style_id, style in self._styles.items()
@@ -85,8 +87,12 @@ class Styles:
             if number(found.get(qn("w:numId"))) == instance:
                 own = (change.find(qn("w:lvl")) for change in found.iterfind(qn("w:lvlOverride")))
                 abstract = self._abstract(value(found, "w:abstractNumId"))
-                levels = [one for one in own if one is not None] + list(abstract.iterfind(qn("w:lvl")))
-                return next((one for one in levels if number(one.get(qn("w:ilvl"))) == level), abstract)
+                levels = [one for one in own if one is not None] + list(
+                    abstract.iterfind(qn("w:lvl"))
+                )
+                return next(
+                    (one for one in levels if number(one.get(qn("w:ilvl"))) == level), abstract
+                )
         return None
 
     def _abstract(self, identifier: str | None) -> Element:

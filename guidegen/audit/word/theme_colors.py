@@ -15,7 +15,13 @@ _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 _PATTERN = re.compile(r"pct(\d+)")
 # ST_ThemeColor (17.18.97) to the elements of a:clrScheme; light and dark by way of the settings' mapping.
 _MAPPED = MappingProxyType(
-    {"text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2", "hyperlink": "hyperlink"}
+    {
+        "text1": "t1",
+        "text2": "t2",
+        "background1": "bg1",
+        "background2": "bg2",
+        "hyperlink": "hyperlink",
+    }
 )
 _PLACES = MappingProxyType(
     {
@@ -27,7 +33,9 @@ _PLACES = MappingProxyType(
         "followedHyperlink": "folHlink",
     }
 )
-_USUAL = MappingProxyType({"t1": "dark1", "t2": "dark2", "bg1": "light1", "bg2": "light2", "hyperlink": "hyperlink"})
+_USUAL = MappingProxyType(
+    {"t1": "dark1", "t2": "dark2", "bg1": "light1", "bg2": "light2", "hyperlink": "hyperlink"}
+)
 # ST_HighlightColor, 17.18.40.
 _HIGHLIGHTS = MappingProxyType(
     {
@@ -51,14 +59,16 @@ _HIGHLIGHTS = MappingProxyType(
 )
 
 
-class Colors:
+class ThemeColors:
     """Resolves the colours of one file; every colour is `RRGGBB`, None stands for automatic or see-through."""
 
     def __init__(self, theme: Element, settings: Element) -> None:
         self._scheme = _scheme(theme)
         mapping = child(settings, "w:clrSchemeMapping")
         self._mapping = dict(_USUAL) | {
-            key: name for key in _USUAL if mapping is not None and (name := mapping.get(qn(f"w:{key}")))
+            key: name
+            for key in _USUAL
+            if mapping is not None and (name := mapping.get(qn(f"w:{key}")))
         }
 
     def text(self, color: Element | None) -> str | None:
@@ -138,4 +148,8 @@ def _shaded(color: str, tint: float | None, shade: float | None) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * shade if shade is not None else light
     light = light * tint + 1 - tint if tint is not None else light
-    return bytes(round(channel * 255) for channel in colorsys.hls_to_rgb(hue, light, saturation)).hex().upper()
+    return (
+        bytes(round(channel * 255) for channel in colorsys.hls_to_rgb(hue, light, saturation))
+        .hex()
+        .upper()
+    )

@@ -45,7 +45,11 @@ def parse(content: bytes) -> Element | None:
     Nothing is fetched and no entity is resolved. Where a drawing comes in two variants, the older one is left out.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -11,7 +11,14 @@ from collections.abc import Mapping
 from lxml import etree
 
 from guidegen.audit.other_files import AS_WORD_OR_PDF
-from guidegen.audit.refusals import LARGEST_UNPACKED, LARGEST_XML, MEGABYTE, MOST_PARTS, UnreadableFile, damaged
+from guidegen.audit.refusals import (
+    LARGEST_UNPACKED,
+    LARGEST_XML,
+    MEGABYTE,
+    MOST_PARTS,
+    UnreadableFile,
+    damaged,
+)
 
 ENCRYPTED = 0x1  # bit 0 of the general purpose flags (APPNOTE.TXT 4.4.4)
 TYPES_PART = "[Content_Types].xml"  # ECMA-376 part 2, 7.2.3
@@ -25,7 +32,9 @@ MACROS = (
     "The file holds macros, which no guide needs and which many offices block. "
     "Open it in Word, save it as “Word Document (.docx)” without macros and audit that."
 )
-TEMPLATE = "The file is a Word template (.dotx). Make a document from it, save it as .docx and audit that."
+TEMPLATE = (
+    "The file is a Word template (.dotx). Make a document from it, save it as .docx and audit that."
+)
 OTHER_TYPES = {
     "application/vnd.ms-word.document.macroEnabled.main+xml": MACROS,
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": MACROS,
@@ -43,7 +52,15 @@ STRICT_FILE = (
     "Open it in Word, save it as “Word Document (.docx)” and audit that."
 )
 
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+_READ_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def refuse_other_packages(content: bytes) -> None:
@@ -64,7 +81,9 @@ def unpacked_parts(content: bytes) -> dict[str, bytes]:
     Raises UnreadableFile for one that is damaged, encrypted or too large, or whose XML Word would not read.
     """
     archive = _opened(content)
-    parts = {_name(entry): _part(archive, entry) for entry in archive.infolist() if not entry.is_dir()}
+    parts = {
+        _name(entry): _part(archive, entry) for entry in archive.infolist() if not entry.is_dir()
+    }
     for name, part in parts.items():
         if _is_xml(name):
             _parsed(name, part)
@@ -80,7 +99,9 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     entries = archive.infolist()
     _refuse_bombs(entries)
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
-        raise UnreadableFile("The file is a ZIP archive with a password. Unpack it and audit what is in it.")
+        raise UnreadableFile(
+            "The file is a ZIP archive with a password. Unpack it and audit what is in it."
+        )
     name, times = next(iter(Counter(map(_name, entries)).most_common(1)), ("", 0))
     if times > 1:
         raise damaged("Word file", f"it holds “{name}” {times} times")
@@ -89,15 +110,21 @@ def _opened(content: bytes) -> zipfile.ZipFile:
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS:
-        raise _too_large(f"consists of {len(entries):,} parts; the audit reads up to {MOST_PARTS:,}")
+        raise _too_large(
+            f"consists of {len(entries):,} parts; the audit reads up to {MOST_PARTS:,}"
+        )
     whole = sum(entry.file_size for entry in entries)
     if whole > LARGEST_UNPACKED:
         limit = LARGEST_UNPACKED // MEGABYTE
-        raise _too_large(f"unpacks to {whole / MEGABYTE:,.0f} MB; the audit unpacks up to {limit} MB")
+        raise _too_large(
+            f"unpacks to {whole / MEGABYTE:,.0f} MB; the audit unpacks up to {limit} MB"
+        )
     for entry in entries:
         if _is_xml(entry.filename) and entry.file_size > LARGEST_XML:
             size, limit = entry.file_size / MEGABYTE, LARGEST_XML // MEGABYTE
-            raise _too_large(f"holds {size:,.0f} MB in “{entry.filename}”; the audit reads up to {limit} MB of XML")
+            raise _too_large(
+                f"holds {size:,.0f} MB in “{entry.filename}”; the audit reads up to {limit} MB of XML"
+            )
 
 
 def _too_large(how: str) -> UnreadableFile:
@@ -124,7 +151,9 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _parsed(name: str, part: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
+    )
     try:
         root = etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -164,7 +193,9 @@ def _refuse_other_types(archive: zipfile.ZipFile, names: set[str]) -> None:
     if strict:
         raise UnreadableFile(STRICT_FILE)
     if kind != WORD:
-        raise UnreadableFile(f"The file is an Office package of another kind (“{kind}”). {AS_WORD_OR_PDF}")
+        raise UnreadableFile(
+            f"The file is an Office package of another kind (“{kind}”). {AS_WORD_OR_PDF}"
+        )
     if target not in names:
         raise damaged("Word file", f"“{target}”, its document, is missing")
 
@@ -179,9 +210,11 @@ def _main_part(relationships: etree._Element) -> tuple[str, bool]:
 
 def _content_type(types: etree._Element, name: str) -> str:
     overrides: Mapping[str, str] = {
-        str(node.get("PartName")).lower(): node.get("ContentType", "") for node in types.iter(f"{TYPES}Override")
+        str(node.get("PartName")).lower(): node.get("ContentType", "")
+        for node in types.iter(f"{TYPES}Override")
     }
     defaults = {
-        str(node.get("Extension")).lower(): node.get("ContentType", "") for node in types.iter(f"{TYPES}Default")
+        str(node.get("Extension")).lower(): node.get("ContentType", "")
+        for node in types.iter(f"{TYPES}Default")
     }
     return overrides.get(f"/{name}".lower()) or defaults.get(name.rpartition(".")[2].lower(), "")

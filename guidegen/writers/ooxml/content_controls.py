@@ -10,13 +10,15 @@ from guidegen.writers.ooxml.wordml import element, paragraph, run, text
 _LOCKED = element("lock", val="sdtLocked")
 _PROMPTED = element("showingPlcHdr")
 _TEXT = element("richText")
-_CATEGORY = element("category", element("name", val="General"), element("gallery", val="placeholder"))
+_CATEGORY = element(
+    "category", element("name", val="General"), element("gallery", val="placeholder")
+)
 _TYPES = element("types", element("type", val="bbPlcHdr"))
 _BEHAVIORS = element("behaviors", element("behavior", val="content"))
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class ControlProperties:
     """A content control: its title and its tag, its number in the document, its prompt and what stands in it.
 
     `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
@@ -32,7 +34,7 @@ class Control:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-def content_control(control: Control) -> Element:
+def content_control(control: ControlProperties) -> Element:
     """A control that shows what stands in it, or its prompt. It cannot be deleted; what is in it can be changed."""
     shown = [typed(control.shown)] if control.shown else [run(control.prompt, "PlaceholderText")]
     properties = element(
@@ -48,7 +50,7 @@ def content_control(control: Control) -> Element:
     return element("sdt", properties, element("sdtContent", *shown))
 
 
-def _kind(control: Control) -> Element:
+def _kind(control: ControlProperties) -> Element:
     """What a control takes: several lines of text, or one of its choices.
 
     Text is rich: LibreOffice 7.4 loses the line ends of a plain-text control, and repeats its text where the script
@@ -57,7 +59,10 @@ def _kind(control: Control) -> Element:
     if not control.choices:
         return _TEXT
     choices = (("", control.prompt), *control.choices)
-    return element("dropDownList", *(element("listItem", displayText=label, value=value) for value, label in choices))
+    return element(
+        "dropDownList",
+        *(element("listItem", displayText=label, value=value) for value, label in choices),
+    )
 
 
 def typed(characters: str) -> Element:

@@ -12,19 +12,29 @@ _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 def size(picture: bytes, width: int) -> tuple[int, int]:
     """The size of a picture (PNG) that is so many twips wide, in 914400ths of an inch."""
     width *= TWIP
-    across, down = (int.from_bytes(picture[at : at + 4]) for at in (16, 20))  # PNG 11.2.1: the header comes first
+    across, down = (
+        int.from_bytes(picture[at : at + 4]) for at in (16, 20)
+    )  # PNG 11.2.1: the header comes first
     return width, round(width * down / across)
 
 
-def picture(relationship: str, number: int, size: tuple[int, int], alternative: str | None) -> Element:
+def picture(
+    relationship: str, number: int, size: tuple[int, int], alternative: str | None
+) -> Element:
     """A run with a picture in the line, as wide and as high as `size` says (in 914400ths of an inch).
 
     `relationship` leads to it. None for the alternative text marks it as decoration.
     """
     width, height = size
-    named: dict[str, str | int] = {"id": number, "name": f"Picture {number}", "descr": alternative or ""}
+    named: dict[str, str | int] = {
+        "id": number,
+        "name": f"Picture {number}",
+        "descr": alternative or "",
+    }
     locks = Element("a:graphicFrameLocks", {"noChangeAspect": 1})
-    graphic = Element("a:graphicData", {"uri": NAMESPACES["pic"]}, [_picture(relationship, width, height)])
+    graphic = Element(
+        "a:graphicData", {"uri": NAMESPACES["pic"]}, [_picture(relationship, width, height)]
+    )
     inline = Element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},  # LibreOffice's default is not 0
@@ -47,7 +57,9 @@ def _picture(relationship: str, width: int, height: int) -> Element:
         "pic:pic",
         content=[
             Element("pic:nvPicPr", content=[name, Element("pic:cNvPicPr")]),
-            Element("pic:blipFill", content=[Element("a:blip", {"r:embed": relationship}), stretch]),
+            Element(
+                "pic:blipFill", content=[Element("a:blip", {"r:embed": relationship}), stretch]
+            ),
             Element("pic:spPr", content=frame),
         ],
     )

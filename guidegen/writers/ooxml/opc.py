@@ -11,8 +11,15 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from guidegen.writers.ooxml.markup import Element, serialized
 
-Kind: TypeAlias = Literal[
-    "custom-properties", "font", "footer", "glossaryDocument", "header", "hyperlink", "image", "styles"
+RelationshipKind: TypeAlias = Literal[
+    "custom-properties",
+    "font",
+    "footer",
+    "glossaryDocument",
+    "header",
+    "hyperlink",
+    "image",
+    "styles",
 ]
 
 PACKAGE = ""  # what leads from the package itself leads from no part
@@ -70,7 +77,7 @@ class Package:
         """Puts other XML into a part that is there. Raises ValueError as `add_tree` does."""
         self.add_tree(name, self._types[name], content)
 
-    def relate(self, source: str, kind: Kind, target: str) -> str:
+    def relate(self, source: str, kind: RelationshipKind, target: str) -> str:
         """Leads from a part to another part; the id of this relationship, which is the old one where there is one."""
         start, end = posixpath.join("/", posixpath.dirname(source)), posixpath.join("/", target)
         return self.keep(source, Relationship(f"{KINDS}/{kind}", posixpath.relpath(end, start)))
@@ -98,9 +105,14 @@ class Package:
 
     def _content_types(self) -> Element:
         """What each part is: by its ending, or where that tells something else, by its name."""
-        endings = {"rels", "xml", *(_ending(name) for name, type_ in self._types.items() if _tells(name, type_))}
+        endings = {
+            "rels",
+            "xml",
+            *(_ending(name) for name, type_ in self._types.items() if _tells(name, type_)),
+        }
         by_ending = [
-            Element("Default", {"Extension": ending, "ContentType": _BY_ENDING[ending]}) for ending in sorted(endings)
+            Element("Default", {"Extension": ending, "ContentType": _BY_ENDING[ending]})
+            for ending in sorted(endings)
         ]
         by_name = [
             Element("Override", {"PartName": f"/{name}", "ContentType": type_})
@@ -117,7 +129,9 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     """
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name in sorted(parts, key=lambda name: (name != TYPES_PART, name != "_rels/.rels", name)):
+        for name in sorted(
+            parts, key=lambda name: (name != TYPES_PART, name != "_rels/.rels", name)
+        ):
             entry = zipfile.ZipInfo(name, _FIRST_DATE)
             entry.create_system = 0
             package.writestr(entry, parts[name])

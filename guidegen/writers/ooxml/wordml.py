@@ -50,10 +50,14 @@ def text(characters: str) -> list[Element]:
 def _piece(piece: str) -> Element:
     if piece in "\t\n":
         return element("tab" if piece == "\t" else "br")
-    return Element("w:t", _KEPT if piece != piece.strip() or "  " in piece else NO_ATTRIBUTES, (piece,))
+    return Element(
+        "w:t", _KEPT if piece != piece.strip() or "  " in piece else NO_ATTRIBUTES, (piece,)
+    )
 
 
-def run(characters: str, style: str | None = None, *, strong: bool = False, emphasis: bool = False) -> Element:
+def run(
+    characters: str, style: str | None = None, *, strong: bool = False, emphasis: bool = False
+) -> Element:
     """A run of text with a character style.
 
     Bold and italic are set on the run itself: those of a style are toggles, and bold in a bold heading is regular.
@@ -84,7 +88,9 @@ def tab() -> Element:
 
 def link(target: str, content: Iterable[Element], *, within: bool) -> Element:
     """A hyperlink: `target` is a bookmark of the document if `within`, else the id of a relationship."""
-    return Element("w:hyperlink", {"w:history": 1, "w:anchor" if within else "r:id": target}, tuple(content))
+    return Element(
+        "w:hyperlink", {"w:history": 1, "w:anchor" if within else "r:id": target}, tuple(content)
+    )
 
 
 def field(instruction: str, cached: str) -> list[Element]:
@@ -110,7 +116,11 @@ def _field_mark(kind: str) -> Element:
 
 def bookmarked(name: str, number: int, content: Iterable[Element]) -> list[Element]:
     """Content within a bookmark; no two bookmarks of a document have the same number."""
-    return [element("bookmarkStart", id=number, name=name), *content, element("bookmarkEnd", id=number)]
+    return [
+        element("bookmarkStart", id=number, name=name),
+        *content,
+        element("bookmarkEnd", id=number),
+    ]
 
 
 class ParagraphFormat(NamedTuple):
@@ -133,7 +143,9 @@ class ParagraphFormat(NamedTuple):
 PLAIN = ParagraphFormat()
 
 
-def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphFormat = PLAIN) -> Element:
+def paragraph(
+    style: str | None, content: Iterable[Element], format_: ParagraphFormat = PLAIN
+) -> Element:
     """A paragraph in a style, None for the document's own."""
     properties = _properties(style, format_) if style or format_ is not PLAIN else None
     return element("p", properties, *content)
@@ -141,9 +153,15 @@ def paragraph(style: str | None, content: Iterable[Element], format_: ParagraphF
 
 @lru_cache(maxsize=512)
 def _properties(style: str | None, format_: ParagraphFormat) -> Element | None:
-    numbering = element("numPr", element("numId", val=format_.numbering)) if format_.numbering is not None else None
+    numbering = (
+        element("numPr", element("numId", val=format_.numbering))
+        if format_.numbering is not None
+        else None
+    )
     leader = "dot" if format_.dotted else None
-    stop = element("tab", val="right" if format_.tab_at_right else "left", leader=leader, pos=format_.tab)
+    stop = element(
+        "tab", val="right" if format_.tab_at_right else "left", leader=leader, pos=format_.tab
+    )
     keep_next = element("keepNext", val=None if format_.keep_next else 0)
     spaced = format_.before is not None or format_.after is not None
     made = element(
@@ -198,7 +216,9 @@ def table(format_: TableFormat, rows: Iterable[Element]) -> Element:
     return element("tbl", properties, grid, *rows)
 
 
-def row(cells: Iterable[Element], *, header: bool = False, least_height: int | None = None) -> Element:
+def row(
+    cells: Iterable[Element], *, header: bool = False, least_height: int | None = None
+) -> Element:
     """A row that never breaks over pages; a header row repeats on every page."""
     return element("tr", _row_properties(header, least_height), *cells)
 
@@ -208,7 +228,9 @@ def _row_properties(header: bool, least_height: int | None) -> Element:
     return element(
         "trPr",
         element("cantSplit"),
-        element("trHeight", val=least_height, hRule="atLeast") if least_height is not None else None,
+        element("trHeight", val=least_height, hRule="atLeast")
+        if least_height is not None
+        else None,
         element("tblHeader") if header else None,
     )
 
@@ -229,12 +251,14 @@ def _cell_properties(width: int, strong_rule: str | None) -> Element:
 
 def contents(paragraphs: Iterable[Element]) -> Element:
     """A list of contents, by which Word offers to update it: its heading and the paragraphs of its field."""
-    part = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
+    part = element(
+        "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
+    )
     return element("sdt", element("sdtPr", part), element("sdtContent", *paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSetup:
     """The paper and the margins of a section; `header` and `footer` are how far these stand from the edge."""
 
     width: int
@@ -246,13 +270,18 @@ class Page:
     footer: int
 
 
-def section(page: Page, header: str | None = None, footer: str | None = None) -> Element:
+def section(page: PageSetup, header: str | None = None, footer: str | None = None) -> Element:
     """A section; `header` and `footer` are the ids of their relationships, None where it has none."""
     return element(
         "sectPr",
         _margin_part("headerReference", header),
         _margin_part("footerReference", footer),
-        element("pgSz", w=page.width, h=page.height, orient="landscape" if page.width > page.height else None),
+        element(
+            "pgSz",
+            w=page.width,
+            h=page.height,
+            orient="landscape" if page.width > page.height else None,
+        ),
         element(
             "pgMar",
             top=page.top,

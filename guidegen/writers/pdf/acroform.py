@@ -44,7 +44,7 @@ def field_id(annotation: Object) -> str | None:
     return address.removeprefix(SCHEME) if address.startswith(SCHEME) else None
 
 
-class Place(NamedTuple):
+class FieldBox(NamedTuple):
     """The place of a field: its link, the page of this, and how wide and high it is, in points."""
 
     link: Object
@@ -52,17 +52,23 @@ class Place(NamedTuple):
     size: tuple[Decimal, Decimal]
 
 
-def place_of(annotation: Object, page: Object) -> Place:
+def place_of(annotation: Object, page: Object) -> FieldBox:
     """The place that an annotation on a page holds for a field."""
-    left, bottom, right, top = (edge.as_decimal(coerce=True) for edge in annotation["/Rect"].as_list())
-    return Place(annotation, page, (right - left, top - bottom))
+    left, bottom, right, top = (
+        edge.as_decimal(coerce=True) for edge in annotation["/Rect"].as_list()
+    )
+    return FieldBox(annotation, page, (right - left, top - bottom))
 
 
 class Form:
     """The form of one document: makes each field, then the AcroForm that lists them."""
 
     def __init__(
-        self, revision: Revision, look: Look, font_file: bytes | None, answers: Mapping[str, Drawing]
+        self,
+        revision: Revision,
+        look: Look,
+        font_file: bytes | None,
+        answers: Mapping[str, Drawing],
     ) -> None:
         """`answers` holds, by the id of its field, how a value, or the prompt of a choice, is drawn."""
         self._revision = revision
@@ -71,7 +77,7 @@ class Form:
         self._default_appearance = f"/{_FONT_NAME} {_FONT_SIZE} Tf {_rgb(look.ink)} rg"
         self._fields = Array()
 
-    def make_field(self, field: Field, label: str, place: Place, element: Object) -> None:
+    def make_field(self, field: Field, label: str, place: FieldBox, element: Object) -> None:
         """Makes the link of a place a field with this accessible name, and its structure element a Form."""
         link = place.link
         widget = Dictionary(
@@ -101,7 +107,7 @@ class Form:
         resources = Dictionary(Font=Dictionary({f"/{_FONT_NAME}": self._font}))
         return Dictionary(Fields=self._fields, DR=resources, DA=self._default_appearance)
 
-    def _appearance(self, field: Field, place: Place) -> Object:
+    def _appearance(self, field: Field, place: FieldBox) -> Object:
         """What shows in a field. No two fields share one, for some programs write answers into it."""
         drawing = self._answers.get(field.id)
         content = b"\n".join((b"/Tx BMC", *([drawing.content] if drawing else []), b"EMC"))
@@ -134,4 +140,6 @@ def _choices(field: Field) -> Dictionary:
 
 def _rgb(colour: str) -> str:
     """A colour as the operands of `rg`."""
-    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for at in (1, 3, 5))
+    return " ".join(
+        f"{int(colour[at : at + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for at in (1, 3, 5)
+    )

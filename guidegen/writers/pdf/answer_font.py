@@ -81,7 +81,9 @@ def _metrics(file: bytes) -> _Metrics:
             scaled(hhea.ascent),
             scaled(hhea.descent),
             scaled(font["OS/2"].sCapHeight),
-            tuple(scaled(advances[glyphs.get(character, ".notdef")][0]) for character in _winansi()),
+            tuple(
+                scaled(advances[glyphs.get(character, ".notdef")][0]) for character in _winansi()
+            ),
         )
 
 

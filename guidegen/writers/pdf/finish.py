@@ -14,7 +14,7 @@ from guidegen.document.blocks import Document, Field, IcTable, Identity, Reflect
 from guidegen.document.look import Look
 from guidegen.document.tree import plain_text, shown, walk
 from guidegen.identity import pdf_key
-from guidegen.writers.pdf.acroform import Drawing, Form, Place, field_id, place_of
+from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_id, place_of
 from guidegen.writers.pdf.revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
@@ -24,7 +24,9 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _GROUPS = frozenset({"/Document", "/Part", "/Sect", "/Div", "/NonStruct"})
 
 
-def write(document: Document, layout: Layout, typesetter: Typesetter, *, form: bool = True) -> bytes:
+def write(
+    document: Document, layout: Layout, typesetter: Typesetter, *, form: bool = True
+) -> bytes:
     """The finished PDF of a document and its layout, which the typesetter made with the same `form`.
 
     Raises ValueError if the layout's fields are not the document's.
@@ -45,10 +47,14 @@ def _make_form(
     revision: Revision, document: Document, layout: Layout, typesetter: Typesetter | None
 ) -> Dictionary | None:
     """Makes every field; the AcroForm, or None where there is nothing to fill in."""
-    fields = [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
+    fields = (
+        [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
+    )
     names, places = _field_places(revision)
     if names != [field.id for field in fields]:
-        raise ValueError("the layout has other fields than the document: it was made with another “form”")
+        raise ValueError(
+            "the layout has other fields than the document: it was made with another “form”"
+        )
     if not fields or not typesetter:
         return None
     answers = _drawn(revision, fields, places, typesetter, document.look)
@@ -61,7 +67,11 @@ def _make_form(
 
 
 def _drawn(
-    revision: Revision, fields: Sequence[Field], places: Sequence[Place], typesetter: Typesetter, look: Look
+    revision: Revision,
+    fields: Sequence[Field],
+    places: Sequence[FieldBox],
+    typesetter: Typesetter,
+    look: Look,
 ) -> Mapping[str, Drawing]:
     """How what stands in a field is drawn, by the field's id; alike ones are drawn once."""
     answers = {
@@ -74,26 +84,34 @@ def _drawn(
     different = tuple(dict.fromkeys(answers.values()))
     pages = pikepdf.open(BytesIO(typesetter.answers(different, look))).pages
     copied = revision.added.copy_foreign
-    drawings = (Drawing(page["/Contents"].read_bytes(), copied(page["/Resources"])) for page in pages)
+    drawings = (
+        Drawing(page["/Contents"].read_bytes(), copied(page["/Resources"])) for page in pages
+    )
     by_answer = dict(zip(different, drawings, strict=True))
     return {name: by_answer[answer] for name, answer in answers.items()}
 
 
-def _answer(field: Field, place: Place) -> Answer:
+def _answer(field: Field, place: FieldBox) -> Answer:
     width, height = map(float, place.size)
     return Answer(shown(field) or field.prompt, width, height, prompt=not field.value)
 
 
-def _field_places(revision: Revision) -> tuple[list[str], list[Place]]:
+def _field_places(revision: Revision) -> tuple[list[str], list[FieldBox]]:
     """The ids of the fields that have a place in the file, in reading order, and these places."""
-    links = [(link, page.obj) for page in revision.pdf.pages for link in page.obj.get_list("/Annots", ())]
-    named = [(name, place_of(link, page)) for link, page in links if (name := field_id(link)) is not None]
+    links = [
+        (link, page.obj) for page in revision.pdf.pages for link in page.obj.get_list("/Annots", ())
+    ]
+    named = [
+        (name, place_of(link, page)) for link, page in links if (name := field_id(link)) is not None
+    ]
     return [name for name, _ in named], [place for _, place in named]
 
 
 def _describe_tables(revision: Revision, document: Document) -> None:
     """Gives each table its title and summary, and where its first column names the rows, row headers."""
-    blocks = [block for block in document.blocks if isinstance(block, Table | ReflectionTable | IcTable)]
+    blocks = [
+        block for block in document.blocks if isinstance(block, Table | ReflectionTable | IcTable)
+    ]
     for block, table in zip(blocks, _tables(revision.pdf.Root["/StructTreeRoot"]), strict=True):
         table["/T"] = block.title
         _attributes(table)["/Summary"] = block.description
@@ -142,7 +160,9 @@ def _attributes(element: Object) -> Object:
 
 def _kids(element: Object) -> Iterator[Object]:
     """The structure elements directly beneath this one."""
-    return (kid for kid in element.get_list("/K", ()) if isinstance(kid, Dictionary) and "/S" in kid)
+    return (
+        kid for kid in element.get_list("/K", ()) if isinstance(kid, Dictionary) and "/S" in kid
+    )
 
 
 def _identify(revision: Revision, identity: Identity) -> None:

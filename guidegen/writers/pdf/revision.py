@@ -47,7 +47,9 @@ class Revision:
 
     def finished(self) -> bytes:
         """The PDF with its update: the objects, their cross-reference table, a trailer."""
-        size = self.added.make_indirect(Dictionary()).objgen[0]  # the number after the last that was added
+        size = self.added.make_indirect(Dictionary()).objgen[
+            0
+        ]  # the number after the last that was added
         added = {number: self.added.get_object(number, 0) for number in range(self._first, size)}
         objects = dict(sorted(self._changed.items())) | added
         written = [_written(number, value) for number, value in objects.items()]
@@ -63,7 +65,11 @@ class Revision:
         previous = re.findall(rb"startxref\s+(\d+)", self._content[-64:])[-1]
         digest = String(hashlib.sha256(body).digest()[:16])
         return Dictionary(
-            Size=size, Root=old["/Root"], Info=old["/Info"], ID=Array([old["/ID"][0], digest]), Prev=int(previous)
+            Size=size,
+            Root=old["/Root"],
+            Info=old["/Info"],
+            ID=Array([old["/ID"][0], digest]),
+            Prev=int(previous),
         )
 
 

@@ -37,7 +37,9 @@ def redline(before: bytes, after: bytes, author: str, timestamp: int) -> bytes:
     revisions = Revisions(author, timestamp, count(_highest_number(new) + 1))
     for one, other in zip(_stories(old), _stories(new), strict=True):
         _merge(*one, *other, revisions)
-    new.core_properties.keywords = shortened(f"{KEYWORD}, {new.core_properties.keywords}", LONGEST_PROPERTY)
+    new.core_properties.keywords = shortened(
+        f"{KEYWORD}, {new.core_properties.keywords}", LONGEST_PROPERTY
+    )
     return zipped(saved(new))
 
 
@@ -49,7 +51,11 @@ def _stories(word: WordDocument) -> list[tuple[etree._Element, Part]]:
 
 
 def _merge(
-    before: etree._Element, before_part: Part, after: etree._Element, after_part: Part, revisions: Revisions
+    before: etree._Element,
+    before_part: Part,
+    after: etree._Element,
+    after_part: Part,
+    revisions: Revisions,
 ) -> None:
     """Merges one story into the other."""
     adoption = Adoption(before_part, after_part, after, revisions.numbers)
@@ -60,5 +66,7 @@ def _merge(
 
 def _highest_number(word: WordDocument) -> int:
     """The highest number that a bookmark, a control or a picture has."""
-    given = (node.get(name) for node in word.element.iter(etree.Element) for name in (qn("w:id"), "id"))
+    given = (
+        node.get(name) for node in word.element.iter(etree.Element) for name in (qn("w:id"), "id")
+    )
     return max((int(number) for number in given if number and number.isdecimal()), default=0)

@@ -58,7 +58,9 @@ def atoms_of(paragraph: etree._Element, part: Part) -> Atoms:
 def text_of(node: etree._Element) -> str:
     """The text within a node; a line break or a tab counts as a space."""
     marks = (qn("w:t"), qn("w:br"), qn("w:tab"))
-    return "".join((found.text or "") if found.tag == marks[0] else " " for found in node.iter(*marks))
+    return "".join(
+        (found.text or "") if found.tag == marks[0] else " " for found in node.iter(*marks)
+    )
 
 
 def tag_of(control: etree._Element) -> str:
@@ -73,7 +75,11 @@ def joined(nodes: Iterable[etree._Element]) -> list[etree._Element]:
     for look, group in groupby(nodes, _look_of_text):
         alike = list(group)
         text = "".join(map(text_of, alike))
-        made += alike if look is None else [_run(_properties(alike[0]), map(as_node, wordml.text(text)))]
+        made += (
+            alike
+            if look is None
+            else [_run(_properties(alike[0]), map(as_node, wordml.text(text)))]
+        )
     return made
 
 
@@ -94,7 +100,9 @@ def _pieces(nodes: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
 def _atoms(nodes: list[etree._Element], part: Part) -> list[Atom]:
     node = nodes[0]
     if len(nodes) > 1:
-        instruction = "".join(found.text or "" for one in nodes for found in one.iter(qn("w:instrText")))
+        instruction = "".join(
+            found.text or "" for one in nodes for found in one.iter(qn("w:instrText"))
+        )
         return [Atom(("field", instruction), _WHOLE, tuple(nodes))]
     if node.tag == qn("w:r"):
         return [atom for child in node for atom in _in_run(child, _properties(node))]
@@ -109,7 +117,11 @@ def _in_run(child: etree._Element, properties: etree._Element | None) -> Iterato
     look = _look(properties)
     if child.tag == qn("w:t"):
         for token in tokens(child.text or ""):
-            yield Atom(("text", token, look), is_word(token), (_run(properties, map(as_node, wordml.text(token))),))
+            yield Atom(
+                ("text", token, look),
+                is_word(token),
+                (_run(properties, map(as_node, wordml.text(token))),),
+            )
     elif child.tag != qn("w:rPr"):
         words = _WHOLE if child.tag == qn("w:drawing") else 0
         yield Atom((child.tag, look), words, (_run(properties, [deepcopy(child)]),))
@@ -132,7 +144,11 @@ def _properties(run: etree._Element) -> etree._Element | None:
 
 
 def _look(properties: etree._Element | None) -> str:
-    return "" if properties is None else etree.tostring(properties, method="c14n", exclusive=True).decode()
+    return (
+        ""
+        if properties is None
+        else etree.tostring(properties, method="c14n", exclusive=True).decode()
+    )
 
 
 def _target(link: etree._Element, part: Part) -> str:

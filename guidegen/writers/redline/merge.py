@@ -45,7 +45,9 @@ class Merge:
         if len(one) != len(other):
             one, other = [[node for section in one for node in section]], [list(_content(after))]
         end = after.findall(qn("w:sectPr"))
-        after[:] = [node for pair in zip(one, other, strict=True) for node in self._blocks(*pair)] + end
+        after[:] = [
+            node for pair in zip(one, other, strict=True) for node in self._blocks(*pair)
+        ] + end
 
     def _blocks(self, before: Sequence[Node], after: Sequence[Node]) -> list[Node]:
         """Merges what stands one beneath the other."""
@@ -148,7 +150,10 @@ def _key(node: Node, part: Part) -> Hashable:
     """What is the same in two nodes that are the same to a reader."""
     if node.tag == PARAGRAPH:
         return (node.tag, style_of(node), atoms_of(node, part).keys)
-    return (node.tag, *(_key(child, part) for child in node if len(child) or child.tag == PARAGRAPH))
+    return (
+        node.tag,
+        *(_key(child, part) for child in node if len(child) or child.tag == PARAGRAPH),
+    )
 
 
 def _sections(story: Node) -> list[list[Node]]:

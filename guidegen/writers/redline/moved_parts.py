@@ -20,7 +20,9 @@ _CORNER = re.compile(r"((?:Column)?Title_)\d+")  # by which JAWS knows a table's
 class Adoption:
     """Takes content of one part into another, whose root is `story`; `numbers` are free there."""
 
-    def __init__(self, before: Part, after: Part, story: etree._Element, numbers: Iterator[int]) -> None:
+    def __init__(
+        self, before: Part, after: Part, story: etree._Element, numbers: Iterator[int]
+    ) -> None:
         self._before = before
         self._after = after
         self._numbers = numbers
@@ -82,7 +84,10 @@ class Adoption:
         number = link.get(qn("r:id"))
         if number:
             target = self._before.rels[number].target_ref
-            link.set(qn("r:id"), self._after.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            link.set(
+                qn("r:id"),
+                self._after.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+            )
 
     def _adopt_picture(self, picture: etree._Element) -> None:
         assert isinstance(self._after, StoryPart)

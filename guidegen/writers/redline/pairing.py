@@ -12,7 +12,7 @@ from lxml import etree
 
 from guidegen.diffing import is_word, likeness, tokens
 from guidegen.writers.redline.atoms import tag_of, text_of
-from guidegen.writers.redline.revisions import State
+from guidegen.writers.redline.revisions import ChangeState
 
 Node: TypeAlias = etree._Element
 Pair: TypeAlias = tuple[Node | None, Node | None]
@@ -33,7 +33,7 @@ def alike(before: Node, after: Node) -> float:
     return max(likeness(_words(before), _words(after)), _LIKELY if named else 0.0)
 
 
-def state_of(pair: Pair) -> State | None:
+def state_of(pair: Pair) -> ChangeState | None:
     """Whether a pair has come or gone; None where both sides have it."""
     if None not in pair:
         return None
@@ -70,7 +70,7 @@ class Ends:
     those. Behind a table there is none to take its place: at the very end an empty paragraph is then left.
     """
 
-    states: tuple[State | None, ...]
+    states: tuple[ChangeState | None, ...]
     shifted: int | None = None
 
     @classmethod
@@ -120,7 +120,10 @@ def _names(node: Node) -> set[str]:
     if _is_header(node):
         return {"header"}
     if node.tag == TABLE:
-        return {title.get(qn("w:val"), "") for title in node.iterfind(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")}
+        return {
+            title.get(qn("w:val"), "")
+            for title in node.iterfind(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+        }
     return {mark.get(qn("w:name"), "") for mark in node.iterfind(qn("w:bookmarkStart"))}
 
 

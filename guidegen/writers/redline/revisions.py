@@ -14,12 +14,15 @@ from lxml import etree
 
 from guidegen.writers.redline.elements import element
 
-State: TypeAlias = Literal["ins", "del"]
+ChangeState: TypeAlias = Literal["ins", "del"]
 
 _APART = 5 * 60  # seconds
 _CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "pPrChange"))
 _DELETED = MappingProxyType({qn("w:t"): qn("w:delText"), qn("w:instrText"): qn("w:delInstrText")})
-_BEHIND_MARK = (qn("w:sectPr"), qn("w:pPrChange"))  # what stands behind the properties of a paragraph's mark
+_BEHIND_MARK = (
+    qn("w:sectPr"),
+    qn("w:pPrChange"),
+)  # what stands behind the properties of a paragraph's mark
 _NOT_OLD = (qn("w:rPr"), *_BEHIND_MARK)  # what old properties do not hold
 
 
@@ -32,7 +35,7 @@ class Revisions:
         times = (dt.datetime.fromtimestamp(timestamp + apart, dt.UTC) for apart in (0, _APART))
         self._dates = tuple(f"{time:%Y-%m-%dT%H:%M:%SZ}" for time in times)
 
-    def whole(self, node: etree._Element, state: State) -> None:
+    def whole(self, node: etree._Element, state: ChangeState) -> None:
         """Marks a table or a row, or whatever else holds paragraphs, with all that is in it."""
         for row in node.iter(qn("w:tr")):
             self._row(row, state)
@@ -40,14 +43,14 @@ class Revisions:
             self.content(paragraph, state)
             self.mark(paragraph, state)
 
-    def content(self, paragraph: etree._Element, state: State) -> None:
+    def content(self, paragraph: etree._Element, state: ChangeState) -> None:
         """Marks what a paragraph holds, and not its end."""
         inline = [node for node in paragraph if node.tag != qn("w:pPr")]
         for node in inline:
             paragraph.remove(node)
         paragraph.extend(self.inline(inline, state))
 
-    def mark(self, paragraph: etree._Element, state: State) -> None:
+    def mark(self, paragraph: etree._Element, state: ChangeState) -> None:
         """Marks the end of a paragraph: without it, the paragraph and the next are one."""
         properties = _properties(paragraph)
         of_mark = properties.find(qn("w:rPr"))
@@ -63,7 +66,9 @@ class Revisions:
         old.extend(node for node in before if node.tag not in _NOT_OLD)
         _properties(paragraph).append(self._of("pPrChange", old))
 
-    def shifted(self, first: etree._Element, last: etree._Element, state: State | None) -> None:
+    def shifted(
+        self, first: etree._Element, last: etree._Element, state: ChangeState | None
+    ) -> None:
         """Gives the last of some paragraphs, whose end stays, the properties of the first where they will be one."""
         properties, of_first = _properties(last), _properties(first)
         if state == "del":
@@ -76,7 +81,7 @@ class Revisions:
             properties[:0], copied = copied, own
         self.restyled(last, copied)
 
-    def inline(self, nodes: Iterable[etree._Element], state: State) -> list[etree._Element]:
+    def inline(self, nodes: Iterable[etree._Element], state: ChangeState) -> list[etree._Element]:
         """Marks the runs among what stands in a paragraph, also those in links.
 
         Of a control that comes or goes only what it shows is left: where its row does, LibreOffice 7.4 would keep the
@@ -93,7 +98,7 @@ class Revisions:
                 marked.append(node)
         return marked
 
-    def _runs(self, runs: Sequence[etree._Element], state: State) -> etree._Element:
+    def _runs(self, runs: Sequence[etree._Element], state: ChangeState) -> etree._Element:
         for node in (node for run in runs for node in run if state == "del"):
             node.tag = _DELETED.get(node.tag, node.tag)
         made = self._of(state)
@@ -110,7 +115,7 @@ class Revisions:
             for change in paragraph.iter(*_CHANGES):
                 change.set(qn("w:date"), self._dates[number % 2])
 
-    def _row(self, row: etree._Element, state: State) -> None:
+    def _row(self, row: etree._Element, state: ChangeState) -> None:
         properties = row.find(qn("w:trPr"))
         if properties is None:
             properties = element("trPr")

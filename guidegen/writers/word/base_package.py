@@ -42,14 +42,22 @@ class Base(NamedTuple):
 
 @lru_cache(maxsize=16)
 def base_package(
-    base: Path, look: Look, language: str, fonts: tuple[Path, ...], template: TemplateStyles | None = None
+    base: Path,
+    look: Look,
+    language: str,
+    fonts: tuple[Path, ...],
+    template: TemplateStyles | None = None,
 ) -> Base:
     """An empty document in a look and a language, made from the parts below `base`, with its font files.
 
     `fonts` are the files for regular, bold, italic and bold italic, in this order. What is taken of a `template`
     stands over the look. Raises OSError where a part or a font cannot be read.
     """
-    parts = {path.relative_to(base).as_posix(): _parsed(path) for path in base.rglob("*") if path.is_file()}
+    parts = {
+        path.relative_to(base).as_posix(): _parsed(path)
+        for path in base.rglob("*")
+        if path.is_file()
+    }
     types = _types(parts.pop(TYPES_PART))
     if template:
         adopt(parts[_STYLES], template)
@@ -81,7 +89,9 @@ def obfuscated(font: bytes, key: str) -> bytes:
 
 
 def _parsed(path: Path) -> etree._Element:
-    parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(
+        remove_blank_text=True, remove_comments=True, resolve_entities=False, no_network=True
+    )
     return etree.parse(path, parser).getroot()
 
 

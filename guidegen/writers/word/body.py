@@ -119,7 +119,9 @@ class Body:
             case Respondent():
                 self._add_respondent(block)
             case ReflectionTable():
-                self._add_table(self._tables.reflection(block, self._width, break_before=self._break))
+                self._add_table(
+                    self._tables.reflection(block, self._width, break_before=self._break)
+                )
             case IcTable():
                 self._add_table(self._ic_tables.table(block, self._width, break_before=self._break))
             case PageBreak():
@@ -137,7 +139,9 @@ class Body:
         if orientation != self._orientation and len(self.elements) > self._start:
             if self.elements[-1].name != "w:p":
                 self.elements.append(wordml.paragraph("TableEnd", []))
-            self.elements[-1] = wordml.ended(self.elements[-1], self._sections.of(self._orientation))
+            self.elements[-1] = wordml.ended(
+                self.elements[-1], self._sections.of(self._orientation)
+            )
             self._start = len(self.elements)
             self._after_table = False
         self._orientation = orientation
@@ -146,8 +150,12 @@ class Body:
     def _add_contents(self, block: Contents) -> None:
         """The field's start stands in its first entry, its end in its last: Word takes all between for the result."""
         heading = self._runs.at(block.heading.anchor, self._runs.of(block.heading.content))
-        paragraphs = [wordml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))]
-        entries = [(one.level, [self._runs.entry(one)]) for one in listed(self._document.blocks, block)]
+        paragraphs = [
+            wordml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))
+        ]
+        entries = [
+            (one.level, [self._runs.entry(one)]) for one in listed(self._document.blocks, block)
+        ]
         if entries:
             entries[0][1][:0] = wordml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
             entries[-1][1].append(wordml.field_end())
@@ -155,17 +163,23 @@ class Body:
         end = len(entries) - 1
         for index, (level, content) in enumerate(entries):
             after = _AFTER_CONTENTS if index == end else None
-            paragraphs.append(wordml.paragraph(f"TOC{level}", content, format_._replace(after=after)))
+            paragraphs.append(
+                wordml.paragraph(f"TOC{level}", content, format_._replace(after=after))
+            )
         self.elements.append(wordml.contents(paragraphs))
         self._break = self._after_table = False
 
     def _add_cover(self, block: Cover) -> None:
         if self.elements:
             raise ValueError("a cover can only be the first block")
-        self.elements += cover.cover(block, self._look, self._pictures.cover, self._package, self._runs)
+        self.elements += cover.cover(
+            block, self._look, self._pictures.cover, self._package, self._runs
+        )
         self._start = len(self.elements)
 
-    def _add_paragraph(self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN) -> None:
+    def _add_paragraph(
+        self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN
+    ) -> None:
         before = _BEFORE.get(style or "", 0)
         if self._break or len(self.elements) == self._start:
             format_ = format_._replace(break_before=self._break, before=0 if before else None)
@@ -178,13 +192,19 @@ class Body:
         numbering = self._new_numbering(len(block.items)) if block.ordered else None
         last = len(block.items) - 1
         for index, item in enumerate(block.items):
-            format_ = ParagraphFormat(numbering=numbering, after=_AFTER_LIST if index == last else None)
-            self._add_paragraph("ListNumber" if block.ordered else "ListBullet", self._runs.of(item), format_)
+            format_ = ParagraphFormat(
+                numbering=numbering, after=_AFTER_LIST if index == last else None
+            )
+            self._add_paragraph(
+                "ListNumber" if block.ordered else "ListBullet", self._runs.of(item), format_
+            )
 
     def _new_numbering(self, items: int) -> int:
         """A numbering that begins with 1."""
         number = _FIRST_NUMBERING + len(self.numberings)
-        self.numberings.append(side_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS))
+        self.numberings.append(
+            side_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS)
+        )
         return number
 
     def _add_table(self, table: Element) -> None:
@@ -217,5 +237,7 @@ class Body:
             wordml.run(entry.caption, "FieldCaption" if control else None),
             *([wordml.tab(), *control] if control else []),
         ]
-        format_ = ParagraphFormat(after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None)
+        format_ = ParagraphFormat(
+            after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None
+        )
         self._add_paragraph("Field", content, format_)

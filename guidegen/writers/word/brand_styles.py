@@ -31,7 +31,13 @@ _THEME = MappingProxyType(
 )
 # The names that WordprocessingML has for those places, where they differ.
 _PLACES = MappingProxyType(
-    {"text1": "dk1", "text2": "dk2", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}
+    {
+        "text1": "dk1",
+        "text2": "dk2",
+        "background2": "lt2",
+        "hyperlink": "hlink",
+        "followedHyperlink": "folHlink",
+    }
 )
 _FONT = "minorHAnsi"
 
@@ -51,7 +57,9 @@ def brand(part: etree._Element, look: Look, language: str) -> None:
 def brand_theme(theme: etree._Element, look: Look) -> None:
     """Writes the look's colours and font into the theme."""
     for place, name in _THEME.items():
-        for colour in theme.iterfind(f".//{qn('a:clrScheme')}/{qn(f'a:{place}')}/{qn('a:srgbClr')}"):
+        for colour in theme.iterfind(
+            f".//{qn('a:clrScheme')}/{qn(f'a:{place}')}/{qn('a:srgbClr')}"
+        ):
             colour.set("val", _hex(getattr(look, name)))
     for face in theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         face.set("typeface", look.font)

@@ -40,12 +40,16 @@ def text_width(look: Look, orientation: Orientation = "portrait") -> int:
     return page.width - 2 * page.side
 
 
-def _page(look: Look, orientation: Orientation) -> wordml.Page:
-    width, height = _PAPERS[look.paper] if orientation == "portrait" else reversed(_PAPERS[look.paper])
-    return wordml.Page(width, height, *_MARGINS[orientation], _HEADER, _FOOTER)
+def _page(look: Look, orientation: Orientation) -> wordml.PageSetup:
+    width, height = (
+        _PAPERS[look.paper] if orientation == "portrait" else reversed(_PAPERS[look.paper])
+    )
+    return wordml.PageSetup(width, height, *_MARGINS[orientation], _HEADER, _FOOTER)
 
 
-def cover(block: Cover, look: Look, drawn: CoverPictures, package: Package, runs: Runs) -> list[Element]:
+def cover(
+    block: Cover, look: Look, drawn: CoverPictures, package: Package, runs: Runs
+) -> list[Element]:
     """The paragraphs of the cover, in a section of their own."""
     width, height = _PAPERS[look.paper]
     paragraphs = [
@@ -53,24 +57,30 @@ def cover(block: Cover, look: Look, drawn: CoverPictures, package: Package, runs
         *_art(drawn.art, width - 2 * _COVER_MARGIN, package),
         wordml.paragraph("CoverKind", [wordml.run(block.kind)], PLAIN if drawn.art else _ON_WHITE),
         wordml.paragraph("Title", [wordml.run(block.title)]),
-        wordml.paragraph("CoverRule", [_decoration(_one_pixel(look.accent), _RULE, _RULE_SIZE, package)]),
+        wordml.paragraph(
+            "CoverRule", [_decoration(_one_pixel(look.accent), _RULE, _RULE_SIZE, package)]
+        ),
         *_lines(block.lines, runs),
     ]
     margins, half = (_COVER_MARGIN,) * 3, _COVER_MARGIN // 2
-    end = wordml.section(wordml.Page(width, height, *margins, half, half))
+    end = wordml.section(wordml.PageSetup(width, height, *margins, half, half))
     return [*paragraphs[:-1], wordml.ended(paragraphs[-1], end)]
 
 
 def _logo(look: Look, picture: bytes | None, package: Package) -> Iterator[Element]:
     if picture and look.logo:
         relationship = package.picture(DOCUMENT, picture)
-        content = [drawingml.picture(relationship, _LOGO, size(picture, _LOGO_WIDTH), look.logo.alt)]
+        content = [
+            drawingml.picture(relationship, _LOGO, size(picture, _LOGO_WIDTH), look.logo.alt)
+        ]
         yield wordml.paragraph("CoverArt", content, ParagraphFormat(after=_BELOW_LOGO))
 
 
 def _art(picture: bytes | None, width: int, package: Package) -> Iterator[Element]:
     if picture:
-        yield wordml.paragraph("CoverArt", [_decoration(picture, _ART, size(picture, width), package)])
+        yield wordml.paragraph(
+            "CoverArt", [_decoration(picture, _ART, size(picture, width), package)]
+        )
 
 
 def _decoration(picture: bytes, number: int, size: tuple[int, int], package: Package) -> Element:
@@ -91,25 +101,36 @@ class Sections:
         self._furniture = furniture
         self._runs = runs
         self._footers: dict[Orientation, str] = {}
-        self._header = self._add("header", 1, wordml.paragraph("Header", [wordml.run(furniture.header)]))
+        self._header = self._add(
+            "header", 1, wordml.paragraph("Header", [wordml.run(furniture.header)])
+        )
 
     def of(self, orientation: Orientation) -> Element:
         """The properties of a section."""
         if orientation not in self._footers:
             self._footers[orientation] = self._footer(text_width(self._look, orientation))
-        return wordml.section(_page(self._look, orientation), self._header, self._footers[orientation])
+        return wordml.section(
+            _page(self._look, orientation), self._header, self._footers[orientation]
+        )
 
     def _footer(self, width: int) -> str:
         """The id of a footer for pages whose text is so wide: its page number stands at the right."""
-        number = [wordml.run(f"{self._furniture.page}\N{NO-BREAK SPACE}"), *wordml.field("PAGE", "2")]
+        number = [
+            wordml.run(f"{self._furniture.page}\N{NO-BREAK SPACE}"),
+            *wordml.field("PAGE", "2"),
+        ]
         content = [*self._runs.of(self._furniture.footer, live=False), wordml.tab(), *number]
         format_ = wordml.ParagraphFormat(tab=width, tab_at_right=True)
-        return self._add("footer", len(self._footers) + 1, wordml.paragraph("Footer", content, format_))
+        return self._add(
+            "footer", len(self._footers) + 1, wordml.paragraph("Footer", content, format_)
+        )
 
     def _add(self, place: Literal["header", "footer"], number: int, paragraph: Element) -> str:
         """Adds a header or a footer; the id of what leads to it."""
         name = f"word/{place}{number}.xml"
-        self._package.add_tree(name, f"{WORDPROCESSING}.{place}+xml", side_parts.margin(place, paragraph))
+        self._package.add_tree(
+            name, f"{WORDPROCESSING}.{place}+xml", side_parts.margin(place, paragraph)
+        )
         return self._package.relate(DOCUMENT, place, name)
 
 

@@ -40,13 +40,17 @@ class Controls:
         if not self._form:
             return []
         if len(field.id) > LONGEST_NAME:
-            raise ValueError(f"the field “{field.id}” has an id of more than {LONGEST_NAME} characters")
+            raise ValueError(
+                f"the field “{field.id}” has an id of more than {LONGEST_NAME} characters"
+            )
         if field.id in self._placeholders:
             raise ValueError(f"more than one field has the id “{field.id}”")
         placeholder = placeholder_name(field.id)
         guid = f"{{{placeholder_identifier(field.id)}}}".upper()
-        self._placeholders[field.id] = content_controls.placeholder_part(placeholder, guid, field.prompt)
-        control = content_controls.Control(
+        self._placeholders[field.id] = content_controls.placeholder_part(
+            placeholder, guid, field.prompt
+        )
+        control = content_controls.ControlProperties(
             title=self._title(plain_text(field.label, self._pages)),
             tag=field.id,
             number=len(self._placeholders),
@@ -72,7 +76,9 @@ class Controls:
         if not self._placeholders:
             return
         package.add_tree(
-            _GLOSSARY, f"{WORDPROCESSING}.document.glossary+xml", side_parts.glossary(self._placeholders.values())
+            _GLOSSARY,
+            f"{WORDPROCESSING}.document.glossary+xml",
+            side_parts.glossary(self._placeholders.values()),
         )
         package.add(_GLOSSARY_STYLES, f"{WORDPROCESSING}.styles+xml", styles)
         package.relate(_GLOSSARY, "styles", _GLOSSARY_STYLES)

@@ -24,13 +24,18 @@ _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _W3CDTF = {"xsi:type": "dcterms:W3CDTF"}
 
 
-def describe(package: Package, core: Element, document: Document, field_ids: Iterable[str], timestamp: int) -> None:
+def describe(
+    package: Package, core: Element, document: Document, field_ids: Iterable[str], timestamp: int
+) -> None:
     """Adds the core properties to the empty part `core`, the identity, and the ids of all fields.
 
     The file is dated `timestamp` (seconds since 1970).
     """
     package.change(CORE, core._replace(content=list(_core(document, timestamp))))
-    identity = {word_property(field.name): getattr(document.identity, field.name) for field in fields(Identity)}
+    identity = {
+        word_property(field.name): getattr(document.identity, field.name)
+        for field in fields(Identity)
+    }
     custom = _properties({**identity, **dict(field_properties(field_ids))})
     package.add_tree(_CUSTOM, _CUSTOM_TYPE, Element("Properties", _NAMESPACES, list(custom)))
     package.relate(PACKAGE, "custom-properties", _CUSTOM)
@@ -43,7 +48,9 @@ def _core(document: Document, timestamp: int) -> Iterator[Element]:
     yield Element("dc:creator", content=[author])
     yield Element("cp:lastModifiedBy", content=[author])
     yield Element("dc:subject", content=[shortened(document.subject, LONGEST_PROPERTY)])
-    yield Element("cp:keywords", content=[shortened(", ".join(document.keywords), LONGEST_PROPERTY)])
+    yield Element(
+        "cp:keywords", content=[shortened(", ".join(document.keywords), LONGEST_PROPERTY)]
+    )
     yield Element("dc:language", content=[document.language])
     yield Element("dcterms:created", _W3CDTF, [date])
     yield Element("dcterms:modified", _W3CDTF, [date])

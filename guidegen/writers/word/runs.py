@@ -20,7 +20,7 @@ from guidegen.document.blocks import (
     PageReference,
     ReflectionTable,
     Table,
-    Text,
+    TextRun,
 )
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.markup import Element
@@ -34,14 +34,20 @@ _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 class Runs:
     """Makes the runs of one document; knows the names of its bookmarks and the pages of its anchors."""
 
-    def __init__(self, package: Package, blocks: tuple[Block, ...], pages: Mapping[str, int]) -> None:
+    def __init__(
+        self, package: Package, blocks: tuple[Block, ...], pages: Mapping[str, int]
+    ) -> None:
         """`package` takes the relationships of links. Raises ValueError where two blocks have the same anchor."""
         anchors = list(tree.anchors(blocks))
         repeated = [anchor for anchor, times in Counter(anchors).items() if times > 1]
         if repeated:
             raise ValueError(f"more than one block has the anchor “{repeated[0]}”")
-        tables = range(1, 1 + sum(isinstance(block, Table | ReflectionTable | IcTable) for block in blocks))
-        titles = [name for number in tables for name in (_title(number, True), _title(number, False))]
+        tables = range(
+            1, 1 + sum(isinstance(block, Table | ReflectionTable | IcTable) for block in blocks)
+        )
+        titles = [
+            name for number in tables for name in (_title(number, True), _title(number, False))
+        ]
         self._package = package
         self._names = dict(bookmark_names(anchors, titles))
         self._pages = pages
@@ -63,7 +69,9 @@ class Runs:
 
     def corner(self, content: list[Element], *, row_headers: bool) -> list[Element]:
         """The content of a table's first cell, in the bookmark by which JAWS knows where the headers are."""
-        return wordml.bookmarked(_title(next(self._tables), row_headers), next(self._numbers), content)
+        return wordml.bookmarked(
+            _title(next(self._tables), row_headers), next(self._numbers), content
+        )
 
     def entry(self, heading: Heading) -> Element:
         """A heading as an entry of the contents: its words, a tab, and its page, which lead there.
@@ -72,12 +80,16 @@ class Runs:
         """
         if heading.anchor is None:
             raise ValueError("a heading that the contents list has no anchor")
-        content = [*self.of(heading.content, live=False), wordml.tab(), *self._page_reference(heading.anchor)]
+        content = [
+            *self.of(heading.content, live=False),
+            wordml.tab(),
+            *self._page_reference(heading.anchor),
+        ]
         return wordml.link(self._bookmark(heading.anchor), content, within=True)
 
     def _inline(self, inline: Inline, live: bool) -> list[Element]:
         match inline:
-            case Text():
+            case TextRun():
                 return [_text(inline)]
             case Link():
                 return [self._link(inline)] if live else [_text(part) for part in inline.content]
@@ -107,7 +119,7 @@ class Runs:
         return self._names[anchor]
 
 
-def _text(part: Text, style: str | None = None) -> Element:
+def _text(part: TextRun, style: str | None = None) -> Element:
     style = "Code" if part.code and style is None else style
     return wordml.run(part.text, style, strong=part.strong, emphasis=part.emphasis)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import starmap
 
-from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, Text
+from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, TextRun
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.wordml import ParagraphFormat
@@ -25,17 +25,26 @@ class Tables:
     def table(self, block: Table, width: int, *, break_before: bool) -> Element:
         """A plain table. `break_before` begins it on a new page."""
         widths = _shares(block, width)
-        format_ = wordml.TableFormat("GuideTable", widths, block.title, block.description, block.row_headers)
+        format_ = wordml.TableFormat(
+            "GuideTable", widths, block.title, block.description, block.row_headers
+        )
         rows = (wordml.row(self._cells(row, widths)) for row in block.rows)
-        return wordml.table(format_, [header(self._runs, block.columns, format_, break_before), *rows])
+        return wordml.table(
+            format_, [header(self._runs, block.columns, format_, break_before), *rows]
+        )
 
     def reflection(self, block: ReflectionTable, width: int, *, break_before: bool) -> Element:
         """A reflection table. Raises ValueError as `Controls.of` does."""
         widths = _reflection_widths(len(block.columns), width)
-        format_ = wordml.TableFormat("ReflectionTable", widths, block.title, block.description, True)
-        columns = tuple((Text(column),) for column in block.columns)
+        format_ = wordml.TableFormat(
+            "ReflectionTable", widths, block.title, block.description, True
+        )
+        columns = tuple((TextRun(column),) for column in block.columns)
         last = len(block.rows) - 1
-        rows = (self._questions(block, row, widths, *_anchors(block, at, last)) for at, row in enumerate(block.rows))
+        rows = (
+            self._questions(block, row, widths, *_anchors(block, at, last))
+            for at, row in enumerate(block.rows)
+        )
         return wordml.table(format_, [header(self._runs, columns, format_, break_before), *rows])
 
     def _cells(self, row: tuple[Inlines, ...], widths: tuple[int, ...]) -> list[Element]:
@@ -43,7 +52,11 @@ class Tables:
         return list(starmap(_cell, zip(widths, contents, strict=True)))
 
     def _questions(
-        self, block: ReflectionTable, row: ReflectionRow, widths: tuple[int, ...], *anchors: str | None
+        self,
+        block: ReflectionTable,
+        row: ReflectionRow,
+        widths: tuple[int, ...],
+        *anchors: str | None,
     ) -> Element:
         """A row with its question, which also has the anchors of the table that stand here, and its fields.
 
@@ -53,7 +66,9 @@ class Tables:
         for anchor in (row.anchor, *anchors):
             question = self._runs.at(anchor, question)
         names = ([wordml.run(column, "PlaceholderText")] for column in block.columns[1:])
-        answers = (self._controls.of(field) or name for field, name in zip(row.answers, names, strict=True))
+        answers = (
+            self._controls.of(field) or name for field, name in zip(row.answers, names, strict=True)
+        )
         contents = [question, *answers]
         cells = starmap(_cell, zip(widths, contents, strict=True))
         return wordml.row(cells, least_height=ANSWER_HEIGHT)
@@ -72,7 +87,9 @@ def header(
     formats = [ParagraphFormat(break_before=break_before, keep_next=True)]
     formats += [ParagraphFormat(keep_next=True)] * (len(columns) - 1)
     paragraphs = (wordml.paragraph(style, *one) for one in zip(contents, formats, strict=True))
-    cells = (wordml.cell(width, [one]) for width, one in zip(format_.widths, paragraphs, strict=True))
+    cells = (
+        wordml.cell(width, [one]) for width, one in zip(format_.widths, paragraphs, strict=True)
+    )
     return wordml.row(cells, header=True)
 
 
@@ -110,4 +127,4 @@ def filled(widths: list[int], width: int) -> tuple[int, ...]:
 
 
 def _length(content: Inlines) -> int:
-    return sum(len(part.text) if isinstance(part, Text) else 1 for part in content)
+    return sum(len(part.text) if isinstance(part, TextRun) else 1 for part in content)

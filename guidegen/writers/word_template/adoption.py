@@ -14,9 +14,9 @@ from guidegen.writers.ooxml.wordml import qn
 from guidegen.writers.word_template.formatting import (
     NO_LINE,
     SINGLE,
+    BorderLine,
     Element,
     Formatting,
-    Line,
     beyond,
     layered,
     line_attributes,
@@ -24,12 +24,16 @@ from guidegen.writers.word_template.formatting import (
     put,
     write,
 )
-from guidegen.writers.word_template.template_styles import Kind, Template
+from guidegen.writers.word_template.template_styles import StyleKind, Template
 
-_LETTERS = frozenset(("font", "size", "color", "bold", "italic", "capitals", "small_capitals", "tracking"))
+_LETTERS = frozenset(
+    ("font", "size", "color", "bold", "italic", "capitals", "small_capitals", "tracking")
+)
 _TEXT = frozenset(("font", "size", "color", "tracking", "before", "after", "pitch"))
 _SPACES = frozenset(("before", "after", "pitch", "contextual"))
-_BOX = frozenset(("left", "right", "first", "top_line", "left_line", "bottom_line", "right_line", "fill"))
+_BOX = frozenset(
+    ("left", "right", "first", "top_line", "left_line", "bottom_line", "right_line", "fill")
+)
 _HEADING = _LETTERS | _SPACES | _BOX | {"alignment"}
 _SET_APART = _LETTERS | _SPACES | _BOX
 _COVER = _LETTERS | {"pitch"}
@@ -51,7 +55,7 @@ class Expected:
     name: str
     used_for: str
     takes: frozenset[str]
-    kind: Kind = "paragraph"
+    kind: StyleKind = "paragraph"
     least: int = 2
     most: int = 144
 
@@ -80,7 +84,9 @@ EXPECTED = (
     # The table's style gives its text bold and colours: with its fill, or not at all.
     Expected("Table Text", "text in tables", _TEXT - {"color"}, least=_READABLE),
     TABLE_GRID,
-    Expected("Field Caption", "the name of a line to fill in", _LETTERS, "character", least=_READABLE),
+    Expected(
+        "Field Caption", "the name of a line to fill in", _LETTERS, "character", least=_READABLE
+    ),
     # Links stay underlined: colour alone is no sign.
     Expected("Hyperlink", "links", frozenset(("color", "bold", "italic")), "character"),
     Expected("Code", "words as they are typed", frozenset(("font", "size", "color")), "character"),
@@ -102,14 +108,22 @@ class TemplateStyles:
 
     text: Formatting
     styles: tuple[Adopted, ...]
-    lines: Mapping[str, Line]
+    lines: Mapping[str, BorderLine]
 
 
 def adopted(template: Template) -> TemplateStyles:
     """What is taken of a template."""
     text = _adopted(NORMAL, template, ())
-    others = (_adopted(expected, template, text.exchanged) for expected in EXPECTED if expected is not NORMAL)
-    lines = {side: line for side, line in (template.lines(TABLE_GRID.name) or {}).items() if line != NO_LINE}
+    others = (
+        _adopted(expected, template, text.exchanged)
+        for expected in EXPECTED
+        if expected is not NORMAL
+    )
+    lines = {
+        side: line
+        for side, line in (template.lines(TABLE_GRID.name) or {}).items()
+        if line != NO_LINE
+    }
     return TemplateStyles(text.formatting or Formatting(), (text, *others), lines)
 
 
@@ -122,7 +136,9 @@ def _adopted(expected: Expected, template: Template, known: tuple[str, ...]) -> 
     for exchange in (_readable_size, _even_gaps, _told_apart):
         said, exchanged = exchange(expected, said)
         told.append(exchanged)
-    return Adopted(expected, only(said, expected.takes), tuple(one for one in told if one and one not in known))
+    return Adopted(
+        expected, only(said, expected.takes), tuple(one for one in told if one and one not in known)
+    )
 
 
 def _said(expected: Expected, template: Template) -> Formatting | None:
@@ -130,7 +146,11 @@ def _said(expected: Expected, template: Template) -> Formatting | None:
         return template.text
     if expected.kind == "table":
         return None if template.lines(expected.name) is None else Formatting()
-    return template.paragraph(expected.name) if expected.kind == "paragraph" else template.character(expected.name)
+    return (
+        template.paragraph(expected.name)
+        if expected.kind == "paragraph"
+        else template.character(expected.name)
+    )
 
 
 def _readable_size(expected: Expected, said: Formatting) -> tuple[Formatting, str]:
@@ -203,7 +223,11 @@ def _in_its_room(said: Formatting, own: Formatting) -> Formatting:
     room = own["before"] + own["after"]
     before = min(said.get("before", own["before"]), room)
     after = min(said.get("after", own["after"]), room - before)
-    return said | {"pitch": (min(height, own["pitch"][0]), "atLeast"), "before": before, "after": after}
+    return said | {
+        "pitch": (min(height, own["pitch"][0]), "atLeast"),
+        "before": before,
+        "after": after,
+    }
 
 
 def _name(style: Element) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 from guidegen.writers.ooxml.wordml import qn
 
 Element: TypeAlias = etree._Element
-Path: TypeAlias = tuple[str, ...]
+PropertyPath: TypeAlias = tuple[str, ...]
 Attributes: TypeAlias = dict[str, str | int | None]
 
 AUTOMATIC = "auto"
@@ -42,7 +42,7 @@ _NOT_OF_THEME: Attributes = dict.fromkeys(
 )
 
 
-class Line(NamedTuple):
+class BorderLine(NamedTuple):
     """A border: its kind as Word calls it, its width in eighths of a point, its distance in points, its colour."""
 
     kind: str
@@ -51,7 +51,7 @@ class Line(NamedTuple):
     color: str
 
 
-NO_LINE = Line("none", 0, 0, AUTOMATIC)
+NO_LINE = BorderLine("none", 0, 0, AUTOMATIC)
 
 
 class Formatting(TypedDict, total=False):
@@ -78,10 +78,10 @@ class Formatting(TypedDict, total=False):
     right: int
     first: int
     alignment: str
-    top_line: Line
-    left_line: Line
-    bottom_line: Line
-    right_line: Line
+    top_line: BorderLine
+    left_line: BorderLine
+    bottom_line: BorderLine
+    right_line: BorderLine
     fill: str
 
 
@@ -126,7 +126,9 @@ def only(formatting: Formatting, names: Iterable[str]) -> Formatting:
 
 def beyond(formatting: Formatting, below: Formatting) -> Formatting:
     """What it says that is not said below it as well."""
-    return cast(Formatting, {name: said for name, said in formatting.items() if below.get(name) != said})
+    return cast(
+        Formatting, {name: said for name, said in formatting.items() if below.get(name) != said}
+    )
 
 
 def write(parent: Element, formatting: Formatting, names: Iterable[str]) -> None:
@@ -140,7 +142,7 @@ def write(parent: Element, formatting: Formatting, names: Iterable[str]) -> None
             put(parent, path, attributes)
 
 
-def put(parent: Element, path: Path, attributes: Attributes) -> None:
+def put(parent: Element, path: PropertyPath, attributes: Attributes) -> None:
     """Sets attributes of the element at this path; None removes one. An element that says nothing more is removed."""
     chain = [parent]
     for name in path:
@@ -164,18 +166,26 @@ def _settle(made: Element, holder: Element) -> None:
         holder[:] = sorted(holder, key=lambda one: order.index(etree.QName(one).localname))
 
 
-def _attributes(said: Formatting) -> Iterator[tuple[str, Path, Attributes]]:
+def _attributes(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
     """Every field with the element that it is in WordprocessingML, and the element's attributes."""
     yield from _letters(said)
     yield from _spaces(said)
     for side in ("top", "left", "bottom", "right"):
         line = said.get(f"{side}_line")
-        yield f"{side}_line", ("pPr", "pBdr", side), line_attributes(cast("Line | None", line))
+        yield (
+            f"{side}_line",
+            ("pPr", "pBdr", side),
+            line_attributes(cast("BorderLine | None", line)),
+        )
     fill = said.get("fill")
-    yield "fill", ("pPr", "shd"), {"val": fill and "clear", "color": fill and AUTOMATIC, "fill": fill}
+    yield (
+        "fill",
+        ("pPr", "shd"),
+        {"val": fill and "clear", "color": fill and AUTOMATIC, "fill": fill},
+    )
 
 
-def _letters(said: Formatting) -> Iterator[tuple[str, Path, Attributes]]:
+def _letters(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
     yield "font", ("rPr", "rFonts"), dict.fromkeys(("ascii", "hAnsi", "cs"), said.get("font"))
     yield "bold", ("rPr", "b"), {"val": _switch(said.get("bold"))}
     yield "italic", ("rPr", "i"), {"val": _switch(said.get("italic"))}
@@ -187,7 +197,7 @@ def _letters(said: Formatting) -> Iterator[tuple[str, Path, Attributes]]:
     yield "size", ("rPr", "szCs"), {"val": said.get("size")}
 
 
-def _spaces(said: Formatting) -> Iterator[tuple[str, Path, Attributes]]:
+def _spaces(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
     pitch, rule = said.get("pitch", (None, None))
     first = said.get("first")
     yield "before", ("pPr", "spacing"), {"before": said.get("before")}
@@ -195,12 +205,16 @@ def _spaces(said: Formatting) -> Iterator[tuple[str, Path, Attributes]]:
     yield "pitch", ("pPr", "spacing"), {"line": pitch, "lineRule": rule}
     yield "left", ("pPr", "ind"), {"left": said.get("left")}
     yield "right", ("pPr", "ind"), {"right": said.get("right")}
-    yield "first", ("pPr", "ind"), {"firstLine": None, "hanging": None} if first is None else _first_line(first)
+    yield (
+        "first",
+        ("pPr", "ind"),
+        {"firstLine": None, "hanging": None} if first is None else _first_line(first),
+    )
     yield "contextual", ("pPr", "contextualSpacing"), {"val": _switch(said.get("contextual"))}
     yield "alignment", ("pPr", "jc"), {"val": said.get("alignment")}
 
 
-def line_attributes(line: Line | None) -> Attributes:
+def line_attributes(line: BorderLine | None) -> Attributes:
     """The attributes of a border."""
     if line is None:
         return dict.fromkeys(("val", "sz", "space", "color"))
@@ -208,7 +222,11 @@ def line_attributes(line: Line | None) -> Attributes:
 
 
 def _first_line(indent: int) -> Attributes:
-    return {"firstLine": indent, "hanging": None} if indent >= 0 else {"firstLine": None, "hanging": -indent}
+    return (
+        {"firstLine": indent, "hanging": None}
+        if indent >= 0
+        else {"firstLine": None, "hanging": -indent}
+    )
 
 
 def _switch(on: bool | None) -> int | None:

@@ -18,15 +18,30 @@ from guidegen.writers.word_template.formatting import Element
 from guidegen.writers.word_template.template_styles import Template
 
 LARGEST_FILE = 32 * 1024 * 1024  # bytes of a template, with its pictures
-_LARGEST_PART = 8 * 1024 * 1024  # bytes of a part; the styles of a large template have a tenth of that
+_LARGEST_PART = (
+    8 * 1024 * 1024
+)  # bytes of a part; the styles of a large template have a tenth of that
 
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word's until 2003, and encrypted ones
+_OLD_OR_LOCKED = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word's until 2003, and encrypted ones
+)
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _STYLES, _THEME, _MAIN = f"{KINDS}/styles", f"{KINDS}/theme", f"{KINDS}/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 _WORD = (f"{WORDPROCESSING}.document.main+xml", f"{WORDPROCESSING}.template.main+xml")
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ECMA-376 part 2, annex B: a package knows no other way
-_READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+_PACKED = (
+    zipfile.ZIP_STORED,
+    zipfile.ZIP_DEFLATED,
+)  # ECMA-376 part 2, annex B: a package knows no other way
+_READ_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 _SAVE_ANEW = "Open it in Word and save it as “Word Template (.dotx)”."
 
@@ -84,8 +99,14 @@ def _document(package: zipfile.ZipFile) -> str:
 def _content_type(package: zipfile.ZipFile, name: str) -> str:
     """What kind of part this is: as it is listed itself, or else by its ending (ECMA-376 part 2, 7.2.3)."""
     types = _part(package, TYPES_PART)
-    itself = {one.get("PartName"): one.get("ContentType", "") for one in types.iter(f"{{{TYPES}}}Override")}
-    by_ending = {one.get("Extension"): one.get("ContentType", "") for one in types.iter(f"{{{TYPES}}}Default")}
+    itself = {
+        one.get("PartName"): one.get("ContentType", "")
+        for one in types.iter(f"{{{TYPES}}}Override")
+    }
+    by_ending = {
+        one.get("Extension"): one.get("ContentType", "")
+        for one in types.iter(f"{{{TYPES}}}Default")
+    }
     return itself.get(f"/{name}") or by_ending.get(name.rpartition(".")[2], "")
 
 
@@ -96,7 +117,9 @@ def _related(package: zipfile.ZipFile, part: str) -> dict[str, str]:
     if relationships not in package.namelist():
         return {}
     return {
-        one.get("Type", ""): posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+        one.get("Type", ""): posixpath.normpath(
+            posixpath.join("/", folder, one.get("Target", ""))
+        ).lstrip("/")
         for one in _part(package, relationships).iter(_RELATIONSHIP)
         if one.get("TargetMode") != "External"
     }
@@ -114,20 +137,28 @@ def _part(package: zipfile.ZipFile, name: str) -> Element:
         content = stream.read(_LARGEST_PART + 1)
     if len(content) > _LARGEST_PART:
         megabytes = _LARGEST_PART // 1024 // 1024
-        raise TemplateError(f"holds more than {megabytes} MB in “{name}”", "Begin a new template in Word.")
+        raise TemplateError(
+            f"holds more than {megabytes} MB in “{name}”", "Begin a new template in Word."
+        )
     return _parsed(content)
 
 
 def _parsed(content: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise _damaged() from error
-    if root.getroottree().docinfo.internalDTD is not None:  # ECMA-376 part 2, 8.1.4: packages have none
+    if (
+        root.getroottree().docinfo.internalDTD is not None
+    ):  # ECMA-376 part 2, 8.1.4: packages have none
         raise _damaged()
     return root
 
 
 def _damaged() -> TemplateError:
-    return TemplateError("is damaged", "Open it in Word, let Word repair it, and save it as “Word Template (.dotx)”.")
+    return TemplateError(
+        "is damaged", "Open it in Word, let Word repair it, and save it as “Word Template (.dotx)”."
+    )

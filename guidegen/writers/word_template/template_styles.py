@@ -9,9 +9,17 @@ from typing import Literal, TypeAlias, cast
 from lxml import etree
 
 from guidegen.writers.ooxml.wordml import qn
-from guidegen.writers.word_template.formatting import AUTOMATIC, NO_LINE, UNSAID, Element, Formatting, Line, layered
+from guidegen.writers.word_template.formatting import (
+    AUTOMATIC,
+    NO_LINE,
+    UNSAID,
+    BorderLine,
+    Element,
+    Formatting,
+    layered,
+)
 
-Kind: TypeAlias = Literal["paragraph", "character", "table"]
+StyleKind: TypeAlias = Literal["paragraph", "character", "table"]
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LONGEST_FONT_NAME = 31  # of LOGFONT, by which Word asks for a font
@@ -29,7 +37,10 @@ _PLACES: Mapping[str, str] = {
 }
 # The lines of ST_Border (17.18.2); a plain one stands for the pictures and the shaded frames that it has as well.
 _LINES = ("single", "thick", "double", "dotted", "dashed", "dotDash", "dotDotDash", "triple")
-_ALIGNMENTS: Mapping[str, str] = {"start": "left", "end": "right"}  # 17.18.44; the others are called as they are
+_ALIGNMENTS: Mapping[str, str] = {
+    "start": "left",
+    "end": "right",
+}  # 17.18.44; the others are called as they are
 
 
 class Template:
@@ -38,8 +49,12 @@ class Template:
     def __init__(self, styles: Element, theme: Element | None) -> None:
         """`styles` and `theme` are the roots of the parts."""
         self._reader = _Reader(theme)
-        self._styles = {_value(style, "w:styleId"): style for style in styles.iterfind(qn("w:style"))}
-        self._ids = {(_value(style, "w:type"), _name(style)): id_ for id_, style in self._styles.items()}
+        self._styles = {
+            _value(style, "w:styleId"): style for style in styles.iterfind(qn("w:style"))
+        }
+        self._ids = {
+            (_value(style, "w:type"), _name(style)): id_ for id_, style in self._styles.items()
+        }
         self._defaults = layered(
             self._reader.formatting(styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")),
             self._reader.formatting(styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}")),
@@ -59,10 +74,10 @@ class Template:
         chain = self._chain("character", name)
         return layered(*map(self._reader.formatting, chain)) if chain else None
 
-    def lines(self, name: str) -> Mapping[str, Line] | None:
+    def lines(self, name: str) -> Mapping[str, BorderLine] | None:
         """The lines of a table style by their side (`top`, `insideH` and so on); None where the template lacks it."""
         chain = self._chain("table", name)
-        found: dict[str, Line] = {}
+        found: dict[str, BorderLine] = {}
         for style in reversed(chain):
             found.update(self._reader.lines(style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")))
         return found if chain else None
@@ -72,7 +87,7 @@ class Template:
         """What running text looks like: Normal, or the defaults of the document where there is no such style."""
         return self.paragraph("Normal") or self._defaults
 
-    def _chain(self, kind: Kind, name: str) -> list[Element]:
+    def _chain(self, kind: StyleKind, name: str) -> list[Element]:
         """The style of this name and those that it is based on, nearest first."""
         return list(self._walk(self._ids.get((kind, name.lower()), "")))
 
@@ -97,7 +112,7 @@ class _Reader:
         said = {**self._letters(run), **_spaces(paragraph), **self._box(paragraph)}
         return cast(Formatting, {name: one for name, one in said.items() if one is not None})
 
-    def lines(self, borders: Element | None) -> dict[str, Line]:
+    def lines(self, borders: Element | None) -> dict[str, BorderLine]:
         """The lines that an element such as `w:pBdr` says anything of, by their side."""
         found = ((side, _child(borders, f"w:{side}")) for side in _SIDES)
         return {side: self._line(border) for side, border in found if border is not None}
@@ -119,14 +134,17 @@ class _Reader:
         fill = self._color(_child(paragraph, "w:shd"), "w:fill", "Fill")
         return {"fill": fill, **{f"{side}_line": line for side, line in lines.items()}}
 
-    def _line(self, border: Element) -> Line:
+    def _line(self, border: Element) -> BorderLine:
         kind = _value(border, "w:val")
         if kind in ("", "nil", "none"):
             return NO_LINE
         width = _within(_value(border, "w:sz"), 2, _WIDEST_LINE) or _USUAL_LINE
         distance = _within(_value(border, "w:space"), 0, _FARTHEST_LINE) or 0
-        return Line(
-            kind if kind in _LINES else "single", width, distance, self._color(border, "w:color") or AUTOMATIC
+        return BorderLine(
+            kind if kind in _LINES else "single",
+            width,
+            distance,
+            self._color(border, "w:color") or AUTOMATIC,
         )
 
     def _font(self, fonts: Element | None) -> str | None:
@@ -143,7 +161,9 @@ class _Reader:
         themed = self._colors.get(_PLACES.get(place, place))
         if themed and not (changed and _COLOR.fullmatch(plain)):
             return themed
-        return plain.upper() if _COLOR.fullmatch(plain) else AUTOMATIC if plain == AUTOMATIC else None
+        return (
+            plain.upper() if _COLOR.fullmatch(plain) else AUTOMATIC if plain == AUTOMATIC else None
+        )
 
 
 def _scheme_colors(theme: Element) -> Iterator[tuple[str, str]]:
@@ -185,11 +205,15 @@ def _indent(paragraph: Element | None, *names: str) -> int | None:
 
 
 def _first_line(paragraph: Element | None) -> int | None:
-    hanging = _number(paragraph, "w:ind", "w:hanging", 0, _LARGEST)  # counts more than firstLine, 17.3.1.12
+    hanging = _number(
+        paragraph, "w:ind", "w:hanging", 0, _LARGEST
+    )  # counts more than firstLine, 17.3.1.12
     return _number(paragraph, "w:ind", "w:firstLine", 0, _LARGEST) if hanging is None else -hanging
 
 
-def _number(holder: Element | None, element: str, attribute: str, least: int, most: int) -> int | None:
+def _number(
+    holder: Element | None, element: str, attribute: str, least: int, most: int
+) -> int | None:
     return _within(_value(_child(holder, element), attribute), least, most)
 
 

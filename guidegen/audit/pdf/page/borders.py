@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guidegen.audit.contrast import GRAPHIC, contrast
 from guidegen.audit.pdf.form import Annotation
 from guidegen.audit.pdf.objects import entry, number, numbers
-from guidegen.audit.pdf.page.canvas import Canvas, Line
+from guidegen.audit.pdf.page.canvas import Canvas, Stroke
 from guidegen.audit.pdf.page.color_spaces import device_color
 from guidegen.audit.pdf.page.geometry import Box, Point
 
@@ -28,7 +28,11 @@ def border_problem(canvas: Canvas, widget: Annotation) -> str:
     if inner is None:
         return ""
     own = _own_border(widget)
-    sides = [contrast(own, inner)] if own else [side for side in _sides(canvas, box, inner) if side is not None]
+    sides = (
+        [contrast(own, inner)]
+        if own
+        else [side for side in _sides(canvas, box, inner) if side is not None]
+    )
     if sides:
         least = min(sides)
         if least < GRAPHIC:
@@ -57,7 +61,7 @@ def _sides(canvas: Canvas, box: Box, inner: str) -> Iterator[float | None]:
             yield _side(lines, box, inner, level, first)
 
 
-def _side(lines: Sequence[Line], box: Box, inner: str, level: bool, first: bool) -> float | None:
+def _side(lines: Sequence[Stroke], box: Box, inner: str, level: bool, first: bool) -> float | None:
     found = []
     for share in _ALONG:
         at = (box.left + share * box.width, box.bottom + share * box.height)
@@ -68,9 +72,9 @@ def _side(lines: Sequence[Line], box: Box, inner: str, level: bool, first: bool)
     return min(found) if len(found) >= len(_ALONG) - 1 else None
 
 
-def _nearest(lines: Sequence[Line], point: Point, level: bool, first: bool) -> list[Line]:
+def _nearest(lines: Sequence[Stroke], point: Point, level: bool, first: bool) -> list[Stroke]:
     """The lines nearest to a point on the edge, of those that run past it."""
-    away: list[tuple[float, Line]] = []
+    away: list[tuple[float, Stroke]] = []
     for line in lines:
         low, high = (line.box.left, line.box.right) if level else (line.box.bottom, line.box.top)
         along, across = (point[0], point[1]) if level else (point[1], point[0])

@@ -28,7 +28,7 @@ class MarkedId:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class PaintedText:
     """A string that the page shows at once. A colour that cannot be told is None; a ground likewise.
 
     `size` is in points as a reader sees it. `visible` is False for text that is there for machines only.
@@ -50,7 +50,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Stroke:
     """A straight line or a thin bar, upright or level."""
 
     box: Box
@@ -79,8 +79,8 @@ class Canvas:
     """A page as it is painted, from the first thing to the last; `bounds` is its size."""
 
     def __init__(self, bounds: Box) -> None:
-        self.runs: list[Run] = []
-        self.lines: list[Line] = []
+        self.runs: list[PaintedText] = []
+        self.lines: list[Stroke] = []
         self.pictures: list[Box] = []
         self._grounds = 0
         self._bounds = bounds
@@ -97,14 +97,16 @@ class Canvas:
         painted = reversed(self._parts.get(self._part(point), ()))
         return next((ground.color for ground in painted if ground.covers(point)), WHITE)
 
-    def fill(self, outline: Sequence[Polygon], color: str | None, opacity: float, clip: Box = EVERYWHERE) -> None:
+    def fill(
+        self, outline: Sequence[Polygon], color: str | None, opacity: float, clip: Box = EVERYWHERE
+    ) -> None:
         """Paints an area, or a line where it is thin."""
         polygons = tuple(polygon for polygon in outline if len(polygon) > 1)
         if not polygons or opacity == 0:
             return
         box = box_around(point for polygon in polygons for point in polygon).within(clip)
         if min(box.width, box.height) <= THIN:
-            self.lines.append(Line(box, color))
+            self.lines.append(Stroke(box, color))
             return
         shape = None if len(polygons) == 1 and _is_box(polygons[0]) else polygons
         self._add(Ground(box, shape, self._through(color, box.middle, opacity)))
@@ -114,7 +116,7 @@ class Canvas:
         for start, end in (pair for polygon in outline for pair in _sides(polygon)):
             box = box_around((start, end))
             if min(box.width, box.height) < 0.1:
-                self.lines.append(Line(_widened(box, width / 2), color))
+                self.lines.append(Stroke(_widened(box, width / 2), color))
 
     def picture(self, box: Box) -> None:
         """Paints something whose colours cannot be told."""
@@ -126,14 +128,19 @@ class Canvas:
         if box.width <= 0 or box.height <= 0:
             return
         self._grounds += 1
-        (left, bottom), (right, top) = self._part((box.left, box.bottom)), self._part((box.right, box.top))
+        (left, bottom), (right, top) = (
+            self._part((box.left, box.bottom)),
+            self._part((box.right, box.top)),
+        )
         for across in range(left, right + 1):
             for up in range(bottom, top + 1):
                 self._parts[across, up].append(ground)
 
     def _part(self, point: Point) -> tuple[int, int]:
         size = max(self._bounds.width, self._bounds.height, 1.0) / PARTS
-        return int((point[0] - self._bounds.left) // size), int((point[1] - self._bounds.bottom) // size)
+        return int((point[0] - self._bounds.left) // size), int(
+            (point[1] - self._bounds.bottom) // size
+        )
 
     def _through(self, color: str | None, point: Point, opacity: float) -> str | None:
         if color is None or opacity >= 1:
@@ -148,7 +155,10 @@ def _sides(polygon: Polygon) -> Iterator[tuple[Point, Point]]:
 
 def _is_box(polygon: Polygon) -> bool:
     """Whether an outline is an upright rectangle: no side leans, and there are two places each way."""
-    upright = all(abs(one[0] - other[0]) < 0.01 or abs(one[1] - other[1]) < 0.01 for one, other in _sides(polygon))
+    upright = all(
+        abs(one[0] - other[0]) < 0.01 or abs(one[1] - other[1]) < 0.01
+        for one, other in _sides(polygon)
+    )
     xs, ys = ({round(point[axis], 1) for point in polygon} for axis in (0, 1))
     return upright and len(xs) == 2 and len(ys) == 2
 

@@ -75,7 +75,11 @@ def _indexed(described: Sequence[object], index: int, depth: int) -> str | None:
     lookup = bytes(table) if isinstance(table, pikepdf.String) else data(table)
     size = _components(base)
     entry_ = lookup[index * size : (index + 1) * size]
-    return color_in(base, [byte / 255 for byte in entry_], depth + 1) if size and len(entry_) == size else None
+    return (
+        color_in(base, [byte / 255 for byte in entry_], depth + 1)
+        if size and len(entry_) == size
+        else None
+    )
 
 
 def _components(space: object) -> int:

@@ -78,7 +78,10 @@ class Box:
     def holds(self, point: Point, margin: float = 0) -> bool:
         """Whether a point lies in it, or within the margin around it."""
         x, y = point
-        return self.left - margin <= x <= self.right + margin and self.bottom - margin <= y <= self.top + margin
+        return (
+            self.left - margin <= x <= self.right + margin
+            and self.bottom - margin <= y <= self.top + margin
+        )
 
     def overlap(self, other: Box) -> tuple[float, float]:
         """How wide and how high the two overlap; below 0 is the gap between them."""
@@ -90,7 +93,12 @@ class Box:
     def within(self, other: Box) -> Box:
         """The part that lies in the other one."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
-        return Box(left, bottom, max(left, min(self.right, other.right)), max(bottom, min(self.top, other.top)))
+        return Box(
+            left,
+            bottom,
+            max(left, min(self.right, other.right)),
+            max(bottom, min(self.top, other.top)),
+        )
 
 
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
@@ -109,7 +117,12 @@ def box_of(values: Sequence[float]) -> Box | None:
 
 def corners(box: Box, matrix: Matrix) -> Polygon:
     """Where the corners of a box come to lie."""
-    places = ((box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top))
+    places = (
+        (box.left, box.bottom),
+        (box.right, box.bottom),
+        (box.right, box.top),
+        (box.left, box.top),
+    )
     return tuple(matrix.at(*place) for place in places)
 
 

@@ -15,7 +15,7 @@ _GRAY = pikepdf.Name.DeviceGray  # what counts until another one is chosen (tabl
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """What `q` keeps and `Q` brings back. Colours, spaces and opacities are those of filling and of stroking."""
 
     matrix: Matrix = IDENTITY
@@ -35,7 +35,7 @@ class State:
 
 
 @dataclass(slots=True)
-class Path:
+class PaintedPath:
     """The outline that is being drawn, in the space of the page."""
 
     polygons: list[list[Point]] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Path:
 
 
 @dataclass(slots=True)
-class Mark:
+class MarkedContent:
     """Marked content that is open. `actual` is the text that stands for what it shows, said once."""
 
     mcid: int | None

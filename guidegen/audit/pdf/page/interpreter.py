@@ -11,8 +11,17 @@ import pikepdf
 from guidegen.audit.pdf.objects import entry, key_of, name, number, numbers
 from guidegen.audit.pdf.page.canvas import Canvas
 from guidegen.audit.pdf.page.color_spaces import color_in, device_color, family_of, first_color
-from guidegen.audit.pdf.page.geometry import IDENTITY, Box, Matrix, box_around, box_of, corners, curve, matrix_of
-from guidegen.audit.pdf.page.graphics_state import FILL, STROKE, Path, State
+from guidegen.audit.pdf.page.geometry import (
+    IDENTITY,
+    Box,
+    Matrix,
+    box_around,
+    box_of,
+    corners,
+    curve,
+    matrix_of,
+)
+from guidegen.audit.pdf.page.graphics_state import FILL, STROKE, GraphicsState, PaintedPath
 from guidegen.audit.pdf.page.text_fonts import Font
 from guidegen.audit.pdf.page.text_operators import Show
 
@@ -41,16 +50,20 @@ class Painter:
         self.canvas = Canvas(bounds)
         self.cut_short = False
         self._fonts = fonts
-        self._state = State()
-        self._kept: list[State] = []
-        self._path, self._clipping = Path(), False
+        self._state = GraphicsState()
+        self._kept: list[GraphicsState] = []
+        self._path, self._clipping = PaintedPath(), False
         self._resources: object = None
         self._count = 0
-        self._open: list[tuple[int, int] | None] = []  # the forms that are being painted, the outermost first
+        self._open: list[
+            tuple[int, int] | None
+        ] = []  # the forms that are being painted, the outermost first
         self._show = Show(page, self.canvas)
         self._steps = self._by_operator()
 
-    def paint(self, stream: pikepdf.Object | pikepdf.Page, resources: object, matrix: Matrix = IDENTITY) -> None:
+    def paint(
+        self, stream: pikepdf.Object | pikepdf.Page, resources: object, matrix: Matrix = IDENTITY
+    ) -> None:
         """Paints a stream. Raises pikepdf.PdfError where it cannot be read."""
         self._state = replace(self._state, matrix=matrix.then(self._state.matrix))
         outer, self._resources = self._resources, resources
@@ -65,7 +78,9 @@ class Painter:
         del self._kept[kept:], self._show.marks[marks:]
         self._resources = outer
 
-    def _take(self, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> None:
+    def _take(
+        self, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+    ) -> None:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             self._picture()
             return
@@ -118,7 +133,11 @@ class Painter:
         elif operator == "re" and len(values) == 4:
             left, bottom, width, height = values
             path.move(at(left, bottom))
-            path.add(at(left + width, bottom), at(left + width, bottom + height), at(left, bottom + height))
+            path.add(
+                at(left + width, bottom),
+                at(left + width, bottom + height),
+                at(left, bottom + height),
+            )
             path.close()
         elif operator == "m" and points:
             path.move(points[0])
@@ -141,10 +160,12 @@ class Painter:
         if fills:
             self.canvas.fill(outline, state.colors[FILL], state.opacities[FILL], state.clip)
         if strokes and state.opacities[STROKE] > 0:
-            self.canvas.stroke(outline, state.colors[STROKE], state.line_width * state.matrix.height)
+            self.canvas.stroke(
+                outline, state.colors[STROKE], state.line_width * state.matrix.height
+            )
         if self._clipping and outline:
             state.clip = box_around(point for part in outline for point in part).within(state.clip)
-        self._path, self._clipping = Path(), False
+        self._path, self._clipping = PaintedPath(), False
 
     def _device(self, operator: str, operands: Sequence[object]) -> None:
         family = _DEVICE[operator.lower()]
@@ -159,7 +180,9 @@ class Painter:
             return
         space = self._state.spaces[STROKE if operator.isupper() else FILL]
         parts = [part for part in map(number, operands) if part is not None]
-        self._set(operator, space, None if family_of(space) == "Pattern" else color_in(space, parts))
+        self._set(
+            operator, space, None if family_of(space) == "Pattern" else color_in(space, parts)
+        )
 
     def _set(self, operator: str, space: object, color: str | None) -> None:
         (fill_space, stroke_space), (fill, stroke) = self._state.spaces, self._state.colors
@@ -180,13 +203,15 @@ class Painter:
 
     def _may_open(self, form: pikepdf.Stream) -> bool:
         """Whether a form can be painted: it is not within itself, nor too deep for what goes through it."""
-        return key_of(form) not in self._open and len(self._open) < DEEPEST_FORM and not self.cut_short
+        return (
+            key_of(form) not in self._open and len(self._open) < DEEPEST_FORM and not self.cut_short
+        )
 
     def paint_form(self, form: pikepdf.Stream, matrix: Matrix = IDENTITY) -> None:
         """Paints a form XObject (8.10), or the appearance of an annotation with the matrix that places it."""
         before = replace(self._state)
         path, stream = self._path, self._show.stream
-        self._path, self._show.stream = Path(), key_of(form)
+        self._path, self._show.stream = PaintedPath(), key_of(form)
         self._open.append(key_of(form))
         matrix = matrix_of(numbers(entry(form, "/Matrix"))).then(matrix)
         bounds = box_of(numbers(entry(form, "/BBox")))
@@ -199,7 +224,7 @@ class Painter:
 
     def paint_annotation(self, look: pikepdf.Stream, matrix: Matrix) -> None:
         """Paints the appearance of an annotation, which takes nothing over from the page."""
-        self._state = State()
+        self._state = GraphicsState()
         self.paint_form(look, matrix)
 
     def _picture(self) -> None:

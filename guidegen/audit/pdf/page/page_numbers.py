@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from guidegen.audit.pdf.file import Page, PdfFile
-from guidegen.audit.pdf.page.canvas import Run
+from guidegen.audit.pdf.file import PdfFile, PdfPage
+from guidegen.audit.pdf.page.canvas import PaintedText
 from guidegen.audit.pdf.page.reading_lines import lines_of
 
 # Page numbers stand within this part of a page, from its top and from its bottom.
@@ -17,7 +17,7 @@ _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, Run]]:
+def printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, PaintedText]]:
     """The number printed on each page that has one, and the text that holds it.
 
     A number at the edge of a page may be anything: a year, a house, the last entry of a list of contents. That of a
@@ -25,10 +25,14 @@ def printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, Run]]:
     that counts over the most pages.
     """
     candidates = {page.number: dict(_candidates(page)) for page in pdf.pages}
-    series = Counter(_series(page, number) for page, numbers in candidates.items() for number in numbers)
-    found: dict[int, tuple[str, Run]] = {}
+    series = Counter(
+        _series(page, number) for page, numbers in candidates.items() for number in numbers
+    )
+    found: dict[int, tuple[str, PaintedText]] = {}
     for page, numbers in candidates.items():
-        around = {_series(at, number) for at in (page - 1, page + 1) for number in candidates.get(at, ())}
+        around = {
+            _series(at, number) for at in (page - 1, page + 1) for number in candidates.get(at, ())
+        }
         counting = {_series(page, number): shown for number, shown in numbers.items()}
         likely = sorted(around & counting.keys(), key=lambda one: -series[one])
         if likely:
@@ -42,10 +46,12 @@ def _series(page: int, number: tuple[str, int]) -> tuple[str, int]:
     return style, value - page
 
 
-def _candidates(page: Page) -> Iterator[tuple[tuple[str, int], tuple[str, Run]]]:
+def _candidates(page: PdfPage) -> Iterator[tuple[tuple[str, int], tuple[str, PaintedText]]]:
     edge = _EDGE * page.box.height
     at_edge = [
-        run for run in page.runs if run.box.bottom > page.box.top - edge or run.box.top < page.box.bottom + edge
+        run
+        for run in page.runs
+        if run.box.bottom > page.box.top - edge or run.box.top < page.box.bottom + edge
     ]
     for line in lines_of(at_edge):
         for run in line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidegen.audit.pdf.page.canvas import Run
+from guidegen.audit.pdf.page.canvas import PaintedText
 
 LONGEST_QUOTE = 60
 # Of the type size: a gap wider than this parts words; lines that stand apart by more than this are two.
@@ -16,18 +16,24 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def joined(runs: Iterable[Run]) -> str:
+def joined(runs: Iterable[PaintedText]) -> str:
     """The text of runs that follow each other; a space where a gap or a new line parts two words."""
     text, last = "", None
     for run in runs:
-        if last is not None and text and not text[-1].isspace() and not run.text[:1].isspace() and apart(last, run):
+        if (
+            last is not None
+            and text
+            and not text[-1].isspace()
+            and not run.text[:1].isspace()
+            and apart(last, run)
+        ):
             text += " "
         text += run.text
         last = run
     return text
 
 
-def apart(one: Run, other: Run) -> bool:
+def apart(one: PaintedText, other: PaintedText) -> bool:
     """Whether a reader sees the second run as a new word."""
     size = max(one.size, other.size, 1.0)
     if one.page != other.page or new_line(one, other):
@@ -35,10 +41,12 @@ def apart(one: Run, other: Run) -> bool:
     return other.box.left - one.box.right > _WORD_GAP * size
 
 
-def new_line(one: Run, other: Run) -> bool:
+def new_line(one: PaintedText, other: PaintedText) -> bool:
     """Whether the second run stands on another line."""
     size = max(one.size, other.size, 1.0)
-    return one.page != other.page or abs(one.box.bottom - other.box.bottom) > max(_LINE_GAP * size, 0.1)
+    return one.page != other.page or abs(one.box.bottom - other.box.bottom) > max(
+        _LINE_GAP * size, 0.1
+    )
 
 
 def one_line(text: str) -> str:
@@ -52,9 +60,9 @@ def quoted(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+def lines_of(runs: Iterable[PaintedText]) -> list[list[PaintedText]]:
     """Runs by the line on which they stand, as far as they come in the order of lines."""
-    lines: list[list[Run]] = []
+    lines: list[list[PaintedText]] = []
     for run in runs:
         if lines and not new_line(lines[-1][-1], run):
             lines[-1].append(run)

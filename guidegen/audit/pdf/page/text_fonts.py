@@ -127,7 +127,9 @@ class Font:
         if self._composite:
             return dict(_composite_widths(items(entry(self._inner, "/W"))))
         # The glyphs of a Type 3 font have a space of their own.
-        scale = (numbers(entry(self._font, "/FontMatrix")) or (0.001,))[0] if self._is_type3 else 0.001
+        scale = (
+            (numbers(entry(self._font, "/FontMatrix")) or (0.001,))[0] if self._is_type3 else 0.001
+        )
         first = whole(entry(self._inner, "/FirstChar"))
         widths = items(entry(self._inner, "/Widths"))
         return {first + at: (number(width) or 0) * scale for at, width in enumerate(widths)}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pikepdf
 
 from guidegen.audit.pdf.objects import entry, items, number, text, whole
-from guidegen.audit.pdf.page.canvas import Canvas, MarkedId, Run
+from guidegen.audit.pdf.page.canvas import Canvas, MarkedId, PaintedText
 from guidegen.audit.pdf.page.color_spaces import mixed
 from guidegen.audit.pdf.page.geometry import IDENTITY, Box, Matrix, Point, box_around, corners
-from guidegen.audit.pdf.page.graphics_state import FILL, STROKE, Mark, State
+from guidegen.audit.pdf.page.graphics_state import FILL, STROKE, GraphicsState, MarkedContent
 
 # How far letters reach below and above their line, in type sizes: about as much in every Latin face.
 _BELOW, _ABOVE = 0.2, 0.72
@@ -25,7 +25,7 @@ class Show:
 
     def __init__(self, page: int, canvas: Canvas) -> None:
         self.stream: tuple[int, int] | None = None
-        self.marks: list[Mark] = []
+        self.marks: list[MarkedContent] = []
         self._page, self._canvas = page, canvas
         self._matrix = self._line = IDENTITY
 
@@ -34,7 +34,7 @@ class Show:
         mcid = entry(properties, "/MCID")
         actual = entry(properties, "/ActualText")
         self.marks.append(
-            Mark(
+            MarkedContent(
                 whole(mcid) if isinstance(mcid, int) else None,
                 tag == "Artifact",
                 text(entry(properties, "/Lang")),
@@ -42,7 +42,7 @@ class Show:
             )
         )
 
-    def take(self, state: State, operator: str, operands: Sequence[object]) -> None:
+    def take(self, state: GraphicsState, operator: str, operands: Sequence[object]) -> None:
         """Carries out an operator that shows text, places it, or ends marked content; knows no others."""
         values = [number(one) or 0.0 for one in operands]
         if operator in ("Tj", "'", '"', "TJ"):
@@ -68,7 +68,7 @@ class Show:
     def _next_line(self, x: float, y: float) -> None:
         self._matrix = self._line = Matrix(e=x, f=y).then(self._line)
 
-    def _string(self, state: State, pieces: Sequence[object]) -> None:
+    def _string(self, state: GraphicsState, pieces: Sequence[object]) -> None:
         if state.font is None:
             return
         start, shown = self._matrix, ""
@@ -84,7 +84,7 @@ class Show:
         if said:
             self._canvas.runs.append(self._run(state, start, said))
 
-    def _glyphs(self, state: State, shown: bytes) -> str:
+    def _glyphs(self, state: GraphicsState, shown: bytes) -> str:
         if state.font is None:
             return ""
         found = []
@@ -108,9 +108,11 @@ class Show:
                 return said
         return shown
 
-    def _run(self, state: State, start: Matrix, said: str) -> Run:
+    def _run(self, state: GraphicsState, start: Matrix, said: str) -> PaintedText:
         length = self._matrix.e - start.e, self._matrix.f - start.f
-        along = (length[0] ** 2 + length[1] ** 2) ** 0.5 / max(1e-9, (start.a**2 + start.b**2) ** 0.5)
+        along = (length[0] ** 2 + length[1] ** 2) ** 0.5 / max(
+            1e-9, (start.a**2 + start.b**2) ** 0.5
+        )
         low, high = state.rise - _BELOW * state.size, state.rise + _ABOVE * state.size
         placed = corners(Box(0, low, along, high), start.then(state.matrix))
         box = box_around(placed)
@@ -118,7 +120,7 @@ class Show:
         which = STROKE if state.mode == _STROKED else FILL
         grounds = tuple(self._canvas.ground(point) for point in points)
         opacity = state.opacities[which]
-        return Run(
+        return PaintedText(
             page=self._page,
             text=said,
             box=box,
@@ -138,7 +140,7 @@ class Show:
         return None if mcid is None else MarkedId(self._page, self.stream, mcid)
 
 
-def _set(state: State, operator: str, value: float) -> None:
+def _set(state: GraphicsState, operator: str, value: float) -> None:
     if operator == "Tc":
         state.character_spacing = value
     elif operator == "Tw":

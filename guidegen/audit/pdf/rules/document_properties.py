@@ -11,7 +11,7 @@ from guidegen.audit.pdf.form import HIDDEN
 from guidegen.audit.pdf.objects import entry, items, name, text
 from guidegen.audit.pdf.page.reading_lines import one_line, quoted, words
 from guidegen.audit.pdf.rules.register import REGISTER, by_standard
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title//{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"  # XMP part 1, 8.3
 _FILE = re.compile(r"\.(?:docx?|odt|rtf|pdf|indd|pptx?|xlsx?|txt|html?)$", re.IGNORECASE)
@@ -50,7 +50,9 @@ def has_title(pdf: PdfFile) -> Iterator[Problem]:
     title = title_of(pdf)
     if not title:
         yield Problem("The title is empty.", clause="7.1")
-    elif title.casefold() in (pdf.file.name.casefold(), pdf.file.stem.casefold()) or _FILE.search(title):
+    elif title.casefold() in (pdf.file.name.casefold(), pdf.file.stem.casefold()) or _FILE.search(
+        title
+    ):
         yield Problem(f"The title “{quoted(title)}” is the name of a file.", clause="7.1")
 
 
@@ -112,7 +114,7 @@ def is_clean(pdf: PdfFile) -> Iterator[Problem]:
     """Annotations that people leave in a review, layers that do not show."""
     yield from by_standard(pdf, "P31")
     for one in pdf.annotations:
-        place = Place(page=one.page, text=quoted(one.contents))
+        place = FindingPlace(page=one.page, text=quoted(one.contents))
         if one.kind in _COMMENTS:
             yield Problem(f"A comment or drawing was left in the file ({one.kind}).", place)
         elif one.flags & HIDDEN and one.kind != "Widget":
@@ -121,7 +123,10 @@ def is_clean(pdf: PdfFile) -> Iterator[Problem]:
     hidden = [text(entry(layer, "/Name")) for layer in items(entry(usual, "/OFF"))]
     if name(entry(usual, "/BaseState")) == "OFF":
         shown = {text(entry(layer, "/Name")) for layer in items(entry(usual, "/ON"))}
-        layers = (text(entry(layer, "/Name")) for layer in items(entry(pdf.root, "/OCProperties", "/OCGs")))
+        layers = (
+            text(entry(layer, "/Name"))
+            for layer in items(entry(pdf.root, "/OCProperties", "/OCGs"))
+        )
         hidden += [layer for layer in layers if layer not in shown]
     for layer in hidden:
         yield Problem(f"The layer “{quoted(layer)}” is hidden.", clause="7.10")
@@ -140,7 +145,9 @@ def has_plain_name(pdf: PdfFile) -> Iterator[Problem]:
     if " " in called:
         yield Problem(f"The file name “{quoted(called)}” has spaces.")
     elif not _NAME.fullmatch(called):
-        yield Problem(f"The file name “{quoted(called)}” has special characters or does not end in .pdf.")
+        yield Problem(
+            f"The file name “{quoted(called)}” has special characters or does not end in .pdf."
+        )
 
 
 @REGISTER.rule(

@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guidegen.audit.pdf.file import PdfFile
-from guidegen.audit.pdf.form import EDIT, HIDDEN, INVISIBLE, MULTILINE, NO_SCROLL, NO_VIEW, PRINT, Annotation, Field
+from guidegen.audit.pdf.form import (
+    EDIT,
+    HIDDEN,
+    INVISIBLE,
+    MULTILINE,
+    NO_SCROLL,
+    NO_VIEW,
+    PRINT,
+    Annotation,
+    FormField,
+)
 from guidegen.audit.pdf.objects import entries, entry, name, named, text
 from guidegen.audit.pdf.page.geometry import Box
 from guidegen.audit.pdf.page.reading_lines import quoted
 from guidegen.audit.pdf.rules.register import REGISTER, by_standard
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 
 # A field higher than this has room for two lines at 11 points and more.
 _TWO_LINES = 32.0
@@ -26,10 +36,12 @@ def has_fields(pdf: PdfFile) -> bool:
     return bool(pdf.widgets or pdf.fields)
 
 
-def field_place(pdf: PdfFile, widget: Annotation) -> Place:
+def field_place(pdf: PdfFile, widget: Annotation) -> FindingPlace:
     """Where a field stands, with its label."""
     field = pdf.field_of.get(widget.key) if widget.key else None
-    return Place(page=widget.page, text=quoted((field.label or field.full_name) if field else ""))
+    return FindingPlace(
+        page=widget.page, text=quoted((field.label or field.full_name) if field else "")
+    )
 
 
 @REGISTER.rule(
@@ -45,7 +57,10 @@ def has_labels(pdf: PdfFile) -> Iterator[Problem]:
     yield from by_standard(pdf, "P15")
     for widget, field in _placed(pdf):
         if entry(field.dictionary, "/TU") is not None and not field.label.strip():
-            yield Problem(f"The label of the field “{quoted(field.full_name)}” is blank.", field_place(pdf, widget))
+            yield Problem(
+                f"The label of the field “{quoted(field.full_name)}” is blank.",
+                field_place(pdf, widget),
+            )
 
 
 @REGISTER.rule(
@@ -81,17 +96,25 @@ def has_field_order(pdf: PdfFile) -> Iterator[Problem]:
         yield from _going_back(pdf, ordered or widgets)
 
 
-def _two_orders(pdf: PdfFile, listed: list[Annotation], tagged: list[Annotation]) -> Iterator[Problem]:
+def _two_orders(
+    pdf: PdfFile, listed: list[Annotation], tagged: list[Annotation]
+) -> Iterator[Problem]:
     for one, other in zip(listed, tagged, strict=True):
         if one.index != other.index:
-            yield Problem("The page lists its fields in another order than the tags do.", field_place(pdf, one))
+            yield Problem(
+                "The page lists its fields in another order than the tags do.",
+                field_place(pdf, one),
+            )
             return
 
 
 def _going_back(pdf: PdfFile, ordered: list[Annotation]) -> Iterator[Problem]:
     for one, after in pairwise(ordered):
         if one.box and after.box and _comes_before(after.box, one.box):
-            yield Problem("A field comes after one that stands below it or to its right.", field_place(pdf, after))
+            yield Problem(
+                "A field comes after one that stands below it or to its right.",
+                field_place(pdf, after),
+            )
 
 
 def _comes_before(box: Box, other: Box) -> bool:
@@ -117,19 +140,30 @@ def has_working_fields(pdf: PdfFile) -> Iterator[Problem]:
     for widget, field in _placed(pdf):
         called, place = quoted(field.full_name), field_place(pdf, widget)
         yield from _hidden_or_bare(widget, called, place)
-        if field.kind == "Tx" and widget.box and widget.box.height > _TWO_LINES and not field.flags & MULTILINE:
+        if (
+            field.kind == "Tx"
+            and widget.box
+            and widget.box.height > _TWO_LINES
+            and not field.flags & MULTILINE
+        ):
             yield Problem(f"The field “{called}” is several lines high and takes only one.", place)
         if field.kind == "Tx" and field.flags & NO_SCROLL:
-            yield Problem(f"The field “{called}” does not scroll: a longer answer cannot be typed.", place)
+            yield Problem(
+                f"The field “{called}” does not scroll: a longer answer cannot be typed.", place
+            )
         if field.kind == "Ch":
-            yield from (Problem(f"The field “{called}” {said}.", place) for said in _list_faults(field))
+            yield from (
+                Problem(f"The field “{called}” {said}.", place) for said in _list_faults(field)
+            )
     for widget in pdf.widgets:
         if widget.key is None or widget.key not in pdf.field_of:
-            yield Problem("A field on the page does not belong to the form.", Place(page=widget.page))
+            yield Problem(
+                "A field on the page does not belong to the form.", FindingPlace(page=widget.page)
+            )
     yield from _scripts(pdf)
 
 
-def _placed(pdf: PdfFile) -> Iterator[tuple[Annotation, Field]]:
+def _placed(pdf: PdfFile) -> Iterator[tuple[Annotation, FormField]]:
     """The places of fields on pages with the field of each."""
     for widget in pdf.widgets:
         field = pdf.field_of.get(widget.key) if widget.key else None
@@ -144,7 +178,7 @@ def _doubtful_names(pdf: PdfFile) -> Iterator[Problem]:
     for field in pdf.fields:
         called = field.full_name
         page = next((page_of[key] for key in field.widgets if key in page_of), None)
-        place = Place(page=page, text=quoted(field.label))
+        place = FindingPlace(page=page, text=quoted(field.label))
         if page is None:
             yield Problem(f"The field “{quoted(called)}” stands on no page.", place)
         if not called:
@@ -154,18 +188,20 @@ def _doubtful_names(pdf: PdfFile) -> Iterator[Problem]:
             yield Problem(f"{names[called]} fields have the name “{quoted(called)}”.", place)
 
 
-def _hidden_or_bare(widget: Annotation, called: str, place: Place) -> Iterator[Problem]:
+def _hidden_or_bare(widget: Annotation, called: str, place: FindingPlace) -> Iterator[Problem]:
     if widget.flags & (INVISIBLE | HIDDEN | NO_VIEW):
         yield Problem(f"The field “{called}” is hidden.", place)
     elif not widget.flags & PRINT:
         yield Problem(f"The field “{called}” is not printed with the page.", place)
     if widget.appearance is None:
-        yield Problem(f"The field “{called}” has no appearance, so some viewers show nothing.", place)
+        yield Problem(
+            f"The field “{called}” has no appearance, so some viewers show nothing.", place
+        )
     if widget.box is None or widget.box.width <= 0 or widget.box.height <= 0:
         yield Problem(f"The field “{called}” has no size.", place)
 
 
-def _list_faults(field: Field) -> Iterator[str]:
+def _list_faults(field: FormField) -> Iterator[str]:
     """A list to choose from has choices with words of their own, and shows one of them (ISO 32000-1, 12.7.4.4)."""
     labels = [label.strip() for _, label in field.choices]
     if not any(value for value, _ in field.choices):
@@ -173,7 +209,11 @@ def _list_faults(field: Field) -> Iterator[str]:
     elif len(set(labels)) < len(labels) or not all(labels):
         yield "has choices that cannot be told apart"
     shown = text(field.inherited("/V"))
-    if shown and not field.flags & EDIT and shown not in {one for choice in field.choices for one in choice}:
+    if (
+        shown
+        and not field.flags & EDIT
+        and shown not in {one for choice in field.choices for one in choice}
+    ):
         yield f"has the value “{quoted(shown)}”, which cannot be chosen"
 
 
@@ -188,13 +228,27 @@ def _scripts(pdf: PdfFile) -> Iterator[Problem]:
         yield Problem("The file runs a script when it is saved, printed or closed.", advice=advice)
     for page in pdf.pages:
         if any(_is_script(action) for _, action in entries(entry(page.dictionary, "/AA"))):
-            yield Problem("The page runs a script when it is opened or closed.", Place(page=page.number), "", advice)
+            yield Problem(
+                "The page runs a script when it is opened or closed.",
+                FindingPlace(page=page.number),
+                "",
+                advice,
+            )
     for widget, field in _placed(pdf):
-        holders = {id(one): one for one in (field.dictionary, widget.dictionary, *field.parents)}.values()
-        actions = [action for one in holders for key, action in entries(entry(one, "/AA")) if key not in _LOOKS]
+        holders = {
+            id(one): one for one in (field.dictionary, widget.dictionary, *field.parents)
+        }.values()
+        actions = [
+            action
+            for one in holders
+            for key, action in entries(entry(one, "/AA"))
+            if key not in _LOOKS
+        ]
         if any(map(_is_script, [*actions, *(entry(one, "/A") for one in holders)])):
             called = quoted(field.full_name)
-            yield Problem(f"The field “{called}” runs a script.", field_place(pdf, widget), "", advice)
+            yield Problem(
+                f"The field “{called}” runs a script.", field_place(pdf, widget), "", advice
+            )
 
 
 def _is_script(action: object) -> bool:

@@ -13,15 +13,45 @@ from guidegen.audit.pdf.page.page_numbers import printed_numbers
 from guidegen.audit.pdf.page.reading_lines import joined, one_line, quoted
 from guidegen.audit.pdf.rules.register import REGISTER, by_standard
 from guidegen.audit.pdf.tags import HEADINGS
-from guidegen.audit.rules import Mark, Place, Problem
+from guidegen.audit.rules import Decider, FindingPlace, Problem
 
 # A file of more pages than this needs bookmarks (the checklist’s number).
 PAGES_WITHOUT_BOOKMARKS = 9
 _VAGUE = frozenset(
     {
-        *("click here", "click", "here", "this", "this link", "this page", "link", "more", "read more", "see more"),
-        *("learn more", "more info", "more information", "details", "download", "website", "go", "page", "info"),
-        *("aquí", "haga clic aquí", "haz clic aquí", "clic aquí", "más", "leer más", "ver más", "enlace"),
+        *(
+            "click here",
+            "click",
+            "here",
+            "this",
+            "this link",
+            "this page",
+            "link",
+            "more",
+            "read more",
+            "see more",
+        ),
+        *(
+            "learn more",
+            "more info",
+            "more information",
+            "details",
+            "download",
+            "website",
+            "go",
+            "page",
+            "info",
+        ),
+        *(
+            "aquí",
+            "haga clic aquí",
+            "haz clic aquí",
+            "clic aquí",
+            "más",
+            "leer más",
+            "ver más",
+            "enlace",
+        ),
         *("más información", "este enlace", "esta página", "descargar", "sitio web"),
     }
 )
@@ -43,14 +73,19 @@ def has_tagged_links(pdf: PdfFile) -> Iterator[Problem]:
     yield from by_standard(pdf, "P13")
     for link in pdf.links:
         action = name(entry(link.dictionary, "/A", "/S"))
-        if action in ("", "GoTo", "URI", "GoToR", "Launch") and not pdf.ways.address_of(link.dictionary):
-            yield Problem("A link leads nowhere.", Place(page=link.page, text=quoted(link_text(pdf, link))))
+        if action in ("", "GoTo", "URI", "GoToR", "Launch") and not pdf.ways.address_of(
+            link.dictionary
+        ):
+            yield Problem(
+                "A link leads nowhere.",
+                FindingPlace(page=link.page, text=quoted(link_text(pdf, link))),
+            )
 
 
 @REGISTER.rule(
     "P13*",
     "The text of a link says where it leads",
-    mark=Mark.SUSPECT,
+    mark=Decider.SUSPECT,
     how="Let the text of the link name its target: not “click here”, no bare address, no text with two targets.",
     wcag=("2.4.4",),
     applies=lambda pdf: bool(pdf.links),
@@ -62,7 +97,7 @@ def has_telling_links(pdf: PdfFile) -> Iterator[Problem]:
     for link in pdf.links:
         shown = link_text(pdf, link)
         plain = one_line(shown).casefold().strip(" .:!…»›>→")
-        place = Place(page=link.page, text=quoted(shown))
+        place = FindingPlace(page=link.page, text=quoted(shown))
         target = pdf.ways.address_of(link.dictionary).rstrip("/").casefold()
         targets[plain].add(target)
         if not plain:
@@ -114,13 +149,18 @@ def has_bookmarks(pdf: PdfFile) -> Iterator[Problem]:
         yield Problem(f"The file has {len(pdf.pages)} pages and no bookmarks.")
         return
     for bookmark in pdf.bookmarks:
-        place = Place(page=bookmark.page, text=quoted(bookmark.title))
+        place = FindingPlace(page=bookmark.page, text=quoted(bookmark.title))
         if not bookmark.title.strip():
             yield Problem("A bookmark has no text.", place)
         elif bookmark.page is None and not bookmark.leads_outside:
             yield Problem(f"The bookmark “{quoted(bookmark.title)}” leads nowhere.", place)
-        elif bookmark.page and _letters(bookmark.title) not in _letters(_page_text(pdf, bookmark.page)):
-            yield Problem(f"“{quoted(bookmark.title)}” does not stand on the page that the bookmark leads to.", place)
+        elif bookmark.page and _letters(bookmark.title) not in _letters(
+            _page_text(pdf, bookmark.page)
+        ):
+            yield Problem(
+                f"“{quoted(bookmark.title)}” does not stand on the page that the bookmark leads to.",
+                place,
+            )
     yield from _headings_left_out(pdf)
 
 
@@ -136,7 +176,9 @@ def _headings_left_out(pdf: PdfFile) -> Iterator[Problem]:
     order = [_letters(tag.text) for tag in headings if _letters(tag.text) in titles]
     same = [title for title in titles if title in order]
     if sorted(order) == sorted(same) and order != same:
-        at = next(index for index, pair in enumerate(zip(order, same, strict=True)) if pair[0] != pair[1])
+        at = next(
+            index for index, pair in enumerate(zip(order, same, strict=True)) if pair[0] != pair[1]
+        )
         wrong = next(tag for tag in headings if _letters(tag.text) == order[at])
         yield Problem("The bookmarks stand in another order than the headings.", wrong.place)
 
@@ -164,5 +206,5 @@ def has_page_labels(pdf: PdfFile) -> Iterator[Problem]:
         if label.casefold() != number.casefold():
             yield Problem(
                 f"The page shows the number {number}, and viewers call it “{label}”.",
-                Place(page=page, text=quoted(run.text)),
+                FindingPlace(page=page, text=quoted(run.text)),
             )

@@ -13,14 +13,14 @@ from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.form import Annotation
 from guidegen.audit.pdf.objects import entry, text
 from guidegen.audit.pdf.page.borders import border_problem
-from guidegen.audit.pdf.page.canvas import Run
+from guidegen.audit.pdf.page.canvas import PaintedText
 from guidegen.audit.pdf.page.color_spaces import device_color
 from guidegen.audit.pdf.page.geometry import Box
 from guidegen.audit.pdf.page.reading_lines import quoted
 from guidegen.audit.pdf.rules.form_fields import field_place
 from guidegen.audit.pdf.rules.register import REGISTER, by_standard, once
 from guidegen.audit.pdf.tags import INLINE, Tag
-from guidegen.audit.rules import Mark, Place, Problem
+from guidegen.audit.rules import Decider, FindingPlace, Problem
 
 _COLORS = "red|green|blue|yellow|orange|purple|pink|violet|gr[ae]y|rojo|verde|azul|amarillo|naranja|morado|rosa|gris"
 _THINGS = "text|type|letters|ink|words?|rows?|columns?|cells?|box(?:es)?|fields?|items?|areas?|bars?|lines?|parts?"
@@ -62,16 +62,19 @@ def has_contrast(pdf: PdfFile) -> Iterator[Problem]:
     yield from once(problem for widget in pdf.widgets for problem in _edge(pdf, widget))
 
 
-def _faint(run: Run) -> Iterator[Problem]:
+def _faint(run: PaintedText) -> Iterator[Problem]:
     if not run.visible or not run.text.strip() or run.color is None:
         return
     needed = least_contrast(run.size, bold=run.bold)
-    worst = min(((contrast(run.color, ground), ground) for ground in run.grounds if ground is not None), default=None)
+    worst = min(
+        ((contrast(run.color, ground), ground) for ground in run.grounds if ground is not None),
+        default=None,
+    )
     # Ratios are shown cut to two places, so that none that fails looks as if it passed.
     if worst is not None and worst[0] < needed:
         yield Problem(
             f"Text in #{run.color} on #{worst[1]} has a contrast of {_cut(worst[0])}:1; it needs {needed:g}:1.",
-            Place(page=run.page, text=quoted(run.text)),
+            FindingPlace(page=run.page, text=quoted(run.text)),
         )
 
 
@@ -80,7 +83,12 @@ def _typed_faint(pdf: PdfFile, widget: Annotation) -> Iterator[Problem]:
     field = pdf.field_of.get(widget.key) if widget.key else None
     look = field.inherited("/DA") if field else None
     look = look if look is not None else entry(pdf.root, "/AcroForm", "/DA")
-    if field is None or field.kind not in ("Tx", "Ch") or not isinstance(look, pikepdf.String) or not widget.box:
+    if (
+        field is None
+        or field.kind not in ("Tx", "Ch")
+        or not isinstance(look, pikepdf.String)
+        or not widget.box
+    ):
         return
     color, size = _default_look(text(look))
     ground = pdf.pages[widget.page - 1].canvas.ground(widget.box.middle)
@@ -127,7 +135,7 @@ def _cut(ratio: float) -> str:
 @REGISTER.rule(
     "P25*",
     "Colour is not the only sign",
-    mark=Mark.SUSPECT,
+    mark=Decider.SUSPECT,
     how="Add a second sign: underline the link, or name what is meant by its words or its number.",
     wcag=("1.4.1",),
     applies=lambda pdf: bool(pdf.all_tags),
@@ -140,7 +148,9 @@ def has_second_signs(pdf: PdfFile) -> Iterator[Problem]:
     for tag in pdf.tagged("P", "LBody", "TD", "TH", "Caption", "H1", "H2", "H3", "H4", "H5", "H6"):
         own = "" if any(inner.role in ("P", "LBody") for inner in tag.tags) else tag.text
         for found in _BY_COLOR.finditer(own):
-            yield Problem(f"The text points at something by its colour: “{found.group()}”.", tag.place)
+            yield Problem(
+                f"The text points at something by its colour: “{found.group()}”.", tag.place
+            )
 
 
 def _only_colored(pdf: PdfFile, link: Tag) -> bool:
@@ -161,9 +171,18 @@ def _close(one: tuple[str | None, bool], other: tuple[str | None, bool]) -> bool
     return contrast(one[0], other[0]) < GRAPHIC
 
 
-def _underlined(pdf: PdfFile, run: Run) -> bool:
+def _underlined(pdf: PdfFile, run: PaintedText) -> bool:
     """Whether lines run below most of the letters; some programs leave gaps for those that reach down."""
-    beneath = Box(run.box.left, run.box.bottom - 0.15 * run.size, run.box.right, run.box.bottom + 0.25 * run.size)
+    beneath = Box(
+        run.box.left,
+        run.box.bottom - 0.15 * run.size,
+        run.box.right,
+        run.box.bottom + 0.25 * run.size,
+    )
     lines = (line.box for line in pdf.pages[run.page - 1].canvas.lines if line.level)
-    ruled = sum(max(0.0, beneath.overlap(box)[0]) for box in lines if beneath.holds((beneath.left, box.middle[1])))
+    ruled = sum(
+        max(0.0, beneath.overlap(box)[0])
+        for box in lines
+        if beneath.holds((beneath.left, box.middle[1]))
+    )
     return ruled > _RULED * beneath.width

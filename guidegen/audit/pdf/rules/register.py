@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from guidegen.audit.pdf.file import PdfFile
-from guidegen.audit.rules import Place, Problem, Register
+from guidegen.audit.rules import FindingPlace, Problem, Register
 
 REGISTER: Register[PdfFile] = Register()
 
@@ -23,7 +23,7 @@ def by_standard(pdf: PdfFile, row: str) -> Iterator[Problem]:
         )
     for failure in conformance.failures:
         if failure.row == row:
-            yield Problem(failure.message, Place(page=failure.page), failure.clause)
+            yield Problem(failure.message, FindingPlace(page=failure.page), failure.clause)
 
 
 def has(*roles: str) -> Callable[[PdfFile], bool]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.objects import entry
-from guidegen.audit.pdf.page.canvas import Run
+from guidegen.audit.pdf.page.canvas import PaintedText
 from guidegen.audit.pdf.page.reading_lines import quoted
 from guidegen.audit.pdf.rules.register import REGISTER, by_standard, has
 from guidegen.audit.pdf.tags import HEADINGS, Tag
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 
 # The part of a page at its top and at its bottom where running headers and footers stand.
 _MARGIN = 0.08
@@ -47,23 +47,30 @@ def is_all_tagged(pdf: PdfFile) -> Iterator[Problem]:
     yield from by_standard(pdf, "P5")
     for page in pdf.pages:
         if not page.whole:
-            yield Problem(f"The content of page {page.number} cannot be read to its end.", Place(page=page.number))
+            yield Problem(
+                f"The content of page {page.number} cannot be read to its end.",
+                FindingPlace(page=page.number),
+            )
     for run, count in _tagged_furniture(pdf):
         yield Problem(
             f"A running header or footer that stands on {count} pages is tagged as content.",
-            Place(page=run.page, text=quoted(run.text)),
+            FindingPlace(page=run.page, text=quoted(run.text)),
             "7.8",
         )
 
 
-def _tagged_furniture(pdf: PdfFile) -> Iterator[tuple[Run, int]]:
-    found: dict[tuple[str, int, int], list[Run]] = defaultdict(list)
+def _tagged_furniture(pdf: PdfFile) -> Iterator[tuple[PaintedText, int]]:
+    found: dict[tuple[str, int, int], list[PaintedText]] = defaultdict(list)
     for page in pdf.pages:
         edge = _MARGIN * page.box.height
         for run in page.runs:
             at_edge = run.box.bottom > page.box.top - edge or run.box.top < page.box.bottom + edge
             if at_edge and run.marked is not None and not run.artifact and run.text.strip():
-                key = re.sub(r"\d+", "#", run.text.strip()), round(run.box.left), round(run.box.bottom)
+                key = (
+                    re.sub(r"\d+", "#", run.text.strip()),
+                    round(run.box.left),
+                    round(run.box.bottom),
+                )
                 found[key].append(run)
     for runs in found.values():
         pages = {run.page for run in runs}
@@ -117,7 +124,9 @@ def has_orderly_lists(pdf: PdfFile) -> Iterator[Problem]:
             yield Problem("A list has no items.", tag.place, "7.6")
         labelled = any(label.role == "Lbl" for item in items for label in item.tags)
         if labelled and tag.attribute("List", "/ListNumbering") is None:
-            yield Problem("A list does not say how it is numbered (ListNumbering).", tag.place, "7.6")
+            yield Problem(
+                "A list does not say how it is numbered (ListNumbering).", tag.place, "7.6"
+            )
 
 
 @REGISTER.rule(
@@ -150,14 +159,16 @@ def has_descriptions(pdf: PdfFile) -> Iterator[Problem]:
     for tag in pdf.tagged("Figure"):
         alt = tag.string("/Alt").strip()
         if _PICTURE_FILE.match(alt):
-            yield Problem(f"The description of a figure is a file name: “{quoted(alt)}”.", _place(tag), "7.3")
+            yield Problem(
+                f"The description of a figure is a file name: “{quoted(alt)}”.", _place(tag), "7.3"
+            )
         elif tag.has("/Alt") and not alt and not tag.string("/ActualText").strip():
             yield Problem("The description of a figure is blank.", _place(tag), "7.3")
 
 
-def _place(tag: Tag) -> Place:
+def _place(tag: Tag) -> FindingPlace:
     """A figure shows no text of its own as a rule: what stands before it tells where it is."""
     if tag.text or tag.parent is None:
         return tag.place
     before = [one.text for one in tag.parent.tags[: tag.parent.tags.index(tag)] if one.text]
-    return Place(page=tag.page, text=quoted(before[-1]) if before else "")
+    return FindingPlace(page=tag.page, text=quoted(before[-1]) if before else "")

@@ -62,9 +62,18 @@ def _wrong_scopes(row: Tag, named: set[str]) -> Iterator[Problem]:
         if cell.role != "TH":
             continue
         if not scope and cell.string("/ID") not in named:
-            yield Problem("A header cell does not say whether it heads a row or a column.", cell.place, "7.5")
-        elif scope == "Column" and column == 0 and len(cells) > 1 and all(one.role == "TD" for one in cells[1:]):
-            yield Problem("A cell that heads its row is marked as the header of a column.", cell.place, "7.5")
+            yield Problem(
+                "A header cell does not say whether it heads a row or a column.", cell.place, "7.5"
+            )
+        elif (
+            scope == "Column"
+            and column == 0
+            and len(cells) > 1
+            and all(one.role == "TD" for one in cells[1:])
+        ):
+            yield Problem(
+                "A cell that heads its row is marked as the header of a column.", cell.place, "7.5"
+            )
 
 
 def rows_of(table: Tag) -> list[Tag]:

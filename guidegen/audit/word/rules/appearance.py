@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidegen.audit.contrast import contrast, least_contrast
-from guidegen.audit.rules import Mark, Place, Problem
+from guidegen.audit.rules import Decider, FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Paragraph, Run
+from guidegen.audit.word.paragraphs import WordParagraph, WordRun
 from guidegen.audit.word.rules.register import has_text, rule
 from guidegen.audit.word.theme_colors import BLACK
 from guidegen.audit.word.xml import ancestor, is_on
 
 _LEAST_POINTS = 11.0
-_SMALLER = re.compile(r"caption|(foot|end)note text|header|footer|toc \d|heading \d|table of figures")
+_SMALLER = re.compile(
+    r"caption|(foot|end)note text|header|footer|toc \d|heading \d|table of figures"
+)
 _LONG = 100
 _JUSTIFIED = re.compile(r"both|distribute|justify|\w+Kashida|thaiDistribute")
 # Faces whose letters are hard to tell apart: scripts, blackletter, and letters for display.
@@ -40,7 +42,7 @@ _COLOR_WORDS = re.compile(
 class _Group:
     """Text of one look: where it first stands and how many pieces there are."""
 
-    place: Place
+    place: FindingPlace
     where: str
     count: int = 0
 
@@ -71,7 +73,7 @@ def text_contrast(word: WordFile) -> Iterator[Problem]:
     "W21",
     "Colour is not the only sign",
     how="If the colour says something, say it in words as well, or make the text bold.",
-    mark=Mark.SUSPECT,
+    mark=Decider.SUSPECT,
     wcag=("1.4.1",),
     applies=has_text,
 )
@@ -79,7 +81,9 @@ def color_alone(word: WordFile) -> Iterator[Problem]:
     """Text that only its colour or that of a pen sets off from its paragraph; words that point to a colour."""
     for story in word.stories:
         for paragraph in story.paragraphs:
-            runs = [run for run in paragraph.runs if run.text.strip() and not word.effects.hidden(run)]
+            runs = [
+                run for run in paragraph.runs if run.text.strip() and not word.effects.hidden(run)
+            ]
             yield from _colored(word, runs)
             if _COLOR_WORDS.search(paragraph.text):
                 yield Problem("The text points to something by its colour.", paragraph.place)
@@ -102,7 +106,7 @@ def readability(word: WordFile) -> Iterator[Problem]:
             yield Problem(said, paragraph.place)
 
 
-def _pairs(word: WordFile) -> Iterator[tuple[Run, str, str]]:
+def _pairs(word: WordFile) -> Iterator[tuple[WordRun, str, str]]:
     """The runs with their colours and what is behind them, and the first run of list items with their number's."""
     told = None
     for run in word.runs:
@@ -116,9 +120,11 @@ def _pairs(word: WordFile) -> Iterator[tuple[Run, str, str]]:
                 yield run, number, word.effects.paragraph_fill(told)
 
 
-def _colored(word: WordFile, runs: list[Run]) -> Iterator[Problem]:
+def _colored(word: WordFile, runs: list[WordRun]) -> Iterator[Problem]:
     colors: Counter[str] = Counter()
-    runs = [run for run in runs if not run.in_prompt and ancestor(run.element, "w:hyperlink") is None]
+    runs = [
+        run for run in runs if not run.in_prompt and ancestor(run.element, "w:hyperlink") is None
+    ]
     for run in runs:
         colors[word.effects.color(run) or BLACK] += len(run.text)
     usual = colors.most_common(1)[0][0] if colors else BLACK
@@ -128,7 +134,9 @@ def _colored(word: WordFile, runs: list[Run]) -> Iterator[Problem]:
         if (word.effects.color(run) or BLACK) != usual:
             yield Problem(f"Only its colour sets this text{run.paragraph.where} off.", run.place)
         elif word.effects.highlight(run):
-            yield Problem(f"Only the colour behind it sets this text{run.paragraph.where} off.", run.place)
+            yield Problem(
+                f"Only the colour behind it sets this text{run.paragraph.where} off.", run.place
+            )
 
 
 def _fonts(word: WordFile) -> Iterator[Problem]:
@@ -149,18 +157,20 @@ def _sizes(word: WordFile) -> Iterator[Problem]:
         if points < _LEAST_POINTS and not _SMALLER.fullmatch(name) and not word.level(paragraph):
             groups.setdefault((name, points), _Group(paragraph.place, "")).count += 1
     for (name, points), group in groups.items():
-        said = f"Running text in the style “{name}” has {points:g} points in {group.count} paragraphs"
+        said = (
+            f"Running text in the style “{name}” has {points:g} points in {group.count} paragraphs"
+        )
         yield Problem(f"{said}; {_LEAST_POINTS:g} are wanted.", group.place)
 
 
-def _usual_points(word: WordFile, paragraph: Paragraph) -> float:
+def _usual_points(word: WordFile, paragraph: WordParagraph) -> float:
     sizes: Counter[float] = Counter()
     for run in paragraph.runs:
         sizes[word.effects.points(run)] += len(run.text.strip())
     return sizes.most_common(1)[0][0] if sizes.total() else _LEAST_POINTS
 
 
-def _misaligned(word: WordFile, paragraph: Paragraph) -> str:
+def _misaligned(word: WordFile, paragraph: WordParagraph) -> str:
     alignment = word.effects.alignment(paragraph)
     if _JUSTIFIED.fullmatch(alignment):
         return "The text is justified; aligned left, the gaps between words are even."

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidegen.audit.contrast import GRAPHIC, contrast
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.grid import Cell
-from guidegen.audit.word.paragraphs import Paragraph, quoted, raw_text
+from guidegen.audit.word.paragraphs import WordParagraph, quoted, raw_text
 from guidegen.audit.word.rules.register import rule
 from guidegen.audit.word.xml import Element, child, is_on, qn, value
 
@@ -26,11 +26,11 @@ _FIRST_WORDS = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Control:
+class ContentControl:
     """A content control that somebody fills in, where it stands, and what it is called."""
 
     element: Element
-    paragraph: Paragraph | None
+    paragraph: WordParagraph | None
     cell: Cell | None
 
     @property
@@ -49,10 +49,10 @@ class Control:
         return (value(self.properties, "w:tag") or "").strip()
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FindingPlace:
         """Where it stands, with its title or what is in it."""
         number = self.paragraph.number if self.paragraph else None
-        return Place(paragraph=number, text=quoted(self.title or raw_text(self.element)))
+        return FindingPlace(paragraph=number, text=quoted(self.title or raw_text(self.element)))
 
     @property
     def choices(self) -> list[str] | None:
@@ -62,7 +62,10 @@ class Control:
         if found is None:
             return None
         items = [item for item in found.iter(qn("w:listItem")) if item.get(qn("w:value"))]
-        return [(item.get(qn("w:displayText"), "") or item.get(qn("w:value"), "")).strip() for item in items]
+        return [
+            (item.get(qn("w:displayText"), "") or item.get(qn("w:value"), "")).strip()
+            for item in items
+        ]
 
     @property
     def has_prompt(self) -> bool:
@@ -74,11 +77,11 @@ class Control:
         return bool(value(self.properties, "w:placeholder", "w:docPart"))
 
 
-def controls(word: WordFile) -> Iterator[Control]:
+def controls(word: WordFile) -> Iterator[ContentControl]:
     """The controls of the body, in order."""
     for element in word.body.root.iter(qn("w:sdt")):
         if _is_field(element):
-            yield Control(element, word.paragraph_of(element), word.cell_of(element))
+            yield ContentControl(element, word.paragraph_of(element), word.cell_of(element))
 
 
 def _has_controls(word: WordFile) -> bool:
@@ -100,9 +103,7 @@ def boxes(word: WordFile) -> Iterator[Problem]:
             ratio = contrast(line, fill)
             if ratio < GRAPHIC and (line, fill) not in told:
                 told.add((line, fill))
-                said = (
-                    f"The box’s line in {line} on {fill} has a contrast of {_cut(ratio)}:1; {GRAPHIC:g}:1 is needed."
-                )
+                said = f"The box’s line in {line} on {fill} has a contrast of {_cut(ratio)}:1; {GRAPHIC:g}:1 is needed."
                 yield Problem(said, control.place)
 
 
@@ -123,14 +124,18 @@ def names(word: WordFile) -> Iterator[Problem]:
     found = list(controls(word))
     elements = {control.element for control in found}
     for control in found:
-        said = [*_faults(control, titles, tags), *_unnamed(control, elements), *_list_faults(control)]
+        said = [
+            *_faults(control, titles, tags),
+            *_unnamed(control, elements),
+            *_list_faults(control),
+        ]
         yield from (Problem(f"A content control {one}.", control.place) for one in said)
         titles.add(control.title)
         tags.add(control.tag)
     for field in _legacy(word):
         paragraph = word.paragraph_of(field)
         message = "A form field of the old kind works only in a protected document. Use a content control."
-        yield Problem(message, paragraph.place if paragraph else Place())
+        yield Problem(message, paragraph.place if paragraph else FindingPlace())
 
 
 @rule(
@@ -147,7 +152,9 @@ def locks(word: WordFile) -> Iterator[Problem]:
         if lock == "unlocked":
             yield Problem("A content control can be deleted by mistake.", control.place)
         elif lock != "sdtLocked":
-            yield Problem(f"A content control cannot be filled in (its lock is “{lock}”).", control.place)
+            yield Problem(
+                f"A content control cannot be filled in (its lock is “{lock}”).", control.place
+            )
 
 
 @rule(
@@ -165,7 +172,9 @@ def questions(word: WordFile) -> Iterator[Problem]:
     for control in found:
         if control.cell is None:
             if not _asked_before(word, control, elements):
-                yield Problem("No text before the content control says what it asks for.", control.place)
+                yield Problem(
+                    "No text before the content control says what it asks for.", control.place
+                )
         else:
             said = _unasked_in_table(control.cell, elements)
             if said:
@@ -183,7 +192,7 @@ def _legacy(word: WordFile) -> list[Element]:
     return list(word.body.root.iter(qn("w:ffData")))
 
 
-def _faults(control: Control, titles: set[str], tags: set[str]) -> Iterator[str]:
+def _faults(control: ContentControl, titles: set[str], tags: set[str]) -> Iterator[str]:
     if not control.title:
         yield "has no title"
     elif control.title in titles:
@@ -196,7 +205,7 @@ def _faults(control: Control, titles: set[str], tags: set[str]) -> Iterator[str]
         yield "has no prompt"
 
 
-def _list_faults(control: Control) -> Iterator[str]:
+def _list_faults(control: ContentControl) -> Iterator[str]:
     if control.choices is None:
         return
     if not control.choices:
@@ -205,7 +214,7 @@ def _list_faults(control: Control) -> Iterator[str]:
         yield "has choices that cannot be told apart"
 
 
-def _unnamed(control: Control, controls: set[Element]) -> Iterator[str]:
+def _unnamed(control: ContentControl, controls: set[Element]) -> Iterator[str]:
     """What the title of a control in a table leaves out: the header of its column, the header or number of its row.
 
     Instead of the column it may name its caption: text in its paragraph. Without a title, it is told already.
@@ -215,17 +224,23 @@ def _unnamed(control: Control, controls: set[Element]) -> Iterator[str]:
         return
     above = [one for one in cell.table.rows[0] if one.column <= cell.column < one.column + one.span]
     column = " ".join(raw_text(above[0].element).lower().split()) if above else ""
-    caption = _text_outside(control.paragraph.element, controls).lower() if control.paragraph else ""
+    caption = (
+        _text_outside(control.paragraph.element, controls).lower() if control.paragraph else ""
+    )
     if column and column not in title and not (caption and caption.rstrip(":") in title):
         yield f"does not name its column, “{quoted(column)}”, in its title"
     first = cell.table.rows[cell.row][0]
-    words = re.findall(r"\w+", raw_text(first.element).lower())[:_FIRST_WORDS] if first is not cell else []
+    words = (
+        re.findall(r"\w+", raw_text(first.element).lower())[:_FIRST_WORDS]
+        if first is not cell
+        else []
+    )
     spoken = re.findall(r"\w+", title)
     if words and str(cell.row) not in spoken and not all(word in spoken for word in words):
         yield "does not name its row in its title, neither by number nor by its first words"
 
 
-def _asked_before(word: WordFile, control: Control, controls: set[Element]) -> bool:
+def _asked_before(word: WordFile, control: ContentControl, controls: set[Element]) -> bool:
     paragraph = control.paragraph
     if paragraph is None or paragraph.number is None:
         return False
@@ -249,20 +264,30 @@ def _unasked_in_table(cell: Cell, controls: set[Element]) -> str:
         )
     if not _text_outside(first.element, controls):
         return "The first cell of the row says nothing outside the content control."
-    return "" if cell.table.has_row_headers else "The first column has the question and is not marked as headers."
+    return (
+        ""
+        if cell.table.has_row_headers
+        else "The first column has the question and is not marked as headers."
+    )
 
 
 def _text_outside(element: Element, controls: set[Element]) -> str:
     """The text of a paragraph or cell that stands in none of the controls."""
-    runs = (run for run in element.iter(qn("w:r")) if controls.isdisjoint(run.iterancestors(qn("w:sdt"))))
+    runs = (
+        run
+        for run in element.iter(qn("w:r"))
+        if controls.isdisjoint(run.iterancestors(qn("w:sdt")))
+    )
     return "".join(raw_text(run) for run in runs).strip()
 
 
-def _box(word: WordFile, control: Control) -> Iterator[tuple[str, str]]:
+def _box(word: WordFile, control: ContentControl) -> Iterator[tuple[str, str]]:
     """The colours of the lines around a control with the colour within them."""
     lines = word.effects.paragraph_borders(control.paragraph) if control.paragraph else set()
     if lines and control.paragraph:
-        yield from ((line, word.effects.paragraph_fill(control.paragraph)) for line in sorted(lines))
+        yield from (
+            (line, word.effects.paragraph_fill(control.paragraph)) for line in sorted(lines)
+        )
     elif control.cell:
         fill = word.effects.cell_fill(control.cell)
         yield from ((line, fill) for line in sorted(word.effects.cell_borders(control.cell)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import quoted
 from guidegen.audit.word.rules.register import has_text, rule
@@ -13,11 +13,25 @@ from guidegen.audit.word.rules.tables import merged_cells
 from guidegen.audit.word.xml import Element, ancestor, child, is_set, own, qn, value
 
 LONGEST_ALTERNATIVE = 150
-_FILE_NAME = re.compile(r"\S*\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|heic)|https?://\S+|[A-Za-z]:\\.*", re.I)
-_NO_ALTERNATIVE = re.compile(r"(picture|image|graphic|photo|bild|imagen|img|dsc|screenshot)[\s_-]*\d*", re.I)
+_FILE_NAME = re.compile(
+    r"\S*\.(png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|heic)|https?://\S+|[A-Za-z]:\\.*", re.I
+)
+_NO_ALTERNATIVE = re.compile(
+    r"(picture|image|graphic|photo|bild|imagen|img|dsc|screenshot)[\s_-]*\d*", re.I
+)
 _TEXT_BOXES = ("w:txbxContent", "v:textbox")
 # The elements of VML that draw something: a shape by any of these names.
-_SHAPES = ("v:shape", "v:rect", "v:roundrect", "v:oval", "v:line", "v:group", "v:polyline", "v:arc", "v:curve")
+_SHAPES = (
+    "v:shape",
+    "v:rect",
+    "v:roundrect",
+    "v:oval",
+    "v:line",
+    "v:group",
+    "v:polyline",
+    "v:arc",
+    "v:curve",
+)
 _GIF = (b"GIF87a", b"GIF89a")
 _GIF_LOOP = b"\x21\xff\x0bNETSCAPE2.0"  # the extension that makes a GIF repeat its frames
 
@@ -38,12 +52,16 @@ def alternatives(word: WordFile) -> Iterator[Problem]:
     """The alternative text is there, has at most 150 characters, and is no file name."""
     for element, text in _pictures(word):
         if not text:
-            yield _at(word, element, "A picture has no alternative text and is not marked as decorative.")
+            yield _at(
+                word, element, "A picture has no alternative text and is not marked as decorative."
+            )
         elif len(text) > LONGEST_ALTERNATIVE:
             said = f"The alternative text has {len(text)} characters; at most {LONGEST_ALTERNATIVE} are wanted."
             yield _at(word, element, said, text)
         elif _FILE_NAME.fullmatch(text) or _NO_ALTERNATIVE.fullmatch(text):
-            yield _at(word, element, f"The alternative text “{quoted(text)}” describes nothing.", text)
+            yield _at(
+                word, element, f"The alternative text “{quoted(text)}” describes nothing.", text
+            )
 
 
 @rule(
@@ -57,7 +75,9 @@ def floating(word: WordFile) -> Iterator[Problem]:
     for story in word.stories:
         root = story.root
         where = "" if story.name == "body" else f" in the {story.name}"
-        yield from (_at(word, one, f"An object floats{where}.") for one in root.iter(qn("wp:anchor")))
+        yield from (
+            _at(word, one, f"An object floats{where}.") for one in root.iter(qn("wp:anchor"))
+        )
         yield from (_at(word, one, f"There is a text box{where}.") for one in _boxes(root))
         yield from (_at(word, one, f"A table floats{where}.") for one in root.iter(qn("w:tblpPr")))
         for one in root.iter(qn("w:framePr")):
@@ -104,7 +124,10 @@ def order(word: WordFile) -> Iterator[Problem]:
     """Word reads its body from top to bottom; what floats or spans rows is read at another place (W9, W15)."""
     for rule_id, problems in (("W9", merged_cells(word)), ("W15", floating(word))):
         for problem in problems:
-            yield Problem(f"What is read is not where it is seen ({rule_id}): {problem.message}", problem.place)
+            yield Problem(
+                f"What is read is not where it is seen ({rule_id}): {problem.message}",
+                problem.place,
+            )
 
 
 def _pictures(word: WordFile) -> Iterator[tuple[Element, str]]:
@@ -113,10 +136,17 @@ def _pictures(word: WordFile) -> Iterator[tuple[Element, str]]:
         for drawing in story.root.iter(qn("w:drawing")):
             properties = next(drawing.iter(qn("wp:docPr")), None)
             if not _has_text_box(drawing) and not _is_decorative(properties):
-                yield drawing, "" if properties is None else " ".join(properties.get("descr", "").split())
+                yield (
+                    drawing,
+                    "" if properties is None else " ".join(properties.get("descr", "").split()),
+                )
         for picture in (*story.root.iter(qn("w:pict")), *story.root.iter(qn("w:object"))):
             for shape in own(picture, *_SHAPES):
-                if not _has_text_box(shape) and not is_set(shape.get(qn("o:hr"))) and not _is_watermark(shape):
+                if (
+                    not _has_text_box(shape)
+                    and not is_set(shape.get(qn("o:hr")))
+                    and not _is_watermark(shape)
+                ):
                     yield shape, " ".join(shape.get("alt", "").split())
 
 
@@ -132,14 +162,18 @@ def _is_decorative(properties: Element | None) -> bool:
 def _is_watermark(shape: Element) -> bool:
     names = f"{shape.get('id', '')} {shape.get(qn('o:spid'), '')}".lower()
     in_margin = shape.getroottree().getroot().tag in (qn("w:hdr"), qn("w:ftr"))
-    return "watermark" in names or (in_margin and next(shape.iter(qn("v:textpath")), None) is not None)
+    return "watermark" in names or (
+        in_margin and next(shape.iter(qn("v:textpath")), None) is not None
+    )
 
 
 def _at(word: WordFile, element: Element, message: str, text: str = "") -> Problem:
     paragraph = word.paragraph_of(_outermost(element))
     if paragraph is None:
-        return Problem(message, Place(text=quoted(text)))
-    return Problem(message, Place(paragraph=paragraph.number, text=quoted(text) or paragraph.place.text))
+        return Problem(message, FindingPlace(text=quoted(text)))
+    return Problem(
+        message, FindingPlace(paragraph=paragraph.number, text=quoted(text) or paragraph.place.text)
+    )
 
 
 def _boxes(root: Element) -> Iterator[Element]:

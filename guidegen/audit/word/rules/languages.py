@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
-from guidegen.audit.rules import Mark, Problem
+from guidegen.audit.rules import Decider, Problem
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Paragraph, Run
+from guidegen.audit.word.paragraphs import WordParagraph, WordRun
 from guidegen.audit.word.rules.register import has_text, rule
 from guidegen.audit.word.xml import qn, value
 
@@ -88,7 +88,7 @@ def language(word: WordFile) -> Iterator[Problem]:
     "W2*",
     "Text in another language is marked so",
     how="Read the text. If it is in another language: Review, Language, Set Proofing Language.",
-    mark=Mark.SUSPECT,
+    mark=Decider.SUSPECT,
     wcag=("3.1.2",),
     applies=has_text,
 )
@@ -96,10 +96,15 @@ def other_language(word: WordFile) -> Iterator[Problem]:
     """Paragraphs whose frequent words are those of another language than the one that they are marked with."""
     for story in word.stories:
         for paragraph in story.paragraphs:
-            marked = {_primary(word.effects.languages(run).get("val", "")) for run in paragraph.runs}
+            marked = {
+                _primary(word.effects.languages(run).get("val", "")) for run in paragraph.runs
+            }
             likely = _likely(paragraph, marked)
             if likely:
-                yield Problem(f"This text{paragraph.where} reads like the language “{likely}”.", paragraph.place)
+                yield Problem(
+                    f"This text{paragraph.where} reads like the language “{likely}”.",
+                    paragraph.place,
+                )
 
 
 def _default(word: WordFile) -> str:
@@ -111,7 +116,7 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-def _foreign_script(word: WordFile, run: Run) -> str:
+def _foreign_script(word: WordFile, run: WordRun) -> str:
     """A script of the run that none of its languages is written in; empty where there is none."""
     if run.text.isascii():
         return ""
@@ -123,15 +128,19 @@ def _foreign_script(word: WordFile, run: Run) -> str:
 
 @lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] if letter.isalpha() else ""
+    return (
+        unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] if letter.isalpha() else ""
+    )
 
 
-def _likely(paragraph: Paragraph, marked: set[str]) -> str:
+def _likely(paragraph: WordParagraph, marked: set[str]) -> str:
     """The language that a paragraph seems to be in, where that is not one that it is marked with."""
     if not marked & _FREQUENT.keys():
         return ""
     words = Counter(_WORD.findall(paragraph.text.lower()))
-    counts = {tag: sum(words[one] for one in frequent.split()) for tag, frequent in _FREQUENT.items()}
+    counts = {
+        tag: sum(words[one] for one in frequent.split()) for tag, frequent in _FREQUENT.items()
+    }
     best = max(counts, key=lambda tag: counts[tag])
     most = max((counts[tag] for tag in marked & counts.keys()), default=0)
     enough = counts[best] >= max(_FEWEST_WORDS, _TIMES_MORE * most)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 
-from guidegen.audit.rules import Place, Problem
+from guidegen.audit.rules import FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import quoted
 from guidegen.audit.word.rules.register import rule
@@ -43,18 +43,21 @@ def schema(word: WordFile) -> Iterator[Problem]:
     """Parts that cannot be read, and what openxml-audit finds; the same finding is told once for each part."""
     if word.broken:
         yield from (
-            Problem(f"The part {name} is not well-formed XML, or declares a document type.") for name in word.broken
+            Problem(f"The part {name} is not well-formed XML, or declares a document type.")
+            for name in word.broken
         )
         return
     found = Counter(_findings(word))
     for (part, said), times in list(found.items())[:_MOST]:
         more = f" ({times} times)" if times > 1 else ""
-        yield Problem(f"{part}: {said}{more}", Place(text=quoted(part)))
+        yield Problem(f"{part}: {said}{more}", FindingPlace(text=quoted(part)))
 
 
 def _said_wrongly(message: str, path: str) -> bool:
     within_run = "/rPr[" in f"/{path.rpartition('/')[2]}"
-    return bool(_FALSE_ALARM.match(message)) or (within_run and bool(_RUN_PROPERTY.fullmatch(message)))
+    return bool(_FALSE_ALARM.match(message)) or (
+        within_run and bool(_RUN_PROPERTY.fullmatch(message))
+    )
 
 
 def _findings(word: WordFile) -> list[tuple[str, str]]:
@@ -68,5 +71,8 @@ def _findings(word: WordFile) -> list[tuple[str, str]]:
             errors = OpenXmlValidator().validate(copy).errors
         except Exception as error:  # a file that it cannot cope with breaks no audit
             return [("the file", f"openxml-audit cannot read it ({type(error).__name__})")]
-    said = [(one.part_uri or "the file", " ".join(one.description.split()), one.path or "") for one in errors]
+    said = [
+        (one.part_uri or "the file", " ".join(one.description.split()), one.path or "")
+        for one in errors
+    ]
     return [(part, message) for part, message, path in said if not _said_wrongly(message, path)]

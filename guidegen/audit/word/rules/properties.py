@@ -16,11 +16,22 @@ _FILE_TITLE = re.compile(
     r"(microsoft word - .*|untitled.*|(word )?document ?\d*|.*\.(docx?|dotx?|pdf|rtf|odt))", re.I
 )
 # Names that programs put there when nobody has said who the author is.
-_NOBODY = frozenset({"python-docx", "microsoft office user", "windows user", "unknown", "author", "user", "admin"})
+_NOBODY = frozenset(
+    {"python-docx", "microsoft office user", "windows user", "unknown", "author", "user", "admin"}
+)
 _LONGEST_NAME = 60
 _NAME = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*\.docx", re.I)
 _CHANGES = (
-    *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange"),
+    *(
+        "w:ins",
+        "w:del",
+        "w:moveFrom",
+        "w:moveTo",
+        "w:rPrChange",
+        "w:pPrChange",
+        "w:sectPrChange",
+        "w:tblPrChange",
+    ),
     *(
         "w:trPrChange",
         "w:tcPrChange",
@@ -49,11 +60,17 @@ def properties(word: WordFile) -> Iterator[Problem]:
     title = word.core.get("title", "")
     if not title:
         yield Problem("The file has no title.")
-    elif title.lower() in (word.file.name.lower(), word.file.stem.lower()) or _FILE_TITLE.fullmatch(title):
+    elif title.lower() in (word.file.name.lower(), word.file.stem.lower()) or _FILE_TITLE.fullmatch(
+        title
+    ):
         yield Problem(f"The title is “{quoted(title)}”, a file’s name and not a document’s.")
     author = word.core.get("creator", "")
     if not author or author.lower() in _NOBODY:
-        yield Problem(f"The author is “{author}”, which names nobody." if author else "The file names no author.")
+        yield Problem(
+            f"The author is “{author}”, which names nobody."
+            if author
+            else "The file names no author."
+        )
     for name in ("subject", "keywords"):
         if not word.core.get(name):
             yield Problem(f"The file has no {name}.")
@@ -78,7 +95,9 @@ def review(word: WordFile) -> Iterator[Problem]:
         message = f"The file has {_counted(len(changes), 'tracked change')} of the kind “{tag}”."
         yield Problem(message, first.place) if first else Problem(message)
     if is_set(_setting(word, "w:trackRevisions", "w:val")):
-        yield Problem("Tracking of changes is on: whatever a respondent types becomes a tracked change.")
+        yield Problem(
+            "Tracking of changes is on: whatever a respondent types becomes a tracked change."
+        )
 
 
 @rule(
@@ -105,9 +124,13 @@ def file_name(word: WordFile) -> Iterator[Problem]:
     """The name that the file has where it is audited."""
     name = word.file.name
     if len(name) > _LONGEST_NAME:
-        yield Problem(f"The name has {len(name)} characters; {_LONGEST_NAME} are too many to read aloud.")
+        yield Problem(
+            f"The name has {len(name)} characters; {_LONGEST_NAME} are too many to read aloud."
+        )
     if not _NAME.fullmatch(name):
-        yield Problem(f"The name “{quoted(name)}” has spaces or special characters, or does not end with .docx.")
+        yield Problem(
+            f"The name “{quoted(name)}” has spaces or special characters, or does not end with .docx."
+        )
 
 
 @rule(
@@ -120,7 +143,9 @@ def file_name(word: WordFile) -> Iterator[Problem]:
 def alternative(word: WordFile) -> Iterator[Problem]:
     """Whether any text names another format."""
     if not any(_OTHER_FORMAT.search(story.text) for story in word.stories):
-        yield Problem("Nothing in the text names another format of this document, such as PDF or HTML.")
+        yield Problem(
+            "Nothing in the text names another format of this document, such as PDF or HTML."
+        )
 
 
 def _changes(word: WordFile) -> dict[str, list[Element]]:
@@ -135,7 +160,11 @@ def _changes(word: WordFile) -> dict[str, list[Element]]:
 def _setting(word: WordFile, name: str, attribute: str) -> str | None:
     """An attribute of a setting; an on-off setting without one is on."""
     setting = child(word.settings, name)
-    return None if setting is None else setting.get(qn(attribute), "1" if attribute == "w:val" else None)
+    return (
+        None
+        if setting is None
+        else setting.get(qn(attribute), "1" if attribute == "w:val" else None)
+    )
 
 
 def _counted(count: int, noun: str) -> str:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from guidegen.audit.rules import Mark, Place, Problem
+from guidegen.audit.rules import Decider, FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Paragraph, has_object, quoted
+from guidegen.audit.word.paragraphs import WordParagraph, has_object, quoted
 from guidegen.audit.word.rules.register import has_text, rule
 from guidegen.audit.word.xml import ancestor, child, qn
 
@@ -24,7 +24,9 @@ _BULLET = re.compile(r"\s*[•◦▪▫●■◆➢➤►▸‣⁃∙\uf0b7\uf0a
 _MAYBE_BULLET = re.compile(r"\s*([-–—*·o○□✓✔✗])\s+\S")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3}|[A-Za-z])[.)]\s+\S")
 _SPACES = re.compile(r"[ \u00a0]{2,}")
-_TWO_AFTER_SENTENCE = re.compile(r"[.!?:][\"”’)]?  (?=\S)")  # a typist's habit, which spaces nothing out
+_TWO_AFTER_SENTENCE = re.compile(
+    r"[.!?:][\"”’)]?  (?=\S)"
+)  # a typist's habit, which spaces nothing out
 
 
 @rule(
@@ -44,7 +46,9 @@ def headings(word: WordFile) -> Iterator[Problem]:
         yield Problem(f"The first heading is of level {level} and not 1.", first.place)
     for (before, _), (level, paragraph) in pairwise(word.headings):
         if level > before + 1:
-            yield Problem(f"A heading of level {level} follows one of level {before}.", paragraph.place)
+            yield Problem(
+                f"A heading of level {level} follows one of level {before}.", paragraph.place
+            )
     for _, paragraph in word.headings:
         if not paragraph.text.strip() and not has_object(paragraph.element):
             yield Problem("A heading is empty.", paragraph.place)
@@ -57,7 +61,7 @@ def headings(word: WordFile) -> Iterator[Problem]:
     "W5",
     "No text only looks like a heading",
     how="If it is a heading, give it the style of one. If not, make only a part of it bold or large.",
-    mark=Mark.SUSPECT,
+    mark=Decider.SUSPECT,
     wcag=("1.3.1",),
     applies=has_text,
 )
@@ -73,7 +77,9 @@ def fake_headings(word: WordFile) -> Iterator[Problem]:
             if all(word.effects.bold(run) for run in runs):
                 yield Problem("A short paragraph is all bold and no heading.", paragraph.place)
             elif all(word.effects.points(run) > usual * _LARGER for run in runs):
-                yield Problem("A short paragraph is larger than the text and no heading.", paragraph.place)
+                yield Problem(
+                    "A short paragraph is larger than the text and no heading.", paragraph.place
+                )
 
 
 @rule(
@@ -88,11 +94,15 @@ def typed_lists(word: WordFile) -> Iterator[Problem]:
     before, listed = "", False
     for line, paragraph in _lines(word):
         if _BULLET.match(line):
-            yield Problem("A bullet is typed.", Place(paragraph=paragraph.number, text=quoted(line)))
+            yield Problem(
+                "A bullet is typed.", FindingPlace(paragraph=paragraph.number, text=quoted(line))
+            )
         sign = _typed_sign(line)
         follows = bool(sign) and _follows(before, sign)
         if follows and not listed:
-            yield Problem("A list is typed.", Place(paragraph=paragraph.number, text=quoted(line)))
+            yield Problem(
+                "A list is typed.", FindingPlace(paragraph=paragraph.number, text=quoted(line))
+            )
         before, listed = sign, follows
 
 
@@ -128,14 +138,21 @@ def _empty_paragraphs(word: WordFile) -> Iterator[Problem]:
             yield Problem(f"{said} room.", paragraph.place)
 
 
-def _is_spacer(paragraph: Paragraph) -> bool:
+def _is_spacer(paragraph: WordParagraph) -> bool:
     """Word itself needs a paragraph after a table that ends a cell or the document, or precedes another table.
 
     One whose end a redline adds or deletes parts what only one of its versions has.
     """
-    if not paragraph.is_blank or paragraph.breaks or ancestor(paragraph.element, "w:sdtContent") is not None:
+    if (
+        not paragraph.is_blank
+        or paragraph.breaks
+        or ancestor(paragraph.element, "w:sdtContent") is not None
+    ):
         return False
-    if next(paragraph.element.iter(qn("w:fldChar"), qn("w:footnoteRef"), qn("w:endnoteRef")), None) is not None:
+    if (
+        next(paragraph.element.iter(qn("w:fldChar"), qn("w:footnoteRef"), qn("w:endnoteRef")), None)
+        is not None
+    ):
         return False
     if any(child(paragraph.properties, "w:rPr", state) is not None for state in ("w:ins", "w:del")):
         return False
@@ -157,24 +174,40 @@ def _title_page(word: WordFile) -> int:
     """How many paragraphs a title page has: those before the first heading, if a title is among them."""
     first = word.headings[0][1].number or 1 if word.headings else 1
     pages = word.paragraphs[: first - 1]
-    return len(pages) if any(word.styles.name(paragraph.style) == "title" for paragraph in pages) else 0
+    return (
+        len(pages)
+        if any(word.styles.name(paragraph.style) == "title" for paragraph in pages)
+        else 0
+    )
 
 
-def _may_be_heading(word: WordFile, paragraph: Paragraph) -> bool:
+def _may_be_heading(word: WordFile, paragraph: WordParagraph) -> bool:
     text = paragraph.text.strip()
-    if not 0 < len(text) <= _LONGEST_FAKE or text.endswith(_SENTENCE_END) or has_object(paragraph.element):
+    if (
+        not 0 < len(text) <= _LONGEST_FAKE
+        or text.endswith(_SENTENCE_END)
+        or has_object(paragraph.element)
+    ):
         return False
-    if paragraph.cell is not None or word.level(paragraph) or word.effects.level(paragraph) is not None:
+    if (
+        paragraph.cell is not None
+        or word.level(paragraph)
+        or word.effects.level(paragraph) is not None
+    ):
         return False
     style = word.styles.name(paragraph.style)
     return style not in _TITLE_STYLES and not _ENTRY_STYLE.fullmatch(style)
 
 
-def _lines(word: WordFile) -> Iterator[tuple[str, Paragraph]]:
+def _lines(word: WordFile) -> Iterator[tuple[str, WordParagraph]]:
     """The lines of paragraphs that are neither headings nor in a list; an empty one where a chain is broken."""
     cell = None
     for paragraph in word.paragraphs:
-        if paragraph.cell is not cell or word.level(paragraph) or word.effects.level(paragraph) is not None:
+        if (
+            paragraph.cell is not cell
+            or word.level(paragraph)
+            or word.effects.level(paragraph) is not None
+        ):
             yield "", paragraph
         cell = paragraph.cell
         if not word.level(paragraph) and word.effects.level(paragraph) is None:
@@ -190,6 +223,11 @@ def _follows(before: str, sign: str) -> bool:
     """Whether a sign goes on a list: the same dash again, or the next number or letter."""
     if before.isdecimal() and sign.isdecimal():
         return int(sign) == int(before) + 1
-    if len(before) == len(sign) == 1 and before.isalpha() and sign.isalpha() and "o" not in (before, sign):
+    if (
+        len(before) == len(sign) == 1
+        and before.isalpha()
+        and sign.isalpha()
+        and "o" not in (before, sign)
+    ):
         return ord(sign) == ord(before) + 1
     return bool(before) and before == sign
