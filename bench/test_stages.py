@@ -22,7 +22,7 @@ from guidegen.content.overlay import Layered, lay
 from guidegen.content.sources import read
 from guidegen.content.text import Id
 from guidegen.content.workspace import Format
-from guidegen.document.blocks import Document, Table, TextRun
+from guidegen.document.blocks import Document, Table, Text
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
 
@@ -99,8 +99,8 @@ def test_write_a_long_table(
     rows: int,
 ) -> None:
     """The time grows with the rows, and not with their square."""
-    cells = tuple(((TextRun(f"row {number}"),), (TextRun("text"),)) for number in range(rows))
-    table = Table("Long", "It is long.", ((TextRun("a"),), (TextRun("b"),)), cells)
+    cells = tuple(((Text(f"row {number}"),), (Text("text"),)) for number in range(rows))
+    table = Table("Long", "It is long.", ((Text("a"),), (Text("b"),)), cells)
     assert benchmark(workshop.written, replace(document, blocks=(table,)), layout, "docx")
 
 

@@ -17,7 +17,7 @@ from guidegen.content.layers import Layers, layers
 from guidegen.content.load import load, load_with_sources
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 from guidegen.document.blocks import Contents, Cover, Document, ItemList
 from guidegen.document.tree import listed, plain_text
 from guidegen.library import root
@@ -158,7 +158,7 @@ def test_each_file_says_what_it_shows_and_passes_its_schema(name: str) -> None:
         assert file.read_text("utf-8").startswith("<!-- "), file
 
 
-def own_texts(name: str) -> list[Text]:
+def own_texts(name: str) -> list[SourceText]:
     """The sentences that a district writes itself."""
     sources = load_with_sources(layers(root(), FOLDER / name)).sources.values()
     found = [

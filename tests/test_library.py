@@ -13,7 +13,7 @@ import pytest
 
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 from tests.helpers import ROLES, built_in
 
 CATEGORIES = {
@@ -66,7 +66,7 @@ def library() -> Library:
     return built_in()
 
 
-def sentences(library: Library) -> list[Text]:
+def sentences(library: Library) -> list[SourceText]:
     return [text for text in texts(library) if len(text.split()) >= 8]
 
 
@@ -134,7 +134,7 @@ def test_no_sentence_stands_twice_nor_nearly(library: Library) -> None:
     assert alike(pairs) == []
 
 
-def _outcome(text: Text) -> tuple[object, ...] | None:
+def _outcome(text: SourceText) -> tuple[object, ...] | None:
     """The file and the path of the outcome that a text belongs to."""
     return (text.mark and text.mark.file, *text.path[:4]) if text.path[0] == "ic_map" else None
 
@@ -163,7 +163,7 @@ def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
     assert near == []
 
 
-def _sentences(text: Text) -> list[tuple[str, ...]]:
+def _sentences(text: SourceText) -> list[tuple[str, ...]]:
     """The words of each sentence that has eight or more."""
     parts = (
         tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text)

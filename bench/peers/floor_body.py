@@ -199,7 +199,7 @@ class Body:
 
     def _run(self, run: Run) -> str:
         match run["type"]:
-            case "TextRun":
+            case "Text":
                 return text(run["text"], "<w:b/>" * run["strong"] + "<w:i/>" * run["emphasis"])
             case "LineBreak":
                 return "<w:r><w:br/></w:r>"

@@ -216,7 +216,7 @@ class _Writer:
 
     def _write(self, paragraph: Paragraph, runs: list[Run]) -> None:
         for run in runs:
-            if run["type"] == "TextRun":
+            if run["type"] == "Text":
                 written = paragraph.add_run(run["text"])
                 written.bold, written.italic = run["strong"] or None, run["emphasis"] or None
             elif run["type"] == "LineBreak":

@@ -10,7 +10,7 @@ import click
 from guidegen.commands.options import layers_of, workspace_option
 
 if TYPE_CHECKING:
-    from guidegen.content.text import Text
+    from guidegen.content.text import SourceText
 
 
 @click.command(short_help="Tell where a text came from, layer by layer.")
@@ -39,6 +39,6 @@ def command(role: str, path: str, workspace: Path | None) -> None:
             _show(version)
 
 
-def _show(version: Text) -> None:
+def _show(version: SourceText) -> None:
     place = version.mark.shown(Path.cwd()) if version.mark else "unknown"
     click.echo(f"  {version}\n  from {place}")

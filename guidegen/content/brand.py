@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from guidegen.content.parts import Model
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 
 
 def _color(value: str) -> str:
@@ -82,12 +82,12 @@ class Colors(Model):
         return WHITE if name == PAPER else str(getattr(self, name))
 
 
-class Logo(Model):
+class BrandLogo(Model):
     """The sign of the district or agency on the cover."""
 
-    file: Text
+    file: SourceText
     """Its file in the folder brand/: PNG, JPEG, or SVG with its letters drawn as outlines."""
-    alt: Annotated[Text, Field(max_length=150)]
+    alt: Annotated[SourceText, Field(max_length=150)]
     """What it shows, for who cannot see it, such as “Riverbend Public Schools”; 150 characters at most."""
 
 
@@ -96,13 +96,13 @@ class Brand(Model):
 
     colors: Colors
     """The colours."""
-    font: Text
+    font: SourceText
     """The family of the text face: of font files in brand/fonts/, or of a fontpkg package that is installed."""
     cover: CoverStyle
     """How the cover is drawn: `rings` (a large picture), `band` (a band of colour) or `plain` (white, saves ink)."""
-    logo: Logo | None = None
+    logo: BrandLogo | None = None
     """The logo on the cover; none without it."""
-    footer: Text | None = None
+    footer: SourceText | None = None
     """The line at the foot of every page; without it, the association and its site."""
 
 

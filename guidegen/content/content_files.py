@@ -17,7 +17,7 @@ from guidegen.content.model import (
     Standard,
 )
 from guidegen.content.parts import Model, Texts
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 
 
 class CategoriesFile(Model):
@@ -60,7 +60,7 @@ class ResourcesFile(Model):
 
     resources: Mapping[Id, Resource]
     """What to read next, in order."""
-    access_note: Text
+    access_note: SourceText
     """One sentence on who can read what."""
 
 

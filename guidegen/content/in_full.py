@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from guidegen.content.parts import Model, Texts
-from guidegen.content.text import Id, Text, Url
+from guidegen.content.text import Id, SourceText, Url
 
 
 class InFull(Model):
     """What is said of one standard beyond its statement."""
 
-    overview: Text
+    overview: SourceText
     """A paragraph on what the standard asks and why it stands among the others."""
     constructs: Texts = Field(default_factory=dict)
     """A paragraph on each construct, by the construct’s id."""
@@ -24,13 +24,13 @@ class InFull(Model):
 class Publication(Model):
     """A work that is cited; its parts follow APA style, 7th edition, without the full stops between them."""
 
-    authors: Text
+    authors: SourceText
     """Its authors, as in “Black, P., & Wiliam, D.”; or the organization that is its author."""
-    year: Text
+    year: SourceText
     """The year of publication."""
-    title: Text
+    title: SourceText
     """Its title in sentence case; that of a book or report in italics, with edition or number after it."""
-    source: Text | None = None
+    source: SourceText | None = None
     """The journal with volume, issue and pages, or the publisher; without it, the author is the publisher."""
     url: Url | None = None
     """A lasting address, such as https://doi.org/10.1080/0969595980050102."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.content.sources import read
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 
 PARTS = ("standards", "roles", "templates", "brand")
@@ -85,7 +85,7 @@ def _chain(workspace: Path, library: Path) -> Iterator[Path]:
         file = workspace / WORKSPACE_FILE
         data = read(file).data if file.is_file() else None
         extends = data.get("extends") if isinstance(data, dict) else None
-        if not isinstance(extends, Text):
+        if not isinstance(extends, SourceText):
             return
         below = (workspace / extends).resolve()
         if not is_workspace(below):
@@ -105,7 +105,7 @@ def _chain(workspace: Path, library: Path) -> Iterator[Path]:
         workspace = below
 
 
-def _wrong(extends: Text, message: str, hint: str) -> Diagnostic:
+def _wrong(extends: SourceText, message: str, hint: str) -> Diagnostic:
     return Diagnostic(extends.mark or Mark(Path(WORKSPACE_FILE)), message, extends.path, hint)
 
 

@@ -15,7 +15,7 @@ from guidegen.content.brand import Brand
 from guidegen.content.in_full import InFull, Publication
 from guidegen.content.parts import Model, Texts, WebLink
 from guidegen.content.quick_start import QuickStart
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 from guidegen.content.workspace import Workspace
 
 Access: TypeAlias = Literal["public", "members", "mixed"]
@@ -24,31 +24,31 @@ Access: TypeAlias = Literal["public", "members", "mixed"]
 class Category(Model):
     """One of the categories that the standards stand in."""
 
-    title: Text
+    title: SourceText
     """The category's name."""
-    summary: Text
+    summary: SourceText
     """One sentence on what the category asks of professional learning."""
-    stem: Text
+    stem: SourceText
     """The opening of a sentence that each standard's statement completes; without a full stop."""
 
 
 class Construct(Model):
     """One of the three parts of a standard."""
 
-    title: Text
+    title: SourceText
     """The construct's name."""
-    text: Text
+    text: SourceText
     """One sentence on what educators know and do."""
 
 
 class Standard(Model):
     """One standard for professional learning."""
 
-    title: Text
+    title: SourceText
     """The standard's name."""
     category: Id
     """The id of its category, from categories.yaml."""
-    statement: Text
+    statement: SourceText
     """A verb phrase that completes the category's stem; ends with a full stop."""
     constructs: Mapping[Id, Construct]
     """Its constructs, by id."""
@@ -56,40 +56,40 @@ class Standard(Model):
     """Other standards that it depends on, each with one sentence on how."""
 
 
-class Step(Model):
+class ImprovementStep(Model):
     """One link of the improvement chain."""
 
-    title: Text
+    title: SourceText
     """What the step is, in a few words."""
-    text: Text
+    text: SourceText
     """A few words more."""
 
 
 class Improvement(Model):
     """How standards lead to improvement for all learners: the figure and its meaning in words."""
 
-    title: Text
+    title: SourceText
     """The figure's title."""
-    alt: Annotated[Text, Field(max_length=150)]
+    alt: Annotated[SourceText, Field(max_length=150)]
     """What the figure shows, for who cannot see it; 150 characters at most."""
-    lead_in: Text
+    lead_in: SourceText
     """One sentence that says in the running text what the figure shows."""
-    steps: Mapping[Id, Step]
+    steps: Mapping[Id, ImprovementStep]
     """The chain, in order."""
-    feedback: Text
+    feedback: SourceText
     """The label of the arrow that leads back."""
 
 
 class Contact(Model):
     """How to reach somebody."""
 
-    street: Text
+    street: SourceText
     """Street and number."""
-    city: Text
+    city: SourceText
     """City, state and ZIP code."""
-    phone: Text
+    phone: SourceText
     """Telephone number."""
-    email: Text
+    email: SourceText
     """E-mail address."""
     web: WebLink
     """Website."""
@@ -98,11 +98,11 @@ class Contact(Model):
 class Association(Model):
     """The association that publishes the standards."""
 
-    name: Text
+    name: SourceText
     """Its name."""
-    tagline: Text
+    tagline: SourceText
     """The line that it puts under its name."""
-    about: Text
+    about: SourceText
     """Two or three sentences on what it does."""
     site: WebLink
     """The site of the standards; stands at the foot of every page."""
@@ -113,9 +113,9 @@ class Association(Model):
 class Resource(Model):
     """Something to read next."""
 
-    title: Text
+    title: SourceText
     """Its name."""
-    text: Text
+    text: SourceText
     """One sentence: what it is, and when a team reaches for it."""
     access: Access
     """Who can read it: `public`, `members`, or `mixed`."""
@@ -124,26 +124,26 @@ class Resource(Model):
 class RoleEntry(Model):
     """A role in the list of roles."""
 
-    title: Text
+    title: SourceText
     """The role's name as a title."""
     ic_map: bool
     """Whether the role has an Innovation Configuration map."""
-    summary: Text
+    summary: SourceText
     """One line on what the role does for professional learning."""
 
 
 class Outcome(Model):
     """A desired outcome of an Innovation Configuration map, and what each level that is described looks like."""
 
-    outcome: Text
+    outcome: SourceText
     """One sentence: the outcome, in the present tense."""
-    level_1: Text | None = None
+    level_1: SourceText | None = None
     """What a team sees at Level 1, the ideal."""
-    level_2: Text | None = None
+    level_2: SourceText | None = None
     """What a team sees at Level 2."""
-    level_3: Text | None = None
+    level_3: SourceText | None = None
     """What a team sees at Level 3."""
-    level_4: Text | None = None
+    level_4: SourceText | None = None
     """What a team sees at Level 4, the entry."""
 
 
@@ -159,9 +159,9 @@ class FirstActions(Model):
 class Role(Model):
     """One role's file."""
 
-    singular: Text
+    singular: SourceText
     """The role in running text, as in “the coach’s first actions”."""
-    plural: Text
+    plural: SourceText
     """The role in running text, as in “responsibilities for coaches”."""
     titles: Texts
     """Other job titles under which people do this work."""
@@ -192,7 +192,7 @@ class Library(Model):
     improvement: Improvement
     association: Association
     resources: Mapping[Id, Resource]
-    access_note: Text
+    access_note: SourceText
     roles: Mapping[Id, RoleEntry]
     details: Mapping[Id, Role]
     ic_maps: Mapping[Id, IcMap]

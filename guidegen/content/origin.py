@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidegen.content.overlay import Layered
 from guidegen.content.sources import KeyPath
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
 
@@ -18,7 +18,7 @@ class Origin:
 
     file: str
     path: KeyPath
-    versions: tuple[Text, ...]
+    versions: tuple[SourceText, ...]
 
 
 def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Origin, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from guidegen.content.shape import Shape, entry_of, has_order, may_be_absent, model_of, part_of
 from guidegen.content.sources import Data, KeyPath, Source
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
 
 AFTER, BEFORE, REMOVE, TEXT, LOCKED = "after", "before", "remove", "text", "locked"
@@ -24,7 +24,7 @@ _PLACING = (AFTER, BEFORE, REMOVE)
 class Layered(Source):
     """A file as all its layers make it. `history` holds every layer's text of a path, lowest layer first."""
 
-    history: dict[KeyPath, list[Text]] = field(default_factory=dict)
+    history: dict[KeyPath, list[SourceText]] = field(default_factory=dict)
 
 
 def lay(sources: Sequence[Source], shape: Shape) -> Layered:
@@ -62,9 +62,9 @@ class _Layering:
                 if entries is not None and key == LOCKED and value == "true":
                     self.locks[path] = self.source.mark((*path, key))
                 elif entries is not None and below and not self.base and has_order(shape):
-                    self._entry(made, Text(key), value, entries, path)
+                    self._entry(made, SourceText(key), value, entries, path)
                 elif isinstance(value, dict) and REMOVE in value and may_be_absent(shape, key):
-                    self._remove(made, Text(key), (*path, key), value)
+                    self._remove(made, SourceText(key), (*path, key), value)
                 else:
                     made[key] = self.laid(made.get(key), value, part_of(shape, key), (*path, key))
             self._note(path)
@@ -72,12 +72,12 @@ class _Layering:
         self._note(path)
         for number in range(len(above) if isinstance(above, list) else 0):
             self._note((*path, str(number)))
-        if isinstance(above, Text):
+        if isinstance(above, SourceText):
             self.made.history.setdefault(path, []).append(above)
         return above
 
     def _entry(
-        self, made: dict[str, Data], key: Text, value: Data, shape: Shape, path: KeyPath
+        self, made: dict[str, Data], key: SourceText, value: Data, shape: Shape, path: KeyPath
     ) -> None:
         """Sets, places, adds or removes an entry of a map keyed by id."""
         place = (*path, str(key))
@@ -113,7 +113,7 @@ class _Layering:
         return content.get(TEXT, below)
 
     def _remove(
-        self, made: dict[str, Data], key: Text, place: KeyPath, said: dict[str, Data]
+        self, made: dict[str, Data], key: SourceText, place: KeyPath, said: dict[str, Data]
     ) -> None:
         if said[REMOVE] != "true":
             self._wrong(

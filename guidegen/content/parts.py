@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from guidegen.content.text import Id, Text, Url
+from guidegen.content.text import Id, SourceText, Url
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core.core_schema import CoreSchema
 
-Texts: TypeAlias = Mapping[Id, Text]
+Texts: TypeAlias = Mapping[Id, SourceText]
 
 
 class Model(BaseModel):
@@ -44,7 +44,7 @@ class Model(BaseModel):
 class WebLink(Model):
     """A link with words of its own."""
 
-    text: Text
+    text: SourceText
     """What the reader sees."""
     url: Url
     """Where it leads: an http or https address."""
@@ -65,9 +65,9 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     }
 
 
-def texts(value: object) -> Iterator[Text]:
+def texts(value: object) -> Iterator[SourceText]:
     """Every text in a part of the content, in the order of the files."""
-    if isinstance(value, Text):
+    if isinstance(value, SourceText):
         yield value
     elif isinstance(value, BaseModel):
         for _, part in value:

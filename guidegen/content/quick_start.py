@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.content.parts import Model, Texts
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 
 
 class Phase(Model):
     """A stretch of the first months."""
 
-    title: Text
+    title: SourceText
     """Its name, as in “By day 60”."""
     steps: Texts
     """What a team does, one sentence each that begins with a verb."""

@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias
 
 import yaml
 
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 MAX_BYTES = 4_000_000
@@ -32,7 +32,7 @@ class _Position(Protocol):
     column: int
 
 
-Data: TypeAlias = "Text | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "SourceText | None | list[Data] | dict[str, Data]"
 KeyPath: TypeAlias = tuple[str, ...]
 
 # The characters outside XML 1.0's Char production (https://www.w3.org/TR/xml/#charsets).
@@ -191,7 +191,7 @@ class _Builder:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
         self.open: list[tuple[dict[str, Data] | list[Data], KeyPath]] = []
-        self.key: list[Text | None] = []
+        self.key: list[SourceText | None] = []
         self.documents = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -257,7 +257,7 @@ class _Builder:
             message, _, hint = _cannot_hold(bad.group())
             self._wrong(mark, message, hint)
         here = self._here()
-        self._put(Text(event.value, self.source.marks.get(here, mark), here), mark)
+        self._put(SourceText(event.value, self.source.marks.get(here, mark), here), mark)
 
     def _check_tag(self, tag: str | None, mark: Mark) -> None:
         if tag not in (None, "!", _TEXT_TAG):
@@ -283,10 +283,12 @@ class _Builder:
             inside[self.key[-1]] = value
             self.key[-1] = None
 
-    def _as_key(self, value: Data, inside: dict[str, Data], path: KeyPath, mark: Mark) -> Text:
-        if not isinstance(value, Text):
+    def _as_key(
+        self, value: Data, inside: dict[str, Data], path: KeyPath, mark: Mark
+    ) -> SourceText:
+        if not isinstance(value, SourceText):
             self._wrong(mark, "this key is not a plain name", "Give it a name, as in “name: text”.")
-            return Text("", mark, path)
+            return SourceText("", mark, path)
         place = (*path, str(value))
         if value in inside:
             first = self.source.marks[place]

@@ -48,7 +48,7 @@ class _Word(str):
         return dict(cls.schema)
 
 
-class Text(_Word):
+class SourceText(_Word):
     """A text from a content file. It compares and hashes as a `str`, and carries the place that it came from."""
 
     __slots__ = ("mark", "path")
@@ -62,8 +62,8 @@ class Text(_Word):
         text.path = path
         return text
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Mark | None, tuple[str, ...]]]:
-        return (Text, (str(self), self.mark, self.path))
+    def __reduce__(self) -> tuple[type[SourceText], tuple[str, Mark | None, tuple[str, ...]]]:
+        return (SourceText, (str(self), self.mark, self.path))
 
     @classmethod
     def checked(cls, value: object) -> Self:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from guidegen.content.parts import Model, WebLink
-from guidegen.content.text import Id, Name, Text
+from guidegen.content.text import Id, Name, SourceText
 
 Format: TypeAlias = Literal["docx", "pdf"]
 Product: TypeAlias = Literal["action-guide", "ic-map", "quick-start", "standards"]
@@ -18,11 +18,11 @@ Product: TypeAlias = Literal["action-guide", "ic-map", "quick-start", "standards
 class Desk(Model):
     """Who answers questions about the guides."""
 
-    name: Text
+    name: SourceText
     """The person, office or department."""
-    phone: Text | None = None
+    phone: SourceText | None = None
     """Telephone number."""
-    email: Text | None = None
+    email: SourceText | None = None
     """E-mail address."""
     web: WebLink | None = None
     """Website."""
@@ -31,11 +31,11 @@ class Desk(Model):
 class Workspace(Model):
     """Whose guides these are: guidegen.yaml."""
 
-    name: Text
+    name: SourceText
     """The name of the district, agency or library; the author of every file, and on the cover."""
-    short_name: Text | None = None
+    short_name: SourceText | None = None
     """A shorter name for the margins of pages; without it, they carry none."""
-    edition: Text
+    edition: SourceText
     """What this edition is called."""
     date: dt.date
     """The day of the edition, as 2026-11-24; the only date that files carry."""
@@ -43,7 +43,7 @@ class Workspace(Model):
     """The language of the texts as a BCP 47 tag, such as en-US."""
     paper: Literal["us-letter", "a4"]
     """The paper size of every file."""
-    extends: Text | None = None
+    extends: SourceText | None = None
     """The workspace that this one stands on, as a path from its own folder; without it, the built-in library."""
     roles: tuple[Id, ...] | None = None
     """The roles to make files for, as [coach, principal]; without it, all of them."""
@@ -53,5 +53,5 @@ class Workspace(Model):
     """The formats to make: docx, pdf, or both."""
     contact: Desk | None = None
     """Who answers questions about the guides; printed on the last page."""
-    variables: Mapping[Name, Text] = Field(default_factory=dict)
+    variables: Mapping[Name, SourceText] = Field(default_factory=dict)
     """Words of your own for texts and templates, such as `vision`, printed by {{ variables.vision }}."""

@@ -18,7 +18,7 @@ Level: TypeAlias = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
-class TextRun:
+class Text:
     """A run of characters with one formatting. `text` holds no line break and no markup."""
 
     text: str
@@ -32,7 +32,7 @@ class Link:
     """A hyperlink: `url` is an absolute http, https, mailto or tel address, or `#anchor` in this document."""
 
     url: str
-    content: tuple[TextRun, ...]
+    content: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LineBreak:
     """A line that ends inside its paragraph."""
 
 
-Inline: TypeAlias = TextRun | Link | PageReference | LineBreak
+Inline: TypeAlias = Text | Link | PageReference | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -117,7 +117,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureStep:
+class Step:
     """One link of the improvement chain."""
 
     title: str
@@ -131,7 +131,7 @@ class Figure:
     `alt` replaces the picture for who cannot see it (150 characters at most); `caption` is printed beneath.
     """
 
-    steps: tuple[FigureStep, ...]
+    steps: tuple[Step, ...]
     feedback: str
     alt: str
     caption: Inlines

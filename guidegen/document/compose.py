@@ -17,7 +17,7 @@ from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.look import LogoImage, Look
+from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.templates import render
@@ -118,7 +118,7 @@ def _document(
 
 def _look(library: Library) -> Look:
     brand = library.brand
-    logo = LogoImage(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
+    logo = Logo(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
     colors = brand.colors.model_dump()
     return Look(library.workspace.paper, str(brand.font), **colors, cover=brand.cover, logo=logo)
 

@@ -13,7 +13,6 @@ from guidegen.document.blocks import (
     Cover,
     Field,
     Figure,
-    FigureStep,
     Furniture,
     IcGroup,
     IcRow,
@@ -24,7 +23,8 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
-    TextRun,
+    Step,
+    Text,
 )
 from guidegen.document.inlines import MarkdownError
 from guidegen.document.markdown import Directive, Item, Parser
@@ -95,13 +95,13 @@ def _improvement_chain(parser: Parser[Made], written: Directive) -> Figure:
     )
 
 
-def _step(item: Inlines, written: Directive) -> FigureStep:
-    title = tuple(run for run in item if isinstance(run, TextRun) and run.strong)
+def _step(item: Inlines, written: Directive) -> Step:
+    title = tuple(run for run in item if isinstance(run, Text) and run.strong)
     if not title:
         raise MarkdownError(
             "a step has no title", "Write it as “1. **title** text”.", _opening(written)
         )
-    return FigureStep(plain_text(title, {}), plain_text(item[len(title) :], {}).strip())
+    return Step(plain_text(title, {}), plain_text(item[len(title) :], {}).strip())
 
 
 def _respondent(parser: Parser[Made], written: Directive) -> Respondent:
@@ -137,7 +137,7 @@ def _row(number: int, item: Item, written: Directive, columns: Mapping[str, str]
     fields = (
         Field(
             _field_id(f"{_id(written)}.{item.id}.{answer}", item),
-            (TextRun(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
+            (Text(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
             _attribute(written, f"{answer}-prompt"),
         )
         for answer in answers
@@ -202,7 +202,7 @@ def _ic_row(
         raise MarkdownError(
             message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id
         )
-    absent: Inlines = (TextRun(_attribute(written, "not-described"), emphasis=True),)
+    absent: Inlines = (Text(_attribute(written, "not-described"), emphasis=True),)
     fields = (
         _ic_field(number, outcome, written, "level", choices),
         _ic_field(number, outcome, written, "next-step"),
@@ -219,7 +219,7 @@ def _ic_field(
     number: int, outcome: Item, written: Directive, name: str, choices: tuple[Choice, ...] = ()
 ) -> LabelledField:
     caption = _attribute(written, name)
-    label = (TextRun(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
+    label = (Text(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
     field_id = _field_id(f"{written.name}.{outcome.id}.{name}", outcome)
     prompt = _attribute(written, f"{name}-prompt")
     return LabelledField(

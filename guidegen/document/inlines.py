@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, TextRun
+from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.nodes import Node, nodes_of
 from guidegen.document.templates import OPEN, PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
@@ -25,7 +25,7 @@ _SPACES = re.compile(
 _MARKS = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
-PLAIN = TextRun("")
+PLAIN = Text("")
 
 
 class MarkdownError(Exception):
@@ -47,7 +47,7 @@ class Inliner:
         """The same for nodes whose placeholders stand for these of the values."""
         return Inliner([self.values[number] for number in numbers], self.inner)
 
-    def runs(self, nodes: Sequence[Node], look: TextRun = PLAIN) -> Inlines:
+    def runs(self, nodes: Sequence[Node], look: Text = PLAIN) -> Inlines:
         """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
         return _merged(inline for node in nodes for inline in self._inline(node, look))
 
@@ -55,38 +55,36 @@ class Inliner:
         """The words of a text of the template that may hold placeholders, without formatting."""
         return plain_text(self._resolved(source, PLAIN), {})
 
-    def _inline(self, node: Node, look: TextRun) -> Inlines:
+    def _inline(self, node: Node, look: Text) -> Inlines:
         match node.type:
             case "text" | "text_special":
                 return self._resolved(node.content, look)
             case "code_inline":
-                return self._resolved(
-                    node.content, TextRun("", look.strong, look.emphasis, code=True)
-                )
+                return self._resolved(node.content, Text("", look.strong, look.emphasis, code=True))
             case "softbreak":
                 return (_styled(" ", look),)
             case "hardbreak":
                 return (LineBreak(),)
             case "strong":
-                return self.runs(node.children, TextRun("", strong=True, emphasis=look.emphasis))
+                return self.runs(node.children, Text("", strong=True, emphasis=look.emphasis))
             case "em":
-                return self.runs(node.children, TextRun("", strong=look.strong, emphasis=True))
+                return self.runs(node.children, Text("", strong=look.strong, emphasis=True))
             case "span":
                 return self.runs(node.children, look)
             case "link":
                 return (self._link(node, look),)
         raise MarkdownError(f"“{node.type.replace('_', ' ')}” has no place in a text", "Delete it.")
 
-    def _link(self, node: Node, look: TextRun) -> Link:
+    def _link(self, node: Node, look: Text) -> Link:
         url = self.plain_text(str(node.attrs.get("href", "")))
         if not url.startswith(_SCHEMES):
             raise MarkdownError(
                 f"the link to “{url}” leads nowhere", "Begin it with https://, mailto: or #.", url
             )
         content = self.runs(node.children, look)
-        return Link(url, tuple(run for run in content if isinstance(run, TextRun)))
+        return Link(url, tuple(run for run in content if isinstance(run, Text)))
 
-    def _resolved(self, source: str, look: TextRun) -> Inlines:
+    def _resolved(self, source: str, look: Text) -> Inlines:
         """The runs of a text: what it says itself, and each placeholder's value in its place."""
         if OPEN not in source:
             return (_styled(_SPACES.sub(" ", source), look),) if source else ()
@@ -98,7 +96,7 @@ class Inliner:
                 runs.append(_styled(_SPACES.sub(" ", piece), look))
         return tuple(runs)
 
-    def _value(self, value: Value, look: TextRun) -> Inlines:
+    def _value(self, value: Value, look: Text) -> Inlines:
         if isinstance(value, PageReference):
             return (value,)
         if isinstance(value, Verbatim):
@@ -114,16 +112,16 @@ class Inliner:
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
 
 
-def _lines(text: str, look: TextRun) -> Inlines:
+def _lines(text: str, look: Text) -> Inlines:
     first, *others = (_styled(line.replace("\t", " "), look) for line in text.split("\n"))
     return (first, *(run for other in others for run in (LineBreak(), other)))
 
 
-def _styled(text: str, look: TextRun) -> TextRun:
-    return TextRun(text, look.strong, look.emphasis, look.code)
+def _styled(text: str, look: Text) -> Text:
+    return Text(text, look.strong, look.emphasis, look.code)
 
 
-def _look(text: TextRun) -> tuple[bool, bool, bool]:
+def _look(text: Text) -> tuple[bool, bool, bool]:
     return text.strong, text.emphasis, text.code
 
 
@@ -132,11 +130,7 @@ def _merged(inlines: Iterable[Inline]) -> Inlines:
     runs: list[Inline] = []
     for inline in inlines:
         last = runs[-1] if runs else None
-        if (
-            isinstance(inline, TextRun)
-            and isinstance(last, TextRun)
-            and _look(inline) == _look(last)
-        ):
+        if isinstance(inline, Text) and isinstance(last, Text) and _look(inline) == _look(last):
             runs[-1] = _styled(last.text + inline.text, inline)
         else:
             runs.append(inline)

@@ -10,7 +10,7 @@ CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
-class LogoImage:
+class Logo:
     """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
 
     svg: str
@@ -31,4 +31,4 @@ class Look:
     soft: str
     rule: str
     cover: CoverStyle = "rings"
-    logo: LogoImage | None = None
+    logo: Logo | None = None

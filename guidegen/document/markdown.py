@@ -21,7 +21,7 @@ from guidegen.document.blocks import (
     Paragraph,
     ParagraphStyle,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.nodes import Node, Piece, directive_name, pieces
@@ -117,7 +117,7 @@ class Parser(Generic[T]):
     def paragraph(self, node: Node) -> Paragraph:
         """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
         content = self.content(node)
-        first = content[0].text if content and isinstance(content[0], TextRun) else ""
+        first = content[0].text if content and isinstance(content[0], Text) else ""
         if first.startswith(":::"):
             name = first.lstrip(": ").split(" ")[0]
             raise MarkdownError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
 from guidegen.document.templates import BUILT_IN, source_of
@@ -68,7 +68,7 @@ def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def faults(
-    blocks: Sequence[Block], references: Sequence[tuple[str, Text | None]], sources: Sources
+    blocks: Sequence[Block], references: Sequence[tuple[str, SourceText | None]], sources: Sources
 ) -> Iterator[Diagnostic]:
     """What is wrong with headings, ids and references; `references` says which text asked for which page."""
     parts = list(walk(tuple(blocks)))
@@ -105,7 +105,7 @@ def _repeated(places: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:
 def _dead_references(
     parts: Sequence[object],
     known: Set[str],
-    references: Sequence[tuple[str, Text | None]],
+    references: Sequence[tuple[str, SourceText | None]],
     sources: Sources,
 ) -> Iterator[Diagnostic]:
     """Page references and links to places that the document has not."""

@@ -35,7 +35,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from guidegen.content.text import Id, Text, Verbatim
+from guidegen.content.text import Id, SourceText, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
 
@@ -49,7 +49,7 @@ _MARKUP_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xm
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
-Value: TypeAlias = Text | Verbatim | PageReference
+Value: TypeAlias = SourceText | Verbatim | PageReference
 Variables: TypeAlias = Mapping[str, object]
 
 # What a faulty expression in a template can raise, besides Jinja's own errors.
@@ -83,7 +83,7 @@ class Rendered:
 
     markdown: str
     values: tuple[Value, ...]
-    references: tuple[tuple[str, Text | None], ...]
+    references: tuple[tuple[str, SourceText | None], ...]
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -122,8 +122,8 @@ class _Aside:
     """The values put aside during one rendering, in the order of their placeholders."""
 
     values: list[Value] = field(default_factory=list)
-    references: list[tuple[str, Text | None]] = field(default_factory=list)
-    inside: list[Text] = field(default_factory=list)
+    references: list[tuple[str, SourceText | None]] = field(default_factory=list)
+    inside: list[SourceText] = field(default_factory=list)
     size: int = 0
 
     def placeholder(self, value: Value) -> str:
@@ -135,11 +135,11 @@ class _Aside:
         self.values.append(value)
         return f"{OPEN}{len(self.values) - 1}{CLOSE}"
 
-    def expanded(self, context: Context, text: Text) -> Text:
+    def expanded(self, context: Context, text: SourceText) -> SourceText:
         """The text with its own `{{ … }}` and its reserved characters replaced by placeholders."""
-        shielded = _RESERVED.sub(lambda match: self.placeholder(Text(match.group())), text)
+        shielded = _RESERVED.sub(lambda match: self.placeholder(SourceText(match.group())), text)
         if "{{" not in text:
-            return Text(shielded, text.mark, text.path)
+            return SourceText(shielded, text.mark, text.path)
         if len(self.inside) >= MAX_NESTING:
             raise _at(text, "this text repeats itself: a variable in it leads back to it")
         self.inside.append(text)
@@ -149,7 +149,7 @@ class _Aside:
             raise _at(text, _said(error)) from error
         finally:
             self.inside.pop()
-        return Text(rendered, text.mark, text.path)
+        return SourceText(rendered, text.mark, text.path)
 
 
 _aside: ContextVar[_Aside] = ContextVar("_aside")
@@ -168,7 +168,7 @@ def _put_aside(context: Context, value: object) -> str:
     if isinstance(value, PageReference | Verbatim):
         return aside.placeholder(value)
     if isinstance(value, str):
-        text = value if isinstance(value, Text) else Text(value)
+        text = value if isinstance(value, SourceText) else SourceText(value)
         return aside.placeholder(aside.expanded(context, text))
     str(value)  # an undefined value raises here
     raise TemplateError(f"a whole {type(value).__name__} cannot be printed; name one of its parts")
@@ -260,7 +260,7 @@ def _last_place(traceback: TracebackType | None, folders: tuple[Path, ...], name
     return mark
 
 
-def _at(text: Text, message: str) -> ContentError:
+def _at(text: SourceText, message: str) -> ContentError:
     return ContentError(Diagnostic(text.mark or Mark(Path("templates")), message, text.path, _HINT))
 
 

@@ -25,7 +25,7 @@ from guidegen.document.blocks import (
     Paragraph,
     ReflectionRow,
     ReflectionTable,
-    TextRun,
+    Text,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
     words = []
     for inline in inlines:
         match inline:
-            case TextRun():
+            case Text():
                 words.append(inline.text)
             case Link():
                 words.append(plain_text(inline.content, pages))

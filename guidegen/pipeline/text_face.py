@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import fontpkg
 
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 if TYPE_CHECKING:
@@ -152,5 +152,5 @@ def _fault(file: Path, font: TTFont) -> Diagnostic | None:
 
 
 def _mark(family: str) -> Mark:
-    mark = family.mark if isinstance(family, Text) else None
+    mark = family.mark if isinstance(family, SourceText) else None
     return mark or Mark(Path("brand/brand.yaml"))

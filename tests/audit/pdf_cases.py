@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Name, String
 
-from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, TextRun
+from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
 from tests.audit.pdf_faults import (
     COMBO,
     bookmark_left_out,
@@ -156,7 +156,7 @@ def _of_tags() -> list[Case]:
 def _of_links() -> list[Case]:
     two = (
         Link("https://example.org/a", text("the plan")),
-        TextRun(" and "),
+        Text(" and "),
         Link("https://example.org/b", text("the plan")),
     )
     bare = Link("https://example.org/learning", text("https://example.org/learning"))
@@ -174,13 +174,13 @@ def _of_links() -> list[Case]:
         Case(
             "P13*",
             "a bare address",
-            made(*BLOCKS, Paragraph((TextRun("See "), bare))),
+            made(*BLOCKS, Paragraph((Text("See "), bare))),
             "bare address",
         ),
         Case(
             "P13*",
             "a bare name of a site",
-            made(*BLOCKS, Paragraph((TextRun("See "), site))),
+            made(*BLOCKS, Paragraph((Text("See "), site))),
             "bare address",
         ),
         Case("P13*", "one text, two targets", made(*BLOCKS, Paragraph(two)), "different places"),

@@ -20,7 +20,6 @@ from guidegen.document.blocks import (
     Document,
     Field,
     Figure,
-    FigureStep,
     Heading,
     ItemList,
     LabelledField,
@@ -29,8 +28,9 @@ from guidegen.document.blocks import (
     PageReference,
     Paragraph,
     Respondent,
+    Step,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.library import root
 from guidegen.writers.pdf import finish as writer
@@ -42,21 +42,21 @@ NAME = "coach-guide.pdf"
 Spoil = Callable[[pikepdf.Pdf], None]
 
 
-def text(said: str) -> tuple[TextRun, ...]:
-    return (TextRun(said),)
+def text(said: str) -> tuple[Text, ...]:
+    return (Text(said),)
 
 
 LINKED = Paragraph(
     (
-        TextRun("Read more on "),
-        Link("https://example.org/learning", (TextRun("how teams learn"),)),
-        TextRun(" each week."),
+        Text("Read more on "),
+        Link("https://example.org/learning", (Text("how teams learn"),)),
+        Text(" each week."),
     )
 )
 CONTENTS = ItemList(
     (
-        (Link("#steps", (TextRun("First steps"),)), TextRun(" on page "), PageReference("steps")),
-        (Link("#form", (TextRun("Your answers"),)), TextRun(" on page "), PageReference("form")),
+        (Link("#steps", (Text("First steps"),)), Text(" on page "), PageReference("steps")),
+        (Link("#form", (Text("Your answers"),)), Text(" on page "), PageReference("form")),
     )
 )
 TABLE = Table(
@@ -71,7 +71,7 @@ TABLE = Table(
 )
 FIGURE = Figure(
     steps=tuple(
-        FigureStep(name, "What it means in a school")
+        Step(name, "What it means in a school")
         for name in ("Learn", "Try", "Watch", "Adjust", "Share")
     ),
     feedback="And again",

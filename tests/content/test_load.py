@@ -5,7 +5,7 @@ import pytest
 
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 from guidegen.diagnostics import ContentError
 from tests.helpers import PROJECT, changed, workspace
 
@@ -73,7 +73,7 @@ def test_every_text_of_the_library_carries_its_place() -> None:
     ]
     assert len(texts) > 90
     for text in texts:
-        assert isinstance(text, Text)
+        assert isinstance(text, SourceText)
         assert text.mark is not None
         line = text.mark.file.read_text("utf-8").splitlines()[text.mark.line - 1]
         assert line.strip().startswith(f"{text.path[-1]}:")

@@ -34,7 +34,7 @@ WORDS = st.text(
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), WORDS, min_size=1, max_size=3))
 def test_any_text_can_be_taken_back_out_of_an_overlay(texts: dict[str, str]) -> None:
-    assert uncommented(skeleton.overlay("coach", dict(texts))) == texts  # type: ignore[arg-type]
+    assert uncommented(skeleton.overlay("coach", dict(texts))) == texts
 
 
 def test_every_line_of_an_overlay_is_a_comment() -> None:

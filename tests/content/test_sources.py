@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.content.sources import MAX_BYTES, read
-from guidegen.content.text import Text
+from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Mark
 from tests.helpers import tree
 
@@ -31,7 +31,7 @@ def test_every_text_knows_its_place(tmp_path: Path) -> None:
     inner = source.data["a"]
     assert isinstance(inner, dict)
     one = inner["b"]
-    assert isinstance(one, Text)
+    assert isinstance(one, SourceText)
     assert (one.mark, one.path) == (Mark(file, 2, 3), ("a", "b"))
     assert source.mark(("a", "c", "0")) == Mark(file, 4, 7)
     assert source.mark(("a", "missing")) == Mark(file, 1, 1)

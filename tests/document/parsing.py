@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from guidegen.content.text import Text, Verbatim
+from guidegen.content.text import SourceText, Verbatim
 from guidegen.document.blocks import Block, PageReference
 from guidegen.document.directives import DIRECTIVES, Made, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
@@ -14,7 +14,7 @@ from guidegen.document.markdown import Parser
 
 
 def parsed(
-    markdown: str, values: Sequence[Text | Verbatim | PageReference] = ()
+    markdown: str, values: Sequence[SourceText | Verbatim | PageReference] = ()
 ) -> list[Block | Settings]:
     return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 
 from guidegen.document import blocks
-from guidegen.document.blocks import PageReference, TextRun
+from guidegen.document.blocks import PageReference, Text
 from guidegen.document.tree import plain_text, to_data, to_json
 from tests.helpers import ROLES, document_of
 
@@ -33,7 +33,7 @@ def test_what_is_no_block_has_no_data() -> None:
 
 
 def test_plain_text_names_pages() -> None:
-    assert plain_text((TextRun("on page "), PageReference("a")), {"a": 7}) == "on page 7"
+    assert plain_text((Text("on page "), PageReference("a")), {"a": 7}) == "on page 7"
 
 
 def test_every_kind_of_block_is_in_a_guide_or_a_sample() -> None:

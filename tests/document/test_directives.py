@@ -6,13 +6,13 @@ from guidegen.document.blocks import (
     Contents,
     Cover,
     Figure,
-    FigureStep,
     Heading,
     IcTable,
     PageReference,
     ReflectionTable,
     Respondent,
-    TextRun,
+    Step,
+    Text,
 )
 from guidegen.document.directives import FIELD_ID_LENGTH, Settings
 from guidegen.document.tree import plain_text
@@ -21,7 +21,7 @@ from tests.document.parsing import assert_refused, parsed
 
 def test_cover_and_document() -> None:
     assert parsed("::: cover\nKind\n\n# Title\n\n**a**\n\nb\n:::") == [
-        Cover("Kind", "Title", ((TextRun("a", strong=True),), (TextRun("b"),)))
+        Cover("Kind", "Title", ((Text("a", strong=True),), (Text("b"),)))
     ]
     (settings,) = parsed(
         '{title="T" subject="S" keywords="a, b" header="H" page="Page"}\n::: document\nfoot\n:::'
@@ -35,10 +35,10 @@ def test_improvement_chain() -> None:
     chain = '{#f alt="Alt" feedback="Back"}\n::: improvement-chain\n1. **One** two\n1. **Three** four\n\nCaption\n:::'
     assert parsed(chain) == [
         Figure(
-            (FigureStep("One", "two"), FigureStep("Three", "four")),
+            (Step("One", "two"), Step("Three", "four")),
             "Back",
             "Alt",
-            (TextRun("Caption"),),
+            (Text("Caption"),),
             "f",
         )
     ]
@@ -124,12 +124,12 @@ def test_an_ic_map_has_outcomes_by_construct_with_levels_and_fields() -> None:
         (3, None, 1),
     ]
     first = table.groups[0].rows[0]
-    assert first.outcome == (TextRun("It "), TextRun("works", emphasis=True), TextRun("."))
+    assert first.outcome == (Text("It "), Text("works", emphasis=True), Text("."))
     assert first.levels == (
-        (TextRun("All"),),
-        (TextRun("Nothing here", emphasis=True),),
-        (TextRun("Some"),),
-        (TextRun("None"),),
+        (Text("All"),),
+        (Text("Nothing here", emphasis=True),),
+        (Text("Some"),),
+        (Text("None"),),
     )
     assert first.anchor == "ic-map.works"
 
@@ -152,7 +152,7 @@ def test_the_fields_of_an_outcome_have_stable_ids_and_values() -> None:
 
 def test_contents_have_a_heading_and_a_depth() -> None:
     assert parsed('{depth="2"}\n::: contents\n{#c}\n# What is here\n:::') == [
-        Contents(Heading(1, (TextRun("What is here"),), "c"), 2)
+        Contents(Heading(1, (Text("What is here"),), "c"), 2)
     ]
 
 

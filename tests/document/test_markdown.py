@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.content.text import Text as Value
+from guidegen.content.text import SourceText as Value
 from guidegen.content.text import Url, Verbatim
 from guidegen.document.blocks import (
     Heading,
@@ -15,7 +15,7 @@ from guidegen.document.blocks import (
     PageBreak,
     Paragraph,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.document.templates import render
 from guidegen.document.tree import plain_text
@@ -52,16 +52,16 @@ over two lines.
 | 1 | one  |
 """
     ) == [
-        Heading(1, (TextRun("One "), TextRun("two", emphasis=True)), "top"),
-        Paragraph((TextRun("A paragraph over two lines."),), "lead"),
-        ItemList(((TextRun("a"),), (TextRun("b"),))),
-        ItemList(((TextRun("c"),),), ordered=True),
+        Heading(1, (Text("One "), Text("two", emphasis=True)), "top"),
+        Paragraph((Text("A paragraph over two lines."),), "lead"),
+        ItemList(((Text("a"),), (Text("b"),))),
+        ItemList(((Text("c"),),), ordered=True),
         PageBreak(),
         Table(
             "Numbers",
             "Two of them",
-            ((TextRun("n"),), (TextRun("word"),)),
-            (((TextRun("1"),), (TextRun("one"),)),),
+            ((Text("n"),), (Text("word"),)),
+            (((Text("1"),), (Text("one"),)),),
             True,
         ),
     ]
@@ -71,21 +71,21 @@ def test_a_banner_and_the_widths_of_a_table() -> None:
     heading, table = parsed(
         '{#top .banner}\n# Quick start\n\n{title="T" widths="35 65"}\n| a | b |\n|---|---|\n| c | d |'
     )
-    assert heading == Heading(1, (TextRun("Quick start"),), "top", banner=True)
+    assert heading == Heading(1, (Text("Quick start"),), "top", banner=True)
     assert isinstance(table, Table)
     assert table.widths == (35, 65)
 
 
 def test_inline_markdown_of_a_text() -> None:
     assert runs(r"a **b** *c* `d` \*e\* [f](https://g.org/h_i_j)") == (
-        TextRun("a "),
-        TextRun("b", strong=True),
-        TextRun(" "),
-        TextRun("c", emphasis=True),
-        TextRun(" "),
-        TextRun("d", code=True),
-        TextRun(" *e* "),
-        Link("https://g.org/h_i_j", (TextRun("f"),)),
+        Text("a "),
+        Text("b", strong=True),
+        Text(" "),
+        Text("c", emphasis=True),
+        Text(" "),
+        Text("d", code=True),
+        Text(" *e* "),
+        Link("https://g.org/h_i_j", (Text("f"),)),
     )
 
 
@@ -114,33 +114,29 @@ def test_a_text_never_changes_the_structure(tmp_path: Path, text: str) -> None:
     """Also not one of the characters that stand for texts while a template is rendered."""
     tree(tmp_path, {"t.md": "- {{ text }}\n- [{{ text }}]{#i}\n- {{ around }}\n"})
     rendered = render((tmp_path,), "t.md", {"text": Value(text), "around": Value("{{ text }}")})
-    arrived = (TextRun(" ".join(text.split(" ")).replace("  ", " ")),)
+    arrived = (Text(" ".join(text.split(" ")).replace("  ", " ")),)
     assert parsed(rendered.markdown, rendered.values) == [ItemList((arrived,) * 3)]
 
 
 def test_white_space_of_any_kind_is_one_space() -> None:
-    assert runs("a\n b\tc\u2028d\u0085e \u00a0f ") == (TextRun("a b c d e \u00a0f"),)
+    assert runs("a\n b\tc\u2028d\u0085e \u00a0f ") == (Text("a b c d e \u00a0f"),)
 
 
 def test_a_style_is_kept_around_a_text() -> None:
     (block,) = parsed("**\ue0000\ue001**", [Value("a *b*")])
-    assert block == Paragraph(
-        (TextRun("a ", strong=True), TextRun("b", strong=True, emphasis=True))
-    )
+    assert block == Paragraph((Text("a ", strong=True), Text("b", strong=True, emphasis=True)))
 
 
 def test_a_link_of_the_template_may_lead_to_a_value() -> None:
     (block,) = parsed(
         "[\ue0000\ue001](\ue0001\ue001)\\\nx", [Value("site"), Url("https://a.org/_b_")]
     )
-    assert block == Paragraph(
-        (Link("https://a.org/_b_", (TextRun("site"),)), LineBreak(), TextRun("x"))
-    )
+    assert block == Paragraph((Link("https://a.org/_b_", (Text("site"),)), LineBreak(), Text("x")))
 
 
 def test_verbatim_words_are_no_markdown_and_keep_their_lines() -> None:
     (block,) = parsed("- \ue0000\ue001", [Verbatim("a *b*\n{{ c }}")])
-    assert block == ItemList(((TextRun("a *b*"), LineBreak(), TextRun("{{ c }}")),))
+    assert block == ItemList(((Text("a *b*"), LineBreak(), Text("{{ c }}")),))
 
 
 def test_page_breaks_may_turn_the_pages() -> None:
@@ -189,7 +185,7 @@ def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     """Only a text with marks goes through the parser: here one that says nothing, at the end."""
     words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
     quick, slow = (
-        plain_text(cast("tuple[TextRun, ...]", runs(one)), {})
+        plain_text(cast("tuple[Text, ...]", runs(one)), {})
         for one in (f"{words}x", f"{words}x\\!")
     )
     assert f"{quick}!" == slow

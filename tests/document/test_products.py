@@ -16,7 +16,7 @@ from guidegen.document.blocks import (
     PageReference,
     Paragraph,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.document.compose import quick_start, standards
 from guidegen.document.tree import plain_text, walk
@@ -65,7 +65,7 @@ def under(document: Document, title: str) -> list[object]:
 
 def words(part: object) -> str:
     """All that a reader meets in a part, in order."""
-    return " ".join(run.text for run in walk(part) if isinstance(run, TextRun))
+    return " ".join(run.text for run in walk(part) if isinstance(run, Text))
 
 
 def test_what_the_files_say_they_are(library: Library) -> None:
@@ -144,7 +144,7 @@ def test_related_standards_are_links_with_their_pages(library: Library) -> None:
         found = [(item[0], item[2]) for item in lists[0].items]
         assert found == [
             (
-                Link(f"#standard-{other}", (TextRun(library.standards[other].title),)),
+                Link(f"#standard-{other}", (Text(library.standards[other].title),)),
                 PageReference(f"standard-{other}"),
             )
             for other in standard.related
@@ -165,7 +165,7 @@ def test_references_are_alphabetical_and_their_titles_lead_there(library: Librar
     )
     (link,) = (run for run in lists[-1].items[0] if isinstance(run, Link))
     assert link == Link(
-        "https://doi.org/10.1080/0969595980050102", (TextRun("Assessment and classroom learning"),)
+        "https://doi.org/10.1080/0969595980050102", (Text("Assessment and classroom learning"),)
     )
     assert cited[-1].startswith("TNTP (2018). The opportunity myth")
     assert "how to fix it. In five school systems" in cited[-1]

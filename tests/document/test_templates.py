@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.content.text import Id, Text
+from guidegen.content.text import Id, SourceText
 from guidegen.diagnostics import ContentError, Mark
 from guidegen.document.blocks import PageReference
 from guidegen.document.templates import MAX_OUTPUT, render
@@ -26,15 +26,15 @@ def refused(tmp_path: Path, template: str, **variables: object) -> str:
 
 def test_a_text_is_put_aside_and_an_id_is_printed(tmp_path: Path) -> None:
     markdown, values = rendered(
-        tmp_path, "- [{{ text }}]{#{{ id }}} {{ 3 }}", text=Text("# *x*"), id=Id("an-id")
+        tmp_path, "- [{{ text }}]{#{{ id }}} {{ 3 }}", text=SourceText("# *x*"), id=Id("an-id")
     )
     assert markdown == "- [\ue0000\ue001]{#an-id} 3"
     assert values == ("# *x*",)
 
 
 def test_a_text_may_use_variables_but_no_statements(tmp_path: Path) -> None:
-    text = Text("for {{ who }} {% if x %} {# y #} <!-- z --> on {{ page('a') }}")
-    markdown, values = rendered(tmp_path, "{{ text }}", text=text, who=Text("coaches"))
+    text = SourceText("for {{ who }} {% if x %} {# y #} <!-- z --> on {{ page('a') }}")
+    markdown, values = rendered(tmp_path, "{{ text }}", text=text, who=SourceText("coaches"))
     assert markdown == "\ue0002\ue001"
     assert values == (
         "coaches",
@@ -48,7 +48,7 @@ def test_no_text_reaches_the_template_source(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     folder = tree(tmp_path_factory.getbasetemp(), {"t.md": "{{ text }}"})
-    result = render((folder,), "t.md", {"text": Text(text)})
+    result = render((folder,), "t.md", {"text": SourceText(text)})
     assert result.markdown == f"\ue000{len(result.values) - 1}\ue001"
 
 
@@ -75,7 +75,7 @@ def test_a_faulty_template_is_told_with_its_line(
     tmp_path: Path, template: str, place: str, message: str
 ) -> None:
     tree(tmp_path.parent, {"secret.md": "secret"})
-    shown = refused(tmp_path, template, map={"a": Text("b")}, text=Text("c"))
+    shown = refused(tmp_path, template, map={"a": SourceText("b")}, text=SourceText("c"))
     assert shown.startswith(place + ":")
     assert message in shown
 
@@ -88,18 +88,18 @@ def test_a_template_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> N
 
 
 def test_a_faulty_text_is_told_with_its_place_in_the_content(tmp_path: Path) -> None:
-    text = Text("see {{ nope }}", Mark(tmp_path / "roles.yaml", 4, 3), ("a", "b"))
+    text = SourceText("see {{ nope }}", Mark(tmp_path / "roles.yaml", 4, 3), ("a", "b"))
     shown = refused(tmp_path, "{{ text }}", text=text)
     assert shown.startswith("roles.yaml:4:3: a.b: ")
     assert "'nope' is undefined" in shown
 
 
 def test_a_text_that_repeats_itself_is_refused(tmp_path: Path) -> None:
-    assert "repeats itself" in refused(tmp_path, "{{ text }}", text=Text("again {{ text }}"))
+    assert "repeats itself" in refused(tmp_path, "{{ text }}", text=SourceText("again {{ text }}"))
 
 
 def test_output_is_capped(tmp_path: Path) -> None:
-    long = Text("x" * 100_000)
+    long = SourceText("x" * 100_000)
     message = refused(tmp_path, "{% for i in range(10000) %}{{ long }}{% endfor %}", long=long)
     assert f"{MAX_OUTPUT:,}" in message
 
@@ -124,11 +124,13 @@ def test_a_template_may_extend_the_built_in_one_of_its_own_name(tmp_path: Path) 
             "part.md": "{% extends 'built-in/part.md' %}{% block b %}{{ super() }}# more\n{% endblock %}"
         },
     )
-    result = render((own, base), "t.md", {"text": Text("# x")})
+    result = render((own, base), "t.md", {"text": SourceText("# x")})
     assert result.markdown == "one\n\ue0000\ue001\n# more\ntwo"
     assert result.values == ("# x",)
 
 
 @pytest.mark.parametrize("name", ["safe", "e", "escape", "tojson"])
 def test_no_filter_passes_a_text_off_as_markdown(tmp_path: Path, name: str) -> None:
-    assert "No filter named" in refused(tmp_path, f"{{{{ text | {name} }}}}", text=Text("# x"))
+    assert "No filter named" in refused(
+        tmp_path, f"{{{{ text | {name} }}}}", text=SourceText("# x")
+    )

@@ -110,7 +110,7 @@ def first_id(name: str) -> str:
     assert isinstance(data, dict)
     (entries,) = data.values()
     assert isinstance(entries, dict)
-    return next(iter(entries))
+    return str(next(iter(entries)))
 
 
 def test_other_ways_to_make_a_file_are_reasons_too(tmp_path: Path) -> None:

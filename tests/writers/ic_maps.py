@@ -21,7 +21,7 @@ from guidegen.document.blocks import (
     LabelledField,
     PageBreak,
     Paragraph,
-    TextRun,
+    Text,
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
@@ -42,8 +42,8 @@ COLUMNS = ("Outcome", "Level 1 (Ideal)", "Level 2 (Entry)", "Where are we now?")
 SENTENCE = "Teams keep a record of what they tried and look at it together before they plan the next unit. "
 
 
-def words(text: str) -> tuple[TextRun, ...]:
-    return (TextRun(text),)
+def words(text: str) -> tuple[Text, ...]:
+    return (Text(text),)
 
 
 def row(number: int, length: int = 1) -> IcRow:

@@ -8,7 +8,6 @@ from guidegen.document.blocks import (
     Document,
     Field,
     Figure,
-    FigureStep,
     Furniture,
     Heading,
     Identity,
@@ -23,10 +22,11 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
+    Step,
     Table,
-    TextRun,
+    Text,
 )
-from guidegen.document.look import LogoImage, Look
+from guidegen.document.look import Logo, Look
 
 LOOK = Look(
     paper="us-letter",
@@ -40,7 +40,7 @@ LOOK = Look(
     rule="#6B7F88",
 )
 
-LOGO = LogoImage(
+LOGO = Logo(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path fill="#123456" d="M0 0h60v20z"/></svg>',
     "Riverbend Public Schools",
 )
@@ -86,19 +86,19 @@ QUESTIONS = (
 
 
 def _text(text: str) -> tuple[Inline, ...]:
-    return (TextRun(text),)
+    return (Text(text),)
 
 
 def _row(number: int, key: str, question: str) -> ReflectionRow:
     before, reference, after = question.partition("{page}")
-    content: tuple[Inline, ...] = (TextRun(before),)
+    content: tuple[Inline, ...] = (Text(before),)
     if reference:
-        content = (TextRun(before), PageReference("responsibilities"), TextRun(after))
+        content = (Text(before), PageReference("responsibilities"), Text(after))
     labels = ("Reflections", "First steps")
     answers = tuple(
         Field(
             id=f"{key}.{label.lower().replace(' ', '-')}",
-            label=(TextRun(f"Question {number}, {label}: "), *content),
+            label=(Text(f"Question {number}, {label}: "), *content),
             prompt=f"Type your {label.lower()} here",
         )
         for label in labels
@@ -112,8 +112,8 @@ def _cover() -> list[Block]:
             kind="Action guide",
             title="Coach",
             lines=(
-                (TextRun("Standards for Professional Learning", strong=True),),
-                (TextRun("Northfield School District"), LineBreak(), TextRun("Edition 2026")),
+                (Text("Standards for Professional Learning", strong=True),),
+                (Text("Northfield School District"), LineBreak(), Text("Edition 2026")),
             ),
         ),
     ]
@@ -130,11 +130,11 @@ def _role() -> list[Block]:
         ),
         Paragraph(
             (
-                TextRun("Coaches work with leaders of the system and of the school on "),
-                TextRun("job-embedded", strong=True),
-                TextRun(" professional learning. They stay close to teaching, keep an eye on "),
-                TextRun("evidence", emphasis=True),
-                TextRun(
+                Text("Coaches work with leaders of the system and of the school on "),
+                Text("job-embedded", strong=True),
+                Text(" professional learning. They stay close to teaching, keep an eye on "),
+                Text("evidence", emphasis=True),
+                Text(
                     " and bring people together who would otherwise work alone. They plan with teams, teach "
                     "beside teachers, watch what students do, and give feedback that serves the next day."
                 ),
@@ -142,15 +142,15 @@ def _role() -> list[Block]:
         ),
         Paragraph(
             (
-                TextRun(
+                Text(
                     "They set goals with the standards and learn in the open. The standards stand in full on "
                 ),
-                Link("https://standards.learningforward.org/", (TextRun("the standards site"),)),
-                TextRun("; how they hang together is shown on page "),
+                Link("https://standards.learningforward.org/", (Text("the standards site"),)),
+                Text("; how they hang together is shown on page "),
                 PageReference("approach"),
-                TextRun(" and in "),
-                Link("#chain", (TextRun("the improvement chain"),)),
-                TextRun("."),
+                Text(" and in "),
+                Link("#chain", (Text("the improvement chain"),)),
+                Text("."),
             ),
             anchor="role-standards",
         ),
@@ -187,17 +187,17 @@ def _approach() -> list[Block]:
         ),
         Figure(
             steps=(
-                FigureStep("Standards for learning", "What good learning of educators looks like"),
-                FigureStep(
+                Step("Standards for learning", "What good learning of educators looks like"),
+                Step(
                     "High-quality professional learning",
                     "Study and practice within the working day",
                 ),
-                FigureStep(
+                Step(
                     "Changed educator knowledge, skills, and dispositions",
                     "New ways of thinking and acting",
                 ),
-                FigureStep("Improved educator practice", "Other choices in classrooms and offices"),
-                FigureStep("Improved student results", "Students in every group learn more"),
+                Step("Improved educator practice", "Other choices in classrooms and offices"),
+                Step("Improved student results", "Students in every group learn more"),
             ),
             feedback="What is learned at every step flows back",
             alt="Five steps from standards to better student results; an arrow leads back to the first.",
@@ -210,8 +210,8 @@ def _approach() -> list[Block]:
                 _text("Good professional learning improves practice and results."),
                 _text("Systems drive professional learning, and they are changed by it."),
                 (
-                    TextRun("Equity", strong=True),
-                    TextRun(
+                    Text("Equity", strong=True),
+                    Text(
                         " is both the outcome of professional learning and its thread, "
                         "so it appears in all three categories of the standards and not in one alone."
                     ),
@@ -293,9 +293,9 @@ def _reflection() -> list[Block]:
         Heading(1, _text("Identifying the coach\u2019s first actions"), anchor="actions"),
         Paragraph(
             (
-                TextRun("Answer the questions on this page and on page "),
+                Text("Answer the questions on this page and on page "),
                 PageReference("questions-end"),
-                TextRun(", alone or with your team. Then choose one or two first steps."),
+                Text(", alone or with your team. Then choose one or two first steps."),
             )
         ),
         ReflectionTable(
@@ -315,15 +315,15 @@ def _hostile() -> list[Block]:
         Heading(1, _text("Text that tries to be markup: " + HOSTILE[0]), anchor="hostile"),
         *(Paragraph(_text(text)) for text in HOSTILE),
         Paragraph(
-            (TextRun(HOSTILE[0], strong=True), LineBreak(), TextRun(HOSTILE[1], emphasis=True)),
+            (Text(HOSTILE[0], strong=True), LineBreak(), Text(HOSTILE[1], emphasis=True)),
             style="note",
         ),
         Paragraph(
             (
-                TextRun("code: "),
-                TextRun(HOSTILE[2], code=True),
-                TextRun(" and "),
-                TextRun("both", True, True),
+                Text("code: "),
+                Text(HOSTILE[2], code=True),
+                Text(" and "),
+                Text("both", True, True),
             )
         ),
         ItemList((_text(HOSTILE[0]), _text(HOSTILE[1])), ordered=True),
@@ -344,17 +344,17 @@ def _hostile() -> list[Block]:
         Heading(2, _text("About the association")),
         Paragraph(
             (
-                TextRun("Learning Forward", strong=True),
+                Text("Learning Forward", strong=True),
                 LineBreak(),
-                TextRun("504 S. Locust St., Oxford, OH 45056"),
+                Text("504 S. Locust St., Oxford, OH 45056"),
                 LineBreak(),
-                Link("tel:+18007277288", (TextRun("800-727-7288"),)),
+                Link("tel:+18007277288", (Text("800-727-7288"),)),
                 LineBreak(),
-                Link("mailto:office@learningforward.org", (TextRun("office@learningforward.org"),)),
+                Link("mailto:office@learningforward.org", (Text("office@learningforward.org"),)),
                 LineBreak(),
                 Link(
                     'https://www.learningforward.org/?a=1&b="2"',
-                    (TextRun("www."), TextRun("learningforward", True)),
+                    (Text("www."), Text("learningforward", True)),
                 ),
             ),
             style="contact",
@@ -383,10 +383,10 @@ def sample_document() -> Document:
         furniture=Furniture(
             header="Coach: Action guide",
             footer=(
-                TextRun("Northfield School District, "),
+                Text("Northfield School District, "),
                 Link(
                     "https://standards.learningforward.org/",
-                    (TextRun("standards.learningforward.org"),),
+                    (Text("standards.learningforward.org"),),
                 ),
             ),
             page="Page",

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from guidegen.document.blocks import Document, Heading, Paragraph, TextRun
+from guidegen.document.blocks import Document, Heading, Paragraph, Text
 from guidegen.identity import pdf_key
 from guidegen.library import root
 from guidegen.writers.pdf import finish
@@ -76,7 +76,7 @@ def test_it_breaks_no_rule_of_pdf_ua(form: bytes, paper: bytes) -> None:
 
 def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(
-        sample_document(), blocks=(Heading(1, (TextRun("A"),)), Paragraph((TextRun("b"),)))
+        sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),)))
     )
     content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
@@ -173,7 +173,7 @@ def test_bookmarks_are_the_headings(form: bytes) -> None:
                 yield entry["/Title"]
 
     expected = [
-        "".join(run.text for run in block.content if isinstance(run, TextRun))
+        "".join(run.text for run in block.content if isinstance(run, Text))
         for block in sample_document().blocks
         if isinstance(block, Heading)
     ]

@@ -21,7 +21,7 @@ from guidegen.document.blocks import (
     Link,
     PageReference,
     Paragraph,
-    TextRun,
+    Text,
 )
 from guidegen.writers.redline import redline
 from tests.auditing import word_findings
@@ -121,17 +121,17 @@ def test_a_style_that_changes_is_told() -> None:
 
 def test_links_and_breaks_and_references() -> None:
     def blocks(address: str, name: str) -> list[Block]:
-        link = Link(address, (TextRun(name),))
+        link = Link(address, (Text(name),))
         return [
             Heading(1, words("Plans"), anchor="role"),
             Paragraph(
                 (
-                    TextRun("See "),
+                    Text("See "),
                     link,
                     LineBreak(),
-                    TextRun("on page "),
+                    Text("on page "),
                     PageReference("role"),
-                    TextRun("."),
+                    Text("."),
                 )
             ),
         ]
@@ -151,7 +151,7 @@ def test_links_and_breaks_and_references() -> None:
 
 def test_a_reference_that_goes_is_a_deleted_field() -> None:
     heading = Heading(1, words("Plans"), anchor="role")
-    gone = Paragraph((TextRun("All of it is on page "), PageReference("role"), TextRun(".")))
+    gone = Paragraph((Text("All of it is on page "), PageReference("role"), Text(".")))
     content = made([heading, gone, *said("End.")], [heading, *said("End.")])
     assert [str(node.text).strip() for node in elements(content, "w:delInstrText")] == [
         "PAGEREF role \\h"

@@ -18,13 +18,13 @@ from guidegen.document.blocks import (
     Cover,
     Document,
     Figure,
-    FigureStep,
     Heading,
     PageBreak,
     Paragraph,
     ReflectionTable,
+    Step,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
@@ -45,7 +45,7 @@ def with_blocks(*blocks: Block) -> Document:
 
 
 def paragraph(text: str) -> Document:
-    return with_blocks(Heading(1, (TextRun("A heading"),)), Paragraph((TextRun(text),)))
+    return with_blocks(Heading(1, (Text("A heading"),)), Paragraph((Text(text),)))
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -127,10 +127,10 @@ def test_the_header_row_stands_on_every_page_and_rows_stay_whole(typesetter: Typ
 
 def test_a_long_question_makes_its_row_higher(typesetter: Typesetter) -> None:
     table = next(block for block in sample_document().blocks if isinstance(block, ReflectionTable))
-    long = replace(table.rows[0], question=(TextRun("A word and another one. " * 40),))
+    long = replace(table.rows[0], question=(Text("A word and another one. " * 40),))
     short = replace(table, rows=table.rows[1:3])
     pages = [
-        typesetter.layout(with_blocks(Heading(1, (TextRun("Actions"),)), block), timestamp=0).pdf
+        typesetter.layout(with_blocks(Heading(1, (Text("Actions"),)), block), timestamp=0).pdf
         for block in (short, replace(short, rows=(long, *short.rows[1:])))
     ]
     heights = [_annotation_heights(pdf) for pdf in pages]
@@ -151,9 +151,7 @@ def _annotation_heights(pdf: bytes) -> list[float]:
 
 def test_breaks_leave_no_empty_page(typesetter: Typesetter) -> None:
     cover = Cover("Guide", "Coach", ())
-    document = with_blocks(
-        cover, PageBreak(), Heading(1, (TextRun("One"),)), PageBreak(), PageBreak()
-    )
+    document = with_blocks(cover, PageBreak(), Heading(1, (Text("One"),)), PageBreak(), PageBreak())
     assert len(texts(typesetter.layout(document, timestamp=0).pdf)) == 2
 
 
@@ -162,7 +160,7 @@ def test_a_footer_too_long_for_a_line_keeps_all_its_words_and_the_page_number_af
 ) -> None:
     words = " ".join(f"word{number}" for number in range(40))
     document = sample_document()
-    long = replace(document, furniture=replace(document.furniture, footer=(TextRun(words),)))
+    long = replace(document, furniture=replace(document.furniture, footer=(Text(words),)))
     inner = texts(typesetter.layout(long, timestamp=0).pdf)[1:]
     assert all(
         f"{words} {document.furniture.page} {number}" in text
@@ -208,7 +206,7 @@ def test_the_picture_of_the_chain_has_its_shape_in_the_pdf(typesetter: Typesette
 
 
 def test_a_picture_says_what_cannot_be_drawn(typesetter: Typesetter) -> None:
-    figure = Figure((FigureStep("a", "b"),), "c", "d", ())
+    figure = Figure((Step("a", "b"),), "c", "d", ())
     with pytest.raises(TypesettingError):
         typesetter.figure(figure, replace(LOOK, ink="no colour"))
 
@@ -257,7 +255,7 @@ def test_threads_may_share_a_typesetter(typesetter: Typesetter) -> None:
 
 
 def test_a_banner_is_a_heading_of_the_outline(typesetter: Typesetter) -> None:
-    content = (TextRun("Quick start"),)
+    content = (Text("Quick start"),)
     made = typesetter.layout(with_blocks(Heading(1, content, "top", banner=True)), timestamp=0)
     (heading,) = (tag for tag in pdf_tags(made.pdf).walk() if tag.role == "H1")
     assert heading.text() == "Quick start"
@@ -266,15 +264,15 @@ def test_a_banner_is_a_heading_of_the_outline(typesetter: Typesetter) -> None:
 
 def test_columns_are_as_wide_as_the_table_says(typesetter: Typesetter) -> None:
     """In a column of a fifth of the width a text takes more lines, and so more height, than in one of four fifths."""
-    cell = (TextRun("word " * 20),)
+    cell = (Text("word " * 20),)
     pages = {
         widths: typesetter.layout(
             with_blocks(
                 Table(
                     "T",
                     "D",
-                    ((TextRun("A"),), (TextRun("B"),)),
-                    ((cell, (TextRun("b"),)),) * 12,
+                    ((Text("A"),), (Text("B"),)),
+                    ((cell, (Text("b"),)),) * 12,
                     widths=widths,
                 )
             ),

@@ -23,7 +23,7 @@ from guidegen.document.blocks import (
     PageReference,
     ReflectionTable,
     Respondent,
-    TextRun,
+    Text,
 )
 from guidegen.document.tree import walk
 from guidegen.identity import listed_fields, placeholder_name
@@ -101,7 +101,7 @@ def test_all_text_comes_through_in_order() -> None:
             if not isinstance(block, Figure | Respondent | ReflectionTable)
         )
     ):
-        if isinstance(part, TextRun):
+        if isinstance(part, Text):
             at = text.index(part.text, at)
             looked_at += 1
     assert looked_at > 60
@@ -197,12 +197,10 @@ def test_word_finds_every_prompt_again() -> None:
         for one in walk(SAMPLE.blocks)
         if isinstance(one, Field)
     }
-    glossary = {
-        str(one.find(f".//{qn('w:name')}").get(qn("w:val"))): "".join(
-            node.text or "" for node in one.iter(qn("w:t"))
-        )  # type: ignore[union-attr]
-        for one in elements(CONTENT, "w:docPart", "word/glossary/document.xml")
-    }
+    glossary = {}
+    for one in elements(CONTENT, "w:docPart", "word/glossary/document.xml"):
+        (name,) = one.iter(qn("w:name"))
+        glossary[name.get(qn("w:val"))] = "".join(node.text or "" for node in one.iter(qn("w:t")))
     assert glossary == asked
     assert set(values(CONTENT, "w:docPart")) == set(asked)
 

@@ -28,7 +28,7 @@ from guidegen.document.blocks import (
     ReflectionRow,
     ReflectionTable,
     Respondent,
-    TextRun,
+    Text,
 )
 from guidegen.document.tree import walk
 from guidegen.identity import placeholder_name
@@ -203,7 +203,7 @@ def field(identifier: str) -> Block:
         ),
         ((Paragraph((PageReference("nowhere"),)),), "page of the anchor “nowhere”"),
         ((Paragraph((PageReference("role"),)),), "no block has the anchor “role”"),
-        ((Paragraph((Link("#nowhere", (TextRun("x"),)),)),), "no block has the anchor “nowhere”"),
+        ((Paragraph((Link("#nowhere", (Text("x"),)),)),), "no block has the anchor “nowhere”"),
         ((Paragraph(words("x")), Cover("a", "b", ())), "cover"),
         ((Figure((), "", "An unknown figure", words("x")),), "An unknown figure"),
         ((Paragraph(words("a\0b")),), "XML"),

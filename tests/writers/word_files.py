@@ -15,7 +15,7 @@ from guidegen.document.blocks import (
     Document,
     Figure,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
@@ -48,8 +48,8 @@ def with_blocks(*blocks: Block) -> Document:
     return replace(SAMPLE, blocks=blocks)
 
 
-def words(text: str) -> tuple[TextRun, ...]:
-    return (TextRun(text),)
+def words(text: str) -> tuple[Text, ...]:
+    return (Text(text),)
 
 
 def small_table(title: str = "A table") -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guidegen.document.blocks import IcGroup, IcRow, IcTable, Inlines, LabelledField, TextRun
+from guidegen.document.blocks import IcGroup, IcRow, IcTable, Inlines, LabelledField, Text
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.wordml import ParagraphFormat
@@ -38,7 +38,7 @@ class IcTables:
         format_ = wordml.TableFormat(
             "ReflectionTable", _widths(block, width), block.title, block.description, True
         )
-        columns: tuple[Inlines, ...] = tuple((TextRun(column),) for column in block.columns)
+        columns: tuple[Inlines, ...] = tuple((Text(column),) for column in block.columns)
         own: list[str | None] = [block.anchor, *[None] * (len(block.groups) - 1)]
         rows = [
             row

@@ -20,7 +20,7 @@ from guidegen.document.blocks import (
     PageReference,
     ReflectionTable,
     Table,
-    TextRun,
+    Text,
 )
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.markup import Element
@@ -89,7 +89,7 @@ class Runs:
 
     def _inline(self, inline: Inline, live: bool) -> list[Element]:
         match inline:
-            case TextRun():
+            case Text():
                 return [_text(inline)]
             case Link():
                 return [self._link(inline)] if live else [_text(part) for part in inline.content]
@@ -119,7 +119,7 @@ class Runs:
         return self._names[anchor]
 
 
-def _text(part: TextRun, style: str | None = None) -> Element:
+def _text(part: Text, style: str | None = None) -> Element:
     style = "Code" if part.code and style is None else style
     return wordml.run(part.text, style, strong=part.strong, emphasis=part.emphasis)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import starmap
 
-from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, TextRun
+from guidegen.document.blocks import Inlines, ReflectionRow, ReflectionTable, Table, Text
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.wordml import ParagraphFormat
@@ -39,7 +39,7 @@ class Tables:
         format_ = wordml.TableFormat(
             "ReflectionTable", widths, block.title, block.description, True
         )
-        columns = tuple((TextRun(column),) for column in block.columns)
+        columns = tuple((Text(column),) for column in block.columns)
         last = len(block.rows) - 1
         rows = (
             self._questions(block, row, widths, *_anchors(block, at, last))
@@ -127,4 +127,4 @@ def filled(widths: list[int], width: int) -> tuple[int, ...]:
 
 
 def _length(content: Inlines) -> int:
-    return sum(len(part.text) if isinstance(part, TextRun) else 1 for part in content)
+    return sum(len(part.text) if isinstance(part, Text) else 1 for part in content)
