@@ -21,8 +21,8 @@ from guidegen.content.model import Library, Role
 from guidegen.content.overlay import Layered, lay
 from guidegen.content.sources import read
 from guidegen.content.text import Id
-from guidegen.content.workspace import Format
 from guidegen.document.blocks import Document, Table, Text
+from guidegen.formats import Format
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
 

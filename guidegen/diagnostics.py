@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import IntEnum
 from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """How a command ends: all is done, the content is wrong, or the call is."""
+
+    DONE = 0
+    CONTENT = 1
+    CALL = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,9 +50,9 @@ class Diagnostic:
 
 
 class GuidegenError(Exception):
-    """The base of every error that a user may see. `exit_code`: 1 the content is wrong, 2 the call is wrong."""
+    """The base of every error that a user may see. `exit_code` says how the command ends."""
 
-    exit_code = 1
+    exit_code: ExitCode = ExitCode.CONTENT
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(diagnostic.shown() for diagnostic in diagnostics))
@@ -57,7 +66,7 @@ class ContentError(GuidegenError):
 class CallError(GuidegenError):
     """The call is wrong: a folder that is missing, a role that does not exist, a place that cannot be written."""
 
-    exit_code = 2
+    exit_code = ExitCode.CALL
 
 
 def place_of(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from guidegen.content.parts import Model, WebLink
 from guidegen.content.text import Id, Name, SourceText
+from guidegen.formats import FORMATS, Format
 
-Format: TypeAlias = Literal["docx", "pdf"]
 Product: TypeAlias = Literal["action-guide", "ic-map", "quick-start", "standards"]
 
 
@@ -49,7 +49,7 @@ class Workspace(Model):
     """The roles to make files for, as [coach, principal]; without it, all of them."""
     products: tuple[Product, ...] = ("action-guide", "quick-start", "standards")
     """What to make: any of action-guide, quick-start, standards, and ic-map, which the guides hold as well."""
-    formats: tuple[Format, ...] = ("docx", "pdf")
+    formats: tuple[Format, ...] = FORMATS
     """The formats to make: docx, pdf, or both."""
     contact: Desk | None = None
     """Who answers questions about the guides; printed on the last page."""

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from guidegen.content.layers import Layers
 from guidegen.content.model import Guide, Library
 from guidegen.content.parts import texts
 from guidegen.content.text import Id
-from guidegen.content.workspace import Format, Product
+from guidegen.content.workspace import Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document import compose
 from guidegen.document.blocks import Document
 from guidegen.document.tree import to_json
+from guidegen.formats import Format
 from guidegen.pipeline import inputs
 from guidegen.pipeline.text_face import Face, face
-from guidegen.pipeline.typesetters import Typesetters, studio
+from guidegen.writers import WRITERS
+from guidegen.writers.materials import Materials
+from guidegen.writers.typesetters import Typesetters, typesetters
 from guidegen.writers.typesetting import Layout, TypesettingError
 
 if TYPE_CHECKING:
     from guidegen.pipeline.word_template import WordTemplate
-
-_WRITERS: Mapping[Format, str] = MappingProxyType({"docx": "word", "pdf": "pdf"})
 
 
 class DocumentMaker:
@@ -69,9 +68,23 @@ class DocumentMaker:
         return word_template(file, self.library.brand.colors)
 
     @cached_property
-    def studio(self) -> Typesetters:
-        """The typesetters and pictures."""
-        return studio(self.layers.folders[0] / "templates" / "pdf", self.face.folders, self.assets)
+    def typesetters(self) -> Typesetters:
+        """The typesetters, and the pictures that they have drawn."""
+        return typesetters(
+            self.layers.folders[0] / "templates" / "pdf", self.face.folders, self.assets
+        )
+
+    @cached_property
+    def materials(self) -> Materials:
+        """What every file is written with. Raises ContentError for a Word template that is wrong."""
+        return Materials(
+            self.typesetters,
+            self.face.files,
+            self.layers.folders[0] / "templates" / "word",
+            self.timestamp,
+            self.form,
+            self.word_template.styles if self.word_template else None,
+        )
 
     @cached_property
     def assets(self) -> str:
@@ -122,20 +135,17 @@ class DocumentMaker:
 
         Typst needs no Python: it lays out and draws while Python imports what writes. Raises as `layout` does.
         """
+        materials = self.materials
         with ThreadPoolExecutor(2) as typesetting:
             layout = typesetting.submit(self.layout, document)
-            if "docx" in formats:
-                typesetting.submit(
-                    self.studio.pictures, document
-                )  # kept there for `written`, as are its errors
             for format_ in formats:
-                import_module(f"guidegen.writers.{_WRITERS[format_]}")
+                typesetting.submit(WRITERS[format_].prepare, document, materials)
             return layout.result()
 
     def layout(self, document: Document) -> Layout:
         """The document laid out on pages. Raises ContentError for a character that no font can show."""
         try:
-            with self.studio.typesetter() as typesetter:
+            with self.typesetters.borrow() as typesetter:
                 return typesetter.layout(document, timestamp=self.timestamp, form=self.form)
         except TypesettingError as error:
             raise ContentError(self._unsettable(error, document)) from error
@@ -149,7 +159,7 @@ class DocumentMaker:
         while True:
             document = make(missing)
             try:
-                with self.studio.typesetter() as typesetter:
+                with self.typesetters.borrow() as typesetter:
                     return document, typesetter.layout(
                         document, timestamp=self.timestamp, form=self.form
                     )
@@ -160,23 +170,7 @@ class DocumentMaker:
 
     def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
         """The finished file in one format."""
-        if format_ == "pdf":
-            from guidegen.writers.pdf import finish
-
-            with self.studio.typesetter() as typesetter:
-                return finish.write(document, layout, typesetter, form=self.form)
-        from guidegen.writers import word
-
-        return word.write(
-            document,
-            layout,
-            self.studio.pictures(document),
-            self.face.files,
-            base=self.layers.folders[0] / "templates" / "word",
-            timestamp=self.timestamp,
-            form=self.form,
-            template=self.word_template.styles if self.word_template else None,
-        )
+        return WRITERS[format_].write(document, layout, self.materials)
 
     def _unsettable(self, error: TypesettingError, document: Document) -> Diagnostic:
         if error.character is None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from guidegen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from guidegen.content.workspace import Format, Product
+    from guidegen.content.workspace import Product
+    from guidegen.formats import Format
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 if TYPE_CHECKING:
     from guidegen.content.model import Library
     from guidegen.content.text import Id
-    from guidegen.content.workspace import Format, Product, Workspace
+    from guidegen.content.workspace import Product, Workspace
+    from guidegen.formats import Format
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 # The products, and the name of each one's files without the ending; `{}` is the role.

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Lock, Semaphore
 
 from guidegen.content.layers import Layers
-from guidegen.content.workspace import Format
 from guidegen.diagnostics import GuidegenError
+from guidegen.formats import Format
 from guidegen.machine import cores
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, MadeDocument, MadeFile

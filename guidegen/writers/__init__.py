@@ -1,1 +1,76 @@
-"""From a document's blocks to the bytes of a file, one format in one module."""
+"""The formats that documents are written in: one format, one row of `WRITERS`, one module or folder.
+
+A third format is a name in `Format`, a module with `prepare` and `write`, and a row. The modules are
+imported only when something is written: a build with nothing to do needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from guidegen.formats import Format
+
+if TYPE_CHECKING:
+    from guidegen.document.blocks import Document
+    from guidegen.writers.materials import Materials
+    from guidegen.writers.typesetting import Layout
+
+__all__ = ["WRITERS", "FormatModule", "Writer"]
+
+
+class FormatModule(Protocol):
+    """What the module of a format holds."""
+
+    def prepare(self, document: Document, materials: Materials) -> None:
+        """Have at hand what `write` needs; runs beside the layout of the document."""
+
+    def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:
+        """Return the finished file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One format: its name in guidegen.yaml, its files' ending, its title for people, and its module.
+
+    `download` names a file of this format in a list of files to hand out.
+    """
+
+    name: Format
+    ending: str
+    title: str
+    download: str
+    module: Callable[[], FormatModule]
+
+    def prepare(self, document: Document, materials: Materials) -> None:
+        """Import the module and have at hand what it writes with. Raises TypesettingError."""
+        self.module().prepare(document, materials)
+
+    def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:
+        """Return the finished file of a document and its layout.
+
+        Raises ValueError for a document that no file of this format can hold.
+        """
+        return self.module().write(document, layout, materials)
+
+
+def _word() -> FormatModule:
+    from guidegen.writers import word
+
+    return word
+
+
+def _pdf() -> FormatModule:
+    from guidegen.writers import pdf
+
+    return pdf
+
+
+WRITERS: Mapping[Format, Writer] = MappingProxyType(
+    {
+        "docx": Writer("docx", ".docx", "Word", "Word", _word),
+        "pdf": Writer("pdf", ".pdf", "PDF", "PDF form", _pdf),
+    }
+)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from guidegen.content.layers import Layers
 from guidegen.content.text import Id
-from guidegen.content.workspace import Format
+from guidegen.formats import Format
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
 from tests.helpers import built_in

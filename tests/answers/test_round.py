@@ -13,7 +13,7 @@ from lxml import etree
 from guidegen.answers.records import Collection
 from guidegen.answers.submissions import collect
 from guidegen.content.text import Id
-from guidegen.content.workspace import Format
+from guidegen.formats import Format
 from tests.answers.forms import (
     W,
     blank,

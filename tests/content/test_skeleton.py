@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from guidegen.content import skeleton
 from guidegen.content.layers import Layers
 from guidegen.content.load import load_with_sources
+from guidegen.content.sources import Data
 from guidegen.library import root
 from tests.helpers import ROLES
 
@@ -34,7 +35,8 @@ WORDS = st.text(
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), WORDS, min_size=1, max_size=3))
 def test_any_text_can_be_taken_back_out_of_an_overlay(texts: dict[str, str]) -> None:
-    assert uncommented(skeleton.overlay("coach", dict(texts))) == texts
+    data: dict[str, Data] = {**texts}  # type: ignore[dict-item]  # plain texts do as well
+    assert uncommented(skeleton.overlay("coach", data)) == texts
 
 
 def test_every_line_of_an_overlay_is_a_comment() -> None:

@@ -185,7 +185,6 @@ def test_a_text_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     """Only a text with marks goes through the parser: here one that says nothing, at the end."""
     words = text.translate({ord(mark): None for mark in "*_`[]\\\ue000\ue001\0"}).strip()
     quick, slow = (
-        plain_text(cast("tuple[Text, ...]", runs(one)), {})
-        for one in (f"{words}x", f"{words}x\\!")
+        plain_text(cast("tuple[Text, ...]", runs(one)), {}) for one in (f"{words}x", f"{words}x\\!")
     )
     assert f"{quick}!" == slow

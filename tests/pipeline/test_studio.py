@@ -20,7 +20,9 @@ def test_two_workspaces_share_their_pictures_where_they_look_alike(tmp_path: Pat
     red = workshop(
         tmp_path / "red", **{"guidegen.yaml": 'brand:\n  colors:\n    primary: "#7A1020"\n'}
     )
-    art = [shop.studio.pictures(shop.document("coach")).cover.art for shop in (one, other, red)]
+    art = [
+        shop.typesetters.pictures(shop.document("coach")).cover.art for shop in (one, other, red)
+    ]
     assert art[0] is art[1]
     assert art[2] and art[2] != art[0]
 
@@ -32,15 +34,15 @@ def test_a_figure_has_a_picture_for_each_of_its_wordings(tmp_path: Path) -> None
         **{"standards/improvement.yaml": "improvement:\n  feedback: Begin again\n"},
     )
     drawn = [
-        list(shop.studio.pictures(shop.document("coach")).figures.values())
+        list(shop.typesetters.pictures(shop.document("coach")).figures.values())
         for shop in (plain, reworded)
     ]
     assert all(drawn) and drawn[0] != drawn[1]
 
 
 def test_whoever_borrows_a_typesetter_has_it_alone(tmp_path: Path) -> None:
-    studio = workshop(tmp_path).studio
-    with studio.typesetter() as first, studio.typesetter() as second:
+    studio = workshop(tmp_path).typesetters
+    with studio.borrow() as first, studio.borrow() as second:
         assert first is not second
-    with studio.typesetter() as again:
+    with studio.borrow() as again:
         assert again in (first, second)

@@ -25,9 +25,10 @@ from guidegen.document.blocks import (
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
-from guidegen.writers import word
 from guidegen.writers.pdf import finish
+from guidegen.writers.typesetters import CoverPictures, Pictures
 from guidegen.writers.typesetting import Layout, Typesetter
+from guidegen.writers.word.word_file import word_file
 from tests.reading import W, docx_part
 from tests.writers.samples import LOOK, sample_document
 
@@ -99,9 +100,9 @@ def as_pdf(made: Document, *, form: bool = True) -> bytes:
 
 
 def as_word(made: Document, *, form: bool = True) -> bytes:
-    pictures = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), {})
+    pictures = Pictures(CoverPictures(TYPESETTER.cover_art(LOOK), None), {})
     base = root() / "templates" / "word"
-    return word.write(
+    return word_file(
         made, laid(made, form=form), pictures, FACE.files, base=base, timestamp=0, form=form
     )
 

@@ -19,7 +19,7 @@ from guidegen.audit.subjects import word_subject
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordRun
 from guidegen.library import root
-from guidegen.writers import word
+from guidegen.writers.word.word_file import word_file
 from guidegen.writers.word_template.adoption import EXPECTED, adopted
 from guidegen.writers.word_template.template_file import read
 from tests.auditing import word_findings
@@ -49,7 +49,7 @@ PRIMARY, ACCENT, MUTED = (color.strip("#") for color in (LOOK.primary, LOOK.acce
 def written(content: bytes) -> bytes:
     styles = adopted(read(content))
     base = root() / "templates" / "word"
-    return word.write(SAMPLE, LAYOUT, PICTURES, FACE.files, base=base, timestamp=0, template=styles)
+    return word_file(SAMPLE, LAYOUT, PICTURES, FACE.files, base=base, timestamp=0, template=styles)
 
 
 def opened(*changes: Change) -> WordFile:

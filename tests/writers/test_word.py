@@ -28,7 +28,7 @@ from guidegen.document.blocks import (
 from guidegen.document.tree import walk
 from guidegen.identity import listed_fields, placeholder_name
 from guidegen.library import root
-from guidegen.writers import word
+from guidegen.writers.typesetters import CoverPictures, Pictures
 from tests.reading import docx_paragraphs, docx_part
 from tests.writers.samples import HOSTILE, LOGO, LOOK
 from tests.writers.word_files import (
@@ -199,7 +199,7 @@ def test_word_finds_every_prompt_again() -> None:
     }
     glossary = {}
     for one in elements(CONTENT, "w:docPart", "word/glossary/document.xml"):
-        (name,) = one.iter(qn("w:name"))
+        name = next(one.iter(qn("w:name")))
         glossary[name.get(qn("w:val"))] = "".join(node.text or "" for node in one.iter(qn("w:t")))
     assert glossary == asked
     assert set(values(CONTENT, "w:docPart")) == set(asked)
@@ -259,9 +259,7 @@ def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
 
 def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
     look = replace(LOOK, cover="plain", logo=LOGO)
-    pictures = word.Pictures(
-        word.CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES
-    )
+    pictures = Pictures(CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
     content = written(replace(SAMPLE, look=look), pictures=pictures)
     described = {node.get("id"): node.get("descr") for node in elements(content, "wp:docPr")}
     (figure,) = FIGURES

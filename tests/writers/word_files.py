@@ -19,8 +19,9 @@ from guidegen.document.blocks import (
 )
 from guidegen.library import root
 from guidegen.pipeline.text_face import face
-from guidegen.writers import word
+from guidegen.writers.typesetters import CoverPictures, Pictures
 from guidegen.writers.typesetting import Typesetter
+from guidegen.writers.word.word_file import word_file
 from tests.auditing import word_findings
 from tests.reading import docx_part
 from tests.writers.samples import LOOK, sample_document
@@ -34,14 +35,14 @@ LAYOUT = TYPESETTER.layout(SAMPLE, timestamp=0)
 FIGURES = {
     block: TYPESETTER.figure(block, LOOK) for block in SAMPLE.blocks if isinstance(block, Figure)
 }
-PICTURES = word.Pictures(word.CoverPictures(TYPESETTER.cover_art(LOOK), None), FIGURES)
+PICTURES = Pictures(CoverPictures(TYPESETTER.cover_art(LOOK), None), FIGURES)
 
 
 def written(
-    document: Document = SAMPLE, *, form: bool = True, pictures: word.Pictures = PICTURES
+    document: Document = SAMPLE, *, form: bool = True, pictures: Pictures = PICTURES
 ) -> bytes:
     base = root() / "templates" / "word"
-    return word.write(document, LAYOUT, pictures, FACE.files, base=base, timestamp=0, form=form)
+    return word_file(document, LAYOUT, pictures, FACE.files, base=base, timestamp=0, form=form)
 
 
 def with_blocks(*blocks: Block) -> Document:

@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from guidegen.document.blocks import Document
-from guidegen.writers.ooxml.markup import Element
-from guidegen.writers.pictures import CoverPictures, Pictures
+from guidegen.writers.materials import Materials
 from guidegen.writers.typesetting import Layout
-from guidegen.writers.word.base_package import CORE, DOCUMENT, NUMBERING, base_package
-from guidegen.writers.word.body import Body
-from guidegen.writers.word.field_controls import Controls
-from guidegen.writers.word.metadata import describe
-from guidegen.writers.word.runs import Runs
-from guidegen.writers.word_template.adoption import TemplateStyles
+from guidegen.writers.word.word_file import word_file
 
-__all__ = ["CoverPictures", "Pictures", "TemplateStyles", "write"]
+__all__ = ["prepare", "write"]
 
 
-def write(
-    document: Document,
-    layout: Layout,
-    pictures: Pictures,
-    fonts: tuple[Path, ...],
-    *,
-    base: Path,
-    timestamp: int,
-    form: bool = True,
-    template: TemplateStyles | None = None,
-) -> bytes:
-    """The Word file of a document.
+def prepare(document: Document, materials: Materials) -> None:
+    """Draw the pictures of a document; they are kept for `write`. Raises TypesettingError."""
+    materials.typesetters.pictures(document)
 
-    `layout` gives the page of each anchor and the heights of rows, `fonts` are the files of the face (regular, bold,
-    italic, bold italic), `base` is the folder of the package's own parts, `timestamp` dates the file (seconds since
-    1970). Without `form` there are no controls, for a guide that is filled in by hand. Styles of a `template` stand
-    over the document's look. Raises ValueError for a document that no Word file can hold: an id or an anchor that
-    comes twice, a reference to no page, a character that XML does not have.
+
+def write(document: Document, layout: Layout, materials: Materials) -> bytes:
+    """Return the Word file of a document and its layout.
+
+    Raises ValueError for a document that no Word file can hold.
     """
-    empty = base_package(base, document.look, document.language, fonts, template)
-    package = empty.package.copy()
-    controls = Controls(layout.pages, form=form)
-    runs = Runs(package, document.blocks, layout.pages)
-    body = Body(package, document, pictures, layout.heights, runs, controls)
-    for block in document.blocks:
-        body.add(block)
-    body.finish()
-    root, numbering = empty.trees[DOCUMENT], empty.trees[NUMBERING]
-    package.change(DOCUMENT, root._replace(content=[Element("w:body", content=body.elements)]))
-    package.change(NUMBERING, numbering._replace(content=[*numbering.content, *body.numberings]))
-    controls.add_glossary(package, empty.prompt_styles)
-    describe(package, empty.trees[CORE], document, controls.fields, timestamp)
-    return package.zipped()
+    return word_file(
+        document,
+        layout,
+        materials.typesetters.pictures(document),
+        materials.fonts,
+        base=materials.base_package,
+        timestamp=materials.timestamp,
+        form=materials.form,
+        template=materials.template_styles,
+    )

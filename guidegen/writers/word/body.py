@@ -30,7 +30,7 @@ from guidegen.writers.ooxml import drawingml, side_parts, wordml
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.opc import Package
 from guidegen.writers.ooxml.wordml import PLAIN, ParagraphFormat
-from guidegen.writers.pictures import Pictures
+from guidegen.writers.typesetters import Pictures
 from guidegen.writers.word import cover
 from guidegen.writers.word.base_package import DOCUMENT
 from guidegen.writers.word.field_controls import Controls

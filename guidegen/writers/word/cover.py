@@ -15,7 +15,7 @@ from guidegen.writers.ooxml.drawingml import TWIP, size
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.opc import WORDPROCESSING, Package
 from guidegen.writers.ooxml.wordml import PLAIN, ParagraphFormat
-from guidegen.writers.pictures import CoverPictures
+from guidegen.writers.typesetters import CoverPictures
 from guidegen.writers.word.base_package import DOCUMENT
 from guidegen.writers.word.runs import Runs
 
