@@ -1,23 +1,28 @@
-# The two commands of the README are `make guides` and `make test`.
+# The two commands of the README are `make guides` and `make test`; PYTEST adds options to the second.
 # PYTHON names the Python to set up with (3.11 or newer); everything lands in .venv and build.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# What `make guides` says in its last line: how to go on from here.
+NEXT = $(if $(WORKSPACE),See what differs from the built-in guides: $(BIN)/guidegen diff -C "$(WORKSPACE)",\
+  To make guides of your own: $(BIN)/guidegen init my-district)
 DISTRICTS := $(patsubst %/guidegen.yaml,%,$(wildcard districts/*/guidegen.yaml))
 
 .PHONY: guides districts test lint golden bench bench-collect bench-stages clean
 
+# `make guides` makes the built-in guides; `make guides WORKSPACE=riverbend` those of a folder of yours.
 guides: .venv/installed
-	$(BIN)/guidegen build
+	@$(BIN)/guidegen build $(if $(WORKSPACE),"$(WORKSPACE)")
+	@echo 'Next: open $(if $(WORKSPACE),$(WORKSPACE)/)build. $(strip $(NEXT))'
 
 # The example districts, each into its own folder build.
 districts: .venv/installed
 	$(BIN)/guidegen build $(DISTRICTS)
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(PYTEST)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
