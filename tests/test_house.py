@@ -154,14 +154,21 @@ def test_no_british_colors() -> None:
     assert found == []
 
 
+def inner_imports(tree: ast.Module) -> Iterator[int]:
+    """The lines of imports within functions."""
+    for function in ast.walk(tree):
+        if isinstance(function, FUNCTIONS):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    yield node.lineno
+
+
 def test_each_import_within_a_function_gives_its_reason() -> None:
     found = []
     for file in MODULES:
-        lines = file.read_text("utf-8").splitlines()
-        for function in ast.walk(ast.parse("\n".join(lines))):
-            if isinstance(function, FUNCTIONS):
-                for node in ast.walk(function):
-                    if isinstance(node, ast.Import | ast.ImportFrom):
-                        if "#" not in lines[node.lineno - 1]:
-                            found.append(f"{name_of(file)}:{node.lineno}")
+        source = file.read_text("utf-8")
+        lines = source.splitlines()
+        for number in inner_imports(ast.parse(source)):
+            if "#" not in lines[number - 1]:
+                found.append(f"{name_of(file)}:{number}")
     assert found == []

@@ -73,5 +73,6 @@ def test_every_library_has_its_license_listed() -> None:
     names = [re.split(r"[\[>=<]", requirement)[0] for requirement in needed]
     text = (PROJECT / "docs" / "licenses.md").read_text("utf-8")
     rows = re.findall(r"^\| (\w[\w-]*) \| .+ \| ([\w.-]+) \| .+ \|$", text, re.M)
-    assert len(rows) > 15
-    assert sorted(name for name, _ in rows) == sorted(names)
+    listed = [name for name, license_ in rows if license_ != "license"]  # the heading row
+    assert len(listed) > 15
+    assert sorted(listed) == sorted(names)
