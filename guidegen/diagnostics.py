@@ -25,7 +25,7 @@ class Mark:
     line: int = 0
     column: int = 0
 
-    def shown(self, base: Path | None = None) -> str:
+    def describe(self, base: Path | None = None) -> str:
         """`roles/coach.yaml:12:5`, with the path relative to `base` where it lies below it."""
         name = str(self.file)
         if base is not None and self.file.is_relative_to(base):
@@ -42,9 +42,9 @@ class Diagnostic:
     path: tuple[str, ...] = ()
     hint: str = ""
 
-    def shown(self, base: Path | None = None) -> str:
+    def describe(self, base: Path | None = None) -> str:
         """The diagnostic as one line: place, path, message, hint."""
-        parts = [self.mark.shown(base), ".".join(self.path), self.message]
+        parts = [self.mark.describe(base), ".".join(self.path), self.message]
         text = ": ".join(part for part in parts if part)
         return f"{text}. {self.hint}" if self.hint else text
 
@@ -55,7 +55,7 @@ class GuidegenError(Exception):
     exit_code: ExitCode = ExitCode.CONTENT
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(diagnostic.shown() for diagnostic in diagnostics))
+        super().__init__("; ".join(diagnostic.describe() for diagnostic in diagnostics))
         self.diagnostics = diagnostics
 
 

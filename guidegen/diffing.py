@@ -36,7 +36,7 @@ class Span:
     text: str
 
 
-def tokens(text: str) -> tuple[str, ...]:
+def tokenize(text: str) -> tuple[str, ...]:
     """Words, white space and other characters; joined they are the text again."""
     return tuple(_TOKEN.findall(text))
 
@@ -46,14 +46,14 @@ def is_word(token: str) -> bool:
     return token[:1].isalnum() or token[:1] == "_"
 
 
-def spans(before: str, after: str) -> tuple[Span, ...]:
+def diff_words(before: str, after: str) -> tuple[Span, ...]:
     """How one text becomes the other, in whole words.
 
     Without what is added it is `before`, without what is removed `after`.
     """
     parts: tuple[tuple[StretchKind, tuple[str, ...]], ...] = tuple(
         part
-        for stretch in stretches(tokens(before), tokens(after), is_word)
+        for stretch in diff_sequences(tokenize(before), tokenize(after), is_word)
         for part in (
             (("same", stretch.before),)
             if stretch.same
@@ -63,7 +63,7 @@ def spans(before: str, after: str) -> tuple[Span, ...]:
     return tuple(Span(kind, "".join(words)) for kind, words in parts if words)
 
 
-def stretches(
+def diff_sequences(
     before: Sequence[H], after: Sequence[H], words: Callable[[H], int]
 ) -> list[Stretch[H]]:
     """How one sequence becomes the other: in turn what is the same and what is exchanged.
@@ -110,7 +110,7 @@ def likeness(before: Sequence[str], after: Sequence[str]) -> float:
     return ratio if ratio >= _ALIKE else 0.0
 
 
-def aligned(
+def align(
     before: Sequence[T],
     after: Sequence[T],
     key: Callable[[T], Hashable],

@@ -14,7 +14,7 @@ from guidegen.content.text import ID_LENGTH, ID_PATTERN
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
 
-def overlay(layers: Layers, role: str) -> Mapping[Path, str]:
+def draft_overlay(layers: Layers, role: str) -> Mapping[Path, str]:
     """A file with every text of a role, as comments.
 
     Raises ContentError, and CallError where there is no such role, no workspace, or such a file already.
@@ -23,7 +23,7 @@ def overlay(layers: Layers, role: str) -> Mapping[Path, str]:
     return {file: skeleton.overlay(role, _data(role, load_with_sources(layers)))}
 
 
-def role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path, str]:
+def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path, str]:
     """A whole role to be written, shaped like another, and the list of roles with it at the end.
 
     Raises ContentError, and CallError where the role is there, the id is none, or the list cannot be added to.

@@ -67,7 +67,7 @@ def compare(below: Side, above: Side) -> tuple[Change, ...]:
     return (*kept, *_in_templates(below.layers, added))
 
 
-def concerning(changes: Sequence[Change], roles: Sequence[str]) -> tuple[Change, ...]:
+def changes_for_roles(changes: Sequence[Change], roles: Sequence[str]) -> tuple[Change, ...]:
     """The changes that can reach the guides of these roles (none: all)."""
     return tuple(
         change for change in changes if not roles or change.role is None or change.role in roles

@@ -80,7 +80,7 @@ _REMOVED: SchemaData = {
 }
 
 
-def schema(kind: str) -> dict[str, SchemaData]:
+def build_schema(kind: str) -> dict[str, SchemaData]:
     """The SchemaData Schema (draft 2020-12) of one kind of file; `kind` is a key of KINDS."""
     definitions: dict[str, SchemaData] = {}
     properties: dict[str, SchemaData] = {}
@@ -102,9 +102,9 @@ def schema(kind: str) -> dict[str, SchemaData]:
     }
 
 
-def text_of(kind: str) -> str:
+def schema_text(kind: str) -> str:
     """The schema as the text of a file."""
-    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(build_schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def _relaxed(part: SchemaData) -> SchemaData:

@@ -38,7 +38,7 @@ class Layers:
         around = [folder for folder in self.folders if file.is_relative_to(folder)]
         return self.folders.index(max(around, key=lambda folder: len(folder.parts)))
 
-    def beneath(self, *, built_in: bool = False) -> Layers | None:
+    def below(self, *, built_in: bool = False) -> Layers | None:
         """The layers without the highest, or the built-in library alone; None where the highest is that library."""
         if len(self.folders) == 1:
             return None
@@ -50,7 +50,7 @@ class Layers:
         return self.folders[-1]
 
 
-def layers(library: Path, workspace: Path) -> Layers:
+def find_layers(library: Path, workspace: Path) -> Layers:
     """The layers of a workspace over the built-in library.
 
     Raises CallError when the workspace is no folder, or holds nothing that guidegen reads.
@@ -65,7 +65,7 @@ def layers(library: Path, workspace: Path) -> Layers:
     return _over(library, workspace)
 
 
-def here(library: Path, folder: Path) -> Layers:
+def default_layers(library: Path, folder: Path) -> Layers:
     """The layers where no workspace is named: this folder if it is one, otherwise the built-in library alone."""
     return _over(library, folder if is_workspace(folder) else library)
 

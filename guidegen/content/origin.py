@@ -21,7 +21,7 @@ class Origin:
     versions: tuple[SourceText, ...]
 
 
-def origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Origin, ...]:
+def find_origins(sources: Mapping[str, Layered], role: str, asked: str) -> tuple[Origin, ...]:
     """The texts of a role that a path, or the last id of one, names; the shared files are looked through last.
 
     Where it names no text but a map of texts, such as an outcome, these are the texts of the map. Raises CallError

@@ -167,7 +167,7 @@ class _Layering:
 
     def _refuse(self, path: KeyPath, mark: Mark) -> None:
         """Tells that the list at `path` is locked; `mark` is where somebody tries to change it."""
-        message = f"this list is locked in {self.locks[path].shown()} and may not be changed"
+        message = f"this list is locked in {self.locks[path].describe()} and may not be changed"
         self.diagnostics.append(
             Diagnostic(mark, message, path, "Ask who locked it, or delete these lines.")
         )

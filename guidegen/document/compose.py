@@ -32,18 +32,18 @@ STANDARDS: Final = "standards"
 _OWN = ("details", "ic_maps", "logo")
 
 
-def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
+def action_guide(guide: Guide, folders: tuple[Path, ...]) -> Document:
     """The document of one action guide.
 
     `folders` are the template folders, the first that has a file wins. Raises ContentError with the place in the
     template or the content.
     """
-    return composed(ACTION_GUIDE, guide.role_id, _variables(guide), guide.library, folders)
+    return compose_document(ACTION_GUIDE, guide.role_id, _variables(guide), guide.library, folders)
 
 
 def ic_map(guide: Guide, folders: tuple[Path, ...]) -> Document:
-    """The Innovation Configuration map of a role that has one, as a document of its own. Raises as `compose` does."""
-    return composed(IC_MAP, guide.role_id, _variables(guide), guide.library, folders)
+    """The Innovation Configuration map of a role that has one, as a document of its own. Raises as `action_guide` does."""
+    return compose_document(IC_MAP, guide.role_id, _variables(guide), guide.library, folders)
 
 
 def _variables(guide: Guide) -> dict[str, object]:
@@ -53,16 +53,16 @@ def _variables(guide: Guide) -> dict[str, object]:
 
 
 def quick_start(library: Library, folders: tuple[Path, ...]) -> Document:
-    """The document of the Quick-Start Guide. `folders` and errors are those of `compose`."""
-    return composed(QUICK_START, "", {}, library, folders)
+    """The document of the Quick-Start Guide. `folders` and errors are those of `action_guide`."""
+    return compose_document(QUICK_START, "", {}, library, folders)
 
 
 def standards(library: Library, folders: tuple[Path, ...]) -> Document:
-    """The document of the standards in full. `folders` and errors are those of `compose`."""
-    return composed(STANDARDS, "", {}, library, folders)
+    """The document of the standards in full. `folders` and errors are those of `action_guide`."""
+    return compose_document(STANDARDS, "", {}, library, folders)
 
 
-def composed(
+def compose_document(
     product: str,
     role: str,
     variables: Mapping[str, object],

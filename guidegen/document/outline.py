@@ -12,7 +12,7 @@ from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
 from guidegen.document.templates import BUILT_IN, source_of
-from guidegen.document.tree import anchors, anchors_of, changed, walk
+from guidegen.document.tree import anchors, anchors_of, transform, walk
 
 _TAKEN_IN = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
 
@@ -64,7 +64,7 @@ def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             return replace(part, anchor=next(free))
         return part
 
-    return changed(blocks, anchored) if depth else blocks
+    return transform(blocks, anchored) if depth else blocks
 
 
 def faults(

@@ -106,13 +106,13 @@ def anchors_of(parts: Iterable[object]) -> Iterator[str]:
                 yield from (anchor for anchor in (part.anchor, part.last_anchor) if anchor)
 
 
-def listed(blocks: Iterable[Block], contents: Contents) -> tuple[Heading, ...]:
+def listed_headings(blocks: Iterable[Block], contents: Contents) -> tuple[Heading, ...]:
     """The headings that a list of contents names, in the order of the document."""
     headings = (part for part in walk(tuple(blocks)) if isinstance(part, Heading))
     return tuple(one for one in headings if one.level <= contents.depth and one != contents.heading)
 
 
-def shown(field: Field) -> str:
+def field_text(field: Field) -> str:
     """What stands in a field: what is typed, or the label of what is chosen; "" while it is empty.
 
     Raises ValueError for a value that is none of the choices.
@@ -125,10 +125,10 @@ def shown(field: Field) -> str:
     return labels[field.value]
 
 
-def changed(part: P, change: Callable[[object], object]) -> P:
+def transform(part: P, change: Callable[[object], object]) -> P:
     """The same with every block, run and field in it changed, innermost first."""
     if isinstance(part, tuple):
-        items = tuple([changed(item, change) for item in part])
+        items = tuple([transform(item, change) for item in part])
         return cast(P, items) if any(map(is_not, items, part)) else part
     kind: type = type(part)
     names = _inner(kind)
@@ -136,7 +136,9 @@ def changed(part: P, change: Callable[[object], object]) -> P:
         return part
     if not names:
         return cast(P, change(part))
-    inner = [(name, old, changed(old, change)) for name in names for old in (getattr(part, name),)]
+    inner = [
+        (name, old, transform(old, change)) for name in names for old in (getattr(part, name),)
+    ]
     others = {name: new for name, old, new in inner if new is not old}
     return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
 
@@ -147,7 +149,7 @@ def with_values(part: P, values: Mapping[str, str]) -> P:
     def filled(one: object) -> object:
         return replace(one, value=values.get(one.id, one.value)) if isinstance(one, Field) else one
 
-    return changed(part, filled)
+    return transform(part, filled)
 
 
 def to_data(value: object) -> JSON:

@@ -33,7 +33,7 @@ def diagnostics(tmp_path: Path, brand: str, **files: bytes) -> list[str]:
                 },
             )
         )
-    return [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics]
 
 
 def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_colour_that_can(

@@ -15,7 +15,7 @@ WRONG = PROJECT / "tests" / "wrong-input"
 def refused(layers: Layers) -> list[str]:
     with pytest.raises(ContentError) as caught:
         load(layers)
-    return [diagnostic.shown(layers.base) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(layers.base) for diagnostic in caught.value.diagnostics]
 
 
 def test_every_mistake_of_a_workspace_is_told_at_once(golden: Callable[[str, str], None]) -> None:

@@ -15,7 +15,7 @@ def refused(tmp_path: Path, content: str | bytes) -> list[str]:
     tree(tmp_path, {"x.yaml": content})
     with pytest.raises(ContentError) as caught:
         read(tmp_path / "x.yaml")
-    return [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics]
 
 
 def test_scalars_stay_the_text_that_was_typed(tmp_path: Path) -> None:

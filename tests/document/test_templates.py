@@ -21,7 +21,7 @@ def refused(tmp_path: Path, template: str, **variables: object) -> str:
     with pytest.raises(ContentError) as caught:
         rendered(tmp_path, template, **variables)
     (diagnostic,) = caught.value.diagnostics
-    return diagnostic.shown(tmp_path)
+    return diagnostic.describe(tmp_path)
 
 
 def test_a_text_is_put_aside_and_an_id_is_printed(tmp_path: Path) -> None:
