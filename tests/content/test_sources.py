@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.content.sources import read
-from guidegen.content.text_files import MAX_BYTES
 from guidegen.content.text import SourceText
+from guidegen.content.text_files import MAX_BYTES
 from guidegen.diagnostics import ContentError, Mark
 from tests.helpers import tree
 

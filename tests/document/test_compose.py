@@ -132,27 +132,27 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
         (
             "sections/cover.md",
             "text\n\n::: cover\nx\n:::\n",
-            "sections/cover.md:3:1: “cover” must hold",
+            "sections/cover.md:3:1: “cover” must have",
         ),
         (
             "sections/resources.md",
             "\n### Deep\n\n{#additional-resources}\n# R",
-            "sections/resources.md:2:1: a heading of level 3 stands under one of level 1",
+            "sections/resources.md:2:1: a heading of level 3 follows one of level 1",
         ),
         (
             "sections/resources.md",
             "{{ page('nowhere') }}\n\n{#additional-resources}\n# R",
-            "there is no place “nowhere”",
+            'page("nowhere") points to an id that this guide does not have',
         ),
         (
             "sections/resources.md",
             "[x](#nowhere)\n\n{#additional-resources}\n# R",
-            "there is no place “nowhere” to lead to",
+            "the link to “#nowhere” points to an id that this guide does not have",
         ),
         (
             "sections/resources.md",
             "{#standards}\n# S\n\n{#additional-resources}\n# R",
-            "the id “standards” stands twice",
+            "the id “standards” is used twice",
         ),
         (
             "sections/resources.md",
@@ -186,7 +186,7 @@ def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: 
         standards(built_in(), (own, root() / "templates"))
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.describe(tmp_path).startswith(
-        "standards/find-more.md:4:1: a heading of level 3 stands under one of"
+        "standards/find-more.md:4:1: a heading of level 3 follows one of"
     )
 
 

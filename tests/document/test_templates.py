@@ -95,7 +95,7 @@ def test_a_faulty_text_is_told_with_its_place_in_the_content(tmp_path: Path) -> 
 
 
 def test_a_text_that_repeats_itself_is_refused(tmp_path: Path) -> None:
-    assert "repeats itself" in refused(tmp_path, "{{ text }}", text=SourceText("again {{ text }}"))
+    assert "includes itself" in refused(tmp_path, "{{ text }}", text=SourceText("again {{ text }}"))
 
 
 def test_output_is_capped(tmp_path: Path) -> None:
