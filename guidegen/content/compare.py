@@ -130,8 +130,8 @@ class _Comparison:
 
     def _is_placed(self, path: KeyPath) -> bool:
         """Tell whether an overlay says where the entry at a path goes."""
-        placing = ((*path, AFTER), (*path, BEFORE))
-        return any(place in marks for marks in self.marks for place in placing)
+        after, before = (*path, AFTER), (*path, BEFORE)
+        return any(after in marks or before in marks for marks in self.marks)
 
     def _change(
         self,
