@@ -16,11 +16,11 @@ import yaml
 
 from bench.assets import share
 from guidegen import library
-from guidegen.content.layers import Layers, layers
+from guidegen.content.layers import Layers, find_layers
 from guidegen.content.load import load
 from guidegen.content.model import Guide, Library, Role
 from guidegen.content.text import Id
-from guidegen.document.compose import compose
+from guidegen.document.compose import action_guide
 from guidegen.document.tree import to_json
 
 Kind: TypeAlias = Literal["small", "large"]
@@ -72,7 +72,7 @@ def for_peers(folder: Path, found: Sequence[Path], roles: int = ROLES) -> Path:
         return folder
     (folder / "guides").mkdir(parents=True)
     for workspace in found:
-        over = layers(library.root(), workspace)
+        over = find_layers(library.root(), workspace)
         content = load(over)
         for role_id in list(content.roles)[:roles]:
             file = folder / "guides" / f"{workspace.name}-{role_id}.json"
@@ -154,4 +154,4 @@ def _write(file: Path, data: Mapping[str, object]) -> None:
 
 def _blocks(over: Layers, content: Library, role: Id) -> str:
     templates = tuple(folder / "templates" for folder in reversed(over.folders))
-    return to_json(compose(Guide.model_construct(library=content, role_id=role), templates))
+    return to_json(action_guide(Guide.model_construct(library=content, role_id=role), templates))

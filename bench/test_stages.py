@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from bench import content
 from guidegen import library
 from guidegen.answers.submissions import collect
-from guidegen.content.layers import Layers, layers
+from guidegen.content.layers import Layers, find_layers
 from guidegen.content.load import load
 from guidegen.content.model import Library, Role
 from guidegen.content.overlay import Layered, lay
@@ -32,7 +32,7 @@ ROLE = Id("coach")
 @pytest.fixture(scope="module")
 def over(tmp_path_factory: pytest.TempPathFactory) -> Layers:
     (workspace,) = content.workspaces(tmp_path_factory.mktemp("stages"), 1)
-    return layers(library.root(), workspace)
+    return find_layers(library.root(), workspace)
 
 
 @pytest.fixture(scope="module")

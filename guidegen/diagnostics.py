@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to do: the one way in which every part reports bad input."""
+"""How every part of guidegen reports bad input: what is wrong, where it is, and what to do."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
+_CLOSE = 0.6  # the similarity from which difflib calls two words a close match (its own default)
+
 
 class ExitCode(IntEnum):
-    """How a command ends: all is done, the content is wrong, or the call is."""
+    """How a command ends: everything is done, the content is wrong, or the call is wrong."""
 
     DONE = 0
     CONTENT = 1
@@ -19,43 +21,45 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in a file; `line` and `column` count from 1, or are 0 where the whole file is meant."""
+    """A place in a file; `line` and `column` count from 1, and are 0 for the file as a whole."""
 
     file: Path
     line: int = 0
     column: int = 0
 
-    def shown(self, base: Path | None = None) -> str:
-        """`roles/coach.yaml:12:5`, with the path relative to `base` where it lies below it."""
+    def describe(self, base: Path | None = None) -> str:
+        """Return `roles/coach.yaml:12:5`, relative to `base` if the file is inside that folder."""
         name = str(self.file)
         if base is not None and self.file.is_relative_to(base):
             name = self.file.relative_to(base).as_posix()
-        return f"{name}:{self.line}:{self.column}" if self.line else name
+        if not self.line:
+            return name
+        return f"{name}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong: its place, the path of ids within the file, what it is and what to do."""
+    """One problem: its place, the path of ids within the file, what is wrong, and what to do."""
 
     mark: Mark
     message: str
     path: tuple[str, ...] = ()
     hint: str = ""
 
-    def shown(self, base: Path | None = None) -> str:
-        """The diagnostic as one line: place, path, message, hint."""
-        parts = [self.mark.shown(base), ".".join(self.path), self.message]
-        text = ": ".join(part for part in parts if part)
+    def describe(self, base: Path | None = None) -> str:
+        """Return the diagnostic as one line: place, path, message, hint."""
+        parts = [self.mark.describe(base), ".".join(self.path), self.message]
+        text = ": ".join(filter(None, parts))
         return f"{text}. {self.hint}" if self.hint else text
 
 
 class GuidegenError(Exception):
-    """The base of every error that a user may see. `exit_code` says how the command ends."""
+    """The base of every error that a user may see; `exit_code` says how the command ends."""
 
     exit_code: ExitCode = ExitCode.CONTENT
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__("; ".join(diagnostic.shown() for diagnostic in diagnostics))
+        super().__init__("; ".join(diagnostic.describe() for diagnostic in diagnostics))
         self.diagnostics = diagnostics
 
 
@@ -64,21 +68,23 @@ class ContentError(GuidegenError):
 
 
 class CallError(GuidegenError):
-    """The call is wrong: a folder that is missing, a role that does not exist, a place that cannot be written."""
+    """The call is wrong: a folder is missing, a role is unknown, or a file cannot be written."""
 
     exit_code = ExitCode.CALL
 
 
 def place_of(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    """The key by which diagnostics are listed: file, line, column, message."""
+    """Return the key that sorts diagnostics: file, line, column, message."""
     mark = diagnostic.mark
     return (str(mark.file), mark.line, mark.column, diagnostic.message)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the known name most like `name`, or lists what there is when nothing is near."""
+    """Return a hint: the known name closest to `name`, or a list of all if none is close."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    return f"Known here: {', '.join(names)}." if names else ""
+    close = get_close_matches(name, names, n=1, cutoff=_CLOSE)
+    if close:
+        return f"Did you mean “{close[0]}”?"
+    if not names:
+        return ""
+    return f"Known here: {', '.join(names)}."

@@ -1,4 +1,4 @@
-"""Where the built-in library (standards, roles, templates, brand) lies."""
+"""Where the built-in library (standards, roles, templates, brand) is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def root() -> Path:
-    """The folder of the built-in library: inside an installed package, or the checkout's top folder."""
+    """Return the library's folder: inside an installed package, or the checkout's top folder."""
     installed = _PACKAGE / "library"
     return installed if installed.is_dir() else _PACKAGE.parent

@@ -5,19 +5,21 @@ from __future__ import annotations
 import gc
 import os
 
-_MADE = 50_000  # objects made before Python looks again; its own measure is 700
+_NEW_OBJECTS = 50_000  # objects created before Python looks for garbage; its own default is 700
 
 
 def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # macOS and Windows cannot say which ones the process may use
 
 
 def collect_rarely() -> None:
-    """Looks for garbage rarely in this process: a build makes no cycles, and looking takes a tenth of it."""
-    gc.set_threshold(_MADE)
+    """Look for garbage rarely: a build leaves no cycles, and looking takes a tenth of its time."""
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def let_go() -> None:
-    """Leaves what there is to the system: before it ends, Python would look through all of it once more."""
+    """Exempt all objects from garbage collection: Python would look through them before it ends."""
     gc.freeze()

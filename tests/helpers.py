@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidegen import library
-from guidegen.content.layers import Layers, layers
+from guidegen.content.layers import Layers, find_layers
 from guidegen.content.load import load
 from guidegen.content.model import Guide, Library
 from guidegen.content.text import Id
 from guidegen.document.blocks import Document
-from guidegen.document.compose import compose
+from guidegen.document.compose import action_guide
 
 PROJECT = Path(__file__).parent.parent
 ROLES = (
@@ -40,7 +40,7 @@ def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def workspace(folder: Path, files: Mapping[str, str | bytes]) -> Layers:
     """A workspace with these files over the built-in library."""
-    return layers(library.root(), tree(folder, files))
+    return find_layers(library.root(), tree(folder, files))
 
 
 def copied_library(folder: Path) -> Path:
@@ -59,7 +59,7 @@ def built_in() -> Library:
 def document_of(role: str, content: Library | None = None, *folders: Path) -> Document:
     """The document of a role's guide, from the built-in library unless another is given."""
     guide = Guide.model_construct(library=content or built_in(), role_id=Id(role))
-    return compose(guide, (*folders, library.root() / "templates"))
+    return action_guide(guide, (*folders, library.root() / "templates"))
 
 
 def with_one_construct(content: Library, role: str, standard: str, construct: str) -> Library:

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from guidegen.content.layers import Layers, layers
+from guidegen.content.layers import Layers, find_layers
 from guidegen.content.load import load, load_with_sources
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
 from guidegen.content.text import Id, SourceText
 from guidegen.document.blocks import Contents, Cover, Document, ItemList
-from guidegen.document.tree import listed, plain_text
+from guidegen.document.tree import listed_headings, plain_text
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection
@@ -55,7 +55,7 @@ class District:
 
 
 def read(name: str) -> District:
-    chain = layers(root(), FOLDER / name)
+    chain = find_layers(root(), FOLDER / name)
     return District(chain, load(chain))
 
 
@@ -160,7 +160,7 @@ def test_each_file_says_what_it_shows_and_passes_its_schema(name: str) -> None:
 
 def own_texts(name: str) -> list[SourceText]:
     """The sentences that a district writes itself."""
-    sources = load_with_sources(layers(root(), FOLDER / name)).sources.values()
+    sources = load_with_sources(find_layers(root(), FOLDER / name)).sources.values()
     found = [
         text for source in sources for versions in source.history.values() for text in versions
     ]
@@ -206,7 +206,7 @@ def test_riverbends_message_has_a_page_after_the_cover_and_a_line_in_the_content
     contents = [block for block in document.blocks if isinstance(block, Contents)]
     assert bool(contents) == district.library.roles[Id(role)].ic_map
     for block in contents:
-        assert listed(document.blocks, block)[0].anchor == "message"
+        assert listed_headings(document.blocks, block)[0].anchor == "message"
     if not contents:
         entries = next(block for block in document.blocks if isinstance(block, ItemList))
         assert plain_text(entries.items[0], layout.pages).startswith(

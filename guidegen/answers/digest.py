@@ -12,7 +12,7 @@ from guidegen.answers.records import Collection, LevelRecord, Record
 from guidegen.content.model import Library
 from guidegen.content.text import Id, Verbatim
 from guidegen.document.blocks import Document
-from guidegen.document.compose import composed
+from guidegen.document.compose import compose_document
 
 DIGEST = "digest"
 
@@ -46,7 +46,7 @@ def digest(
         "roles_answered": _roles(collection, library, missing),
         "maps_answered": _maps(collection, library, missing),
     }
-    return composed(DIGEST, "", variables, library, folders)
+    return compose_document(DIGEST, "", variables, library, folders)
 
 
 def shown(text: str, missing: frozenset[str] = frozenset()) -> Verbatim:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from guidegen.content.compare import KINDS, Change, ChangeKind
-from guidegen.diffing import Span, spans
+from guidegen.diffing import Span, diff_words
 
 ChangeLine: TypeAlias = tuple[Span, ...]
 
@@ -42,7 +42,7 @@ def lines(change: Change) -> tuple[ChangeLine, ...]:
     """What a change says, word by word. Of a text of many lines only those are kept that changed."""
     if change.kind == "moved":
         return tuple(_split([Span("same", change.after)]))
-    split = list(_split(spans(change.before, change.after)))
+    split = list(_split(diff_words(change.before, change.after)))
     if len(split) == 1:
         return tuple(split)
     shown: list[ChangeLine] = []

@@ -68,7 +68,7 @@ def _heading(change: Change, here: Path) -> Text:
     if change.kind == "moved":
         before, now = (f"behind {id_}" if id_ else "the beginning" for id_ in change.follows)
         heading.append(f" from {before} to {now}", "default")
-    return heading.append(f"  ({change.mark.shown(here)})", "default dim")
+    return heading.append(f"  ({change.mark.describe(here)})", "default dim")
 
 
 def _line(line: ChangeLine) -> Text:

@@ -64,7 +64,7 @@ def command(
       guidegen diff -C my-district --format docx                     each guide with tracked changes
       guidegen diff -C my-district --format docx --role coach -o coach-changes.docx
     """
-    from guidegen.content.compare import compare, concerning
+    from guidegen.content.compare import changes_for_roles, compare
     from guidegen.pipeline.plan import chosen
 
     below, above = _sides(layers_of(workspace), built_in=against == "built-in")
@@ -72,22 +72,22 @@ def command(
     if format_ == "docx":
         _write_guides(below, above, roles, out, workspace or Path())
     else:
-        _show(concerning(compare(below, above), roles), below, above, format_, out)
+        _show(changes_for_roles(compare(below, above), roles), below, above, format_, out)
 
 
 def _sides(layers: Layers, *, built_in: bool) -> tuple[Side, Side]:
-    """What stands beneath, and the workspace upon it. Raises CallError where there is no workspace."""
+    """What stands below, and the workspace upon it. Raises CallError where there is no workspace."""
     from guidegen.content.compare import Side
     from guidegen.content.load import load_with_sources
     from guidegen.diagnostics import CallError, Diagnostic, Mark
 
-    beneath = layers.beneath(built_in=built_in)
-    if beneath is None:
+    below = layers.below(built_in=built_in)
+    if below is None:
         hint = "Name the folder of yours with -C, or begin one: guidegen init DIR"
         raise CallError(
             Diagnostic(Mark(Path()), "this is no workspace, so nothing in it can differ", hint=hint)
         )
-    return Side(beneath, load_with_sources(beneath)), Side(layers, load_with_sources(layers))
+    return Side(below, load_with_sources(below)), Side(layers, load_with_sources(layers))
 
 
 def _show(

@@ -28,9 +28,9 @@ def command(role: str, path: str, workspace: Path | None) -> None:
       guidegen explain coach student-contexts -C my-district
     """
     from guidegen.content.load import load_with_sources
-    from guidegen.content.origin import origins
+    from guidegen.content.origin import find_origins
 
-    for origin in origins(load_with_sources(layers_of(workspace)).sources, role, path):
+    for origin in find_origins(load_with_sources(layers_of(workspace)).sources, role, path):
         click.secho(f"{origin.file}: {'.'.join(origin.path)}", bold=True)
         counts, *beneath = origin.versions
         _show(counts)
@@ -40,5 +40,5 @@ def command(role: str, path: str, workspace: Path | None) -> None:
 
 
 def _show(version: SourceText) -> None:
-    place = version.mark.shown(Path.cwd()) if version.mark else "unknown"
+    place = version.mark.describe(Path.cwd()) if version.mark else "unknown"
     click.echo(f"  {version}\n  from {place}")

@@ -22,7 +22,7 @@ def command(folder: Path, name: str | None) -> None:
     Example:
       guidegen init riverbend --name "Riverbend Schools"
     """
-    from guidegen.content.json_schema import KINDS, text_of
+    from guidegen.content.json_schema import KINDS, schema_text
     from guidegen.content.layers import WORKSPACE_FILE
     from guidegen.diagnostics import CallError, Diagnostic, Mark
     from guidegen.library import root
@@ -37,7 +37,7 @@ def command(folder: Path, name: str | None) -> None:
     for kind in KINDS:
         if not (folder / "schemas" / f"{kind}.json").exists():
             prepare(folder / "schemas")
-            put(folder / "schemas" / f"{kind}.json", text_of(kind).encode())
+            put(folder / "schemas" / f"{kind}.json", schema_text(kind).encode())
     put(file, skeleton.replace("{{ name }}", _quoted(name or folder.resolve().name)).encode())
     click.echo(f"{file}\nBuild it with: guidegen build -C {folder}")
 

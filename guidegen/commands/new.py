@@ -36,7 +36,7 @@ def overlay(role: str, workspace: Path | None) -> None:
     """
     from guidegen.content import begin
 
-    _put(begin.overlay(layers_of(workspace), role))
+    _put(begin.draft_overlay(layers_of(workspace), role))
 
 
 @command.command(short_help="A role of your own, to be written.")
@@ -57,7 +57,7 @@ def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None
     """
     from guidegen.content import begin
 
-    _put(begin.role(layers_of(workspace), id_, title, like))
+    _put(begin.draft_role(layers_of(workspace), id_, title, like))
 
 
 def _put(files: Mapping[Path, str]) -> None:

@@ -25,6 +25,8 @@ def layers_of(workspace: Path | None) -> Layers:
     Raises CallError for a folder that is missing or holds nothing that guidegen reads.
     """
     from guidegen import library
-    from guidegen.content.layers import here, layers
+    from guidegen.content.layers import default_layers, find_layers
 
-    return layers(library.root(), workspace) if workspace else here(library.root(), Path.cwd())
+    if workspace:
+        return find_layers(library.root(), workspace)
+    return default_layers(library.root(), Path.cwd())

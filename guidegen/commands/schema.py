@@ -36,13 +36,13 @@ def command(kinds: tuple[str, ...], out: Path | None) -> None:
       guidegen schema -o schemas
       guidegen schema --kind role
     """
-    from guidegen.content.json_schema import text_of
+    from guidegen.content.json_schema import schema_text
     from guidegen.pipeline.output_files import prepare, put
 
     for kind in kinds or KINDS:
         if out is None:
-            click.echo(text_of(kind), nl=False)
+            click.echo(schema_text(kind), nl=False)
             continue
         prepare(out)
-        put(out / f"{kind}.json", text_of(kind).encode())
+        put(out / f"{kind}.json", schema_text(kind).encode())
         click.echo(out / f"{kind}.json")

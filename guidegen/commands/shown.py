@@ -17,7 +17,7 @@ def errors(diagnostics: Sequence[Diagnostic]) -> None:
     here = Path.cwd()
     for diagnostic in diagnostics:
         click.echo(
-            f"{click.style('error', fg='red', bold=True)}: {diagnostic.shown(here)}", err=True
+            f"{click.style('error', fg='red', bold=True)}: {diagnostic.describe(here)}", err=True
         )
     if len(diagnostics) > 1:
         click.echo(f"{len(diagnostics)} things to mend.", err=True)

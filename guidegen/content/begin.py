@@ -1,4 +1,4 @@
-"""What a workspace begins with: new files for a role, each with its place. Nothing is written here."""
+"""Draft new files for a role, each with its place. Nothing is written to disk here."""
 
 from __future__ import annotations
 
@@ -7,79 +7,78 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidegen.content import skeleton
+from guidegen.content.content_files import ROLES, role_file
 from guidegen.content.layers import Layers
-from guidegen.content.load import ROLES, Loaded, load_with_sources
+from guidegen.content.load import Loaded, load_with_sources
 from guidegen.content.sources import Data, read
 from guidegen.content.text import ID_LENGTH, ID_PATTERN
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
 
-def overlay(layers: Layers, role: str) -> Mapping[Path, str]:
-    """A file with every text of a role, as comments.
+def draft_overlay(layers: Layers, role: str) -> Mapping[Path, str]:
+    """Return a file that has every text of a role as comments, by its place.
 
-    Raises ContentError, and CallError where there is no such role, no workspace, or such a file already.
+    Raises ContentError. Raises CallError if there is no such role, if the layers are the built-in
+    library alone, or if the file already exists.
     """
-    file = _free(_own(layers) / "roles" / f"{role}.yaml")
-    return {file: skeleton.overlay(role, _data(role, load_with_sources(layers)))}
+    file = _new_file(_own_folder(layers) / role_file(role))
+    return {file: skeleton.overlay(role, _data_of(role, load_with_sources(layers)))}
 
 
-def role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path, str]:
-    """A whole role to be written, shaped like another, and the list of roles with it at the end.
+def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mapping[Path, str]:
+    """Return a new role's file, with the ids of the role `like`, and the list of roles with it.
 
-    Raises ContentError, and CallError where the role is there, the id is none, or the list cannot be added to.
+    Raises ContentError. Raises CallError if the role already exists, if `id_` is not an id, or if
+    the role cannot be added to the list.
     """
-    folder = _own(layers)
+    folder = _own_folder(layers)
     if not re.fullmatch(ID_PATTERN, id_) or len(id_) > ID_LENGTH:
-        raise _wrong(
-            f"“{id_}” is no id",
-            f"Use small letters, digits and single hyphens, {ID_LENGTH} at most.",
-        )
-    file = _free(folder / "roles" / f"{id_}.yaml")
+        hint = f"Use lowercase letters, digits and single hyphens, {ID_LENGTH} characters at most."
+        raise _call_error(f"“{id_}” is not an id", hint)
+    file = _new_file(folder / role_file(id_))
     loaded = load_with_sources(layers)
-    if id_ in loaded.library.roles:
-        raise _wrong(
-            f"there is a role “{id_}” already", f"To change it, run: guidegen new overlay {id_}"
-        )
-    name = title or id_.replace("-", " ").capitalize()
-    last = tuple(loaded.library.roles)[-1]
-    listed = _listed(folder / ROLES, skeleton.entry(id_, name, last))
-    return {file: skeleton.role(id_, name, like, _data(like, loaded)), folder / ROLES: listed}
+    roles = loaded.library.roles
+    if id_ in roles:
+        hint = f"To change it, run: guidegen new overlay {id_}"
+        raise _call_error(f"the role “{id_}” already exists", hint)
+    title = title or id_.replace("-", " ").capitalize()
+    last = tuple(roles)[-1]
+    role_list = _add_to_list(folder / ROLES, skeleton.entry(id_, title, last))
+    text = skeleton.role(id_, title, like, _data_of(like, loaded))
+    return {file: text, folder / ROLES: role_list}
 
 
-def _own(layers: Layers) -> Path:
-    """The workspace’s own folder."""
+def _own_folder(layers: Layers) -> Path:
+    """Return the workspace’s own folder. Raises CallError for the built-in library."""
     if len(layers.folders) == 1:
-        raise _wrong(
-            "this is the built-in library",
-            "Begin a workspace with guidegen init, and name it with -C.",
-        )
+        hint = "Start a workspace with guidegen init, and name it with -C."
+        raise _call_error("this is the built-in library, which cannot be changed", hint)
     return layers.base
 
 
-def _free(file: Path) -> Path:
+def _new_file(file: Path) -> Path:
     if file.exists():
-        raise _wrong("this file is there already", "Change it, or move it away first.", file)
+        raise _call_error("this file already exists", "Edit it, or move it away first.", file)
     return file
 
 
-def _data(role: str, loaded: Loaded) -> dict[str, Data]:
-    source = loaded.sources.get(f"roles/{role}.yaml")
+def _data_of(role: str, loaded: Loaded) -> dict[str, Data]:
+    source = loaded.sources.get(role_file(role))
     if source is None or not isinstance(source.data, dict):
-        raise _wrong(f"there is no role “{role}”", nearest(role, loaded.library.roles))
+        raise _call_error(f"there is no role “{role}”", nearest(role, loaded.library.roles))
     return source.data
 
 
-def _listed(file: Path, entry: str) -> str:
-    """The text of the list of roles with an entry more."""
+def _add_to_list(file: Path, entry: str) -> str:
+    """Return the text of the list of roles with the new entry at its end."""
     if not file.exists():
         return f"{skeleton.ENTRY_HEAD}\nroles:\n{entry}"
     data = read(file).data
     if isinstance(data, dict) and list(data) == ["roles"]:
         return f"{file.read_text('utf-8').rstrip()}\n{entry}"
-    raise _wrong(
-        "a role cannot be added to this file", f"Put these lines beneath “roles:”\n{entry}", file
-    )
+    hint = f"Add these lines below “roles:” yourself:\n{entry}"
+    raise _call_error("guidegen cannot add a role to this file", hint, file)
 
 
-def _wrong(message: str, hint: str, file: Path | None = None) -> CallError:
+def _call_error(message: str, hint: str, file: Path | None = None) -> CallError:
     return CallError(Diagnostic(Mark(file or Path()), message, hint=hint))

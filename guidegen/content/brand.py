@@ -1,4 +1,4 @@
-"""One look for every format: colours, text face, logo, cover, and the contrast that the colours must have."""
+"""One look for every format: colors, typeface, logo, cover, and the contrast that colors need."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from guidegen.content.parts import Model
 from guidegen.content.text import SourceText
 
 
-def _color(value: str) -> str:
+def _check_color(value: str) -> str:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", value):
-        raise PydanticCustomError("color", "is not a colour")
+        raise PydanticCustomError("color", "is not a color")
     return value.upper()
 
 
-Color: TypeAlias = Annotated[str, AfterValidator(_color)]
+Color: TypeAlias = Annotated[str, AfterValidator(_check_color)]
 
 CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 
-PAPER, WHITE = "paper", "#FFFFFF"
+PAPER, WHITE, BLACK = "paper", "#FFFFFF", "#000000"
 TEXT_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
 SIGN_CONTRAST = 3.0  # WCAG 2.1, success criterion 1.4.11
 
-# Every pair that the writers set on one another: (what, on what, the least ratio).
+# Every pair of colors that the writers put on one another: (front, back, the least ratio).
 _PAIRS = (
     ("ink", PAPER, TEXT_CONTRAST),
     ("ink", "soft", TEXT_CONTRAST),
@@ -44,28 +44,32 @@ _PAIRS = (
 
 
 def luminance(color: str) -> float:
-    """The relative luminance of `#RRGGBB`, from 0 (black) to 1 (white), as WCAG 2.1 defines it."""
-    channels = (channel / 255 for channel in _channels(color))
-    red, green, blue = (
-        value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    )
+    """Return the relative luminance of `#RRGGBB`, from 0 (black) to 1 (white), as in WCAG 2.1."""
+    red, green, blue = map(_linear, _channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def _linear(channel: int) -> float:
+    """Return the linear value, 0 to 1, of an sRGB channel, 0 to 255, as in WCAG 2.1."""
+    value = channel / 255
+    if value <= 0.03928:
+        return value / 12.92
+    return float(((value + 0.055) / 1.055) ** 2.4)
+
+
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21, as WCAG 2.1 defines it."""
+    """Return the contrast ratio of two colors, from 1 to 21, as WCAG 2.1 defines it."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 class Colors(Model):
-    """The colours of a brand, each as “#RRGGBB”. Paper is white."""
+    """The colors of a brand, each as “#RRGGBB”. Paper is white."""
 
     ink: Color
     """Running text."""
     muted: Color
-    """Text that stands back: footers, captions, stems."""
+    """Less prominent text: footers, captions, stems."""
     primary: Color
     """Headings, the cover, header rows of tables."""
     on_primary: Color
@@ -78,40 +82,43 @@ class Colors(Model):
     """Lines of tables and borders of fields."""
 
     def of(self, name: str) -> str:
-        """The colour of this name; `paper` is white."""
+        """Return the color with this name; `paper` is white."""
         return WHITE if name == PAPER else str(getattr(self, name))
 
 
 class BrandLogo(Model):
-    """The sign of the district or agency on the cover."""
+    """The logo of the district or agency on the cover."""
 
     file: SourceText
     """Its file in the folder brand/: PNG, JPEG, or SVG with its letters drawn as outlines."""
     alt: Annotated[SourceText, Field(max_length=150)]
-    """What it shows, for who cannot see it, such as “Riverbend Public Schools”; 150 characters at most."""
+    """What it shows, for people who cannot see it, such as “Riverbend Public Schools”;
+    150 characters at most."""
 
 
 class Brand(Model):
     """brand/brand.yaml"""
 
     colors: Colors
-    """The colours."""
+    """The colors."""
     font: SourceText
-    """The family of the text face: of font files in brand/fonts/, or of a fontpkg package that is installed."""
+    """The font family of the text: from font files in brand/fonts/, or from an installed fontpkg
+    package."""
     cover: CoverStyle
-    """How the cover is drawn: `rings` (a large picture), `band` (a band of colour) or `plain` (white, saves ink)."""
+    """The design of the cover: `rings` (a large picture), `band` (a band of color) or `plain`
+    (white, saves ink)."""
     logo: BrandLogo | None = None
-    """The logo on the cover; none without it."""
+    """The logo on the cover; leave it out for a cover without one."""
     footer: SourceText | None = None
-    """The line at the foot of every page; without it, the association and its site."""
+    """The line at the foot of every page; without it, the association and its website."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A pair of colours that is too weak: what stands on what, its ratio and the least that it needs.
+    """A pair of colors that is too weak: its front and back, its ratio and the least that it needs.
 
-    `change` names the one of the two to exchange, `nearest` is the nearest colour with which all its pairs pass,
-    None where there is none.
+    `change` names the one of the two to change. `nearest` is the nearest color with which all pairs
+    of that one pass, None if there is none.
     """
 
     front: str
@@ -123,7 +130,7 @@ class Contrast:
 
 
 def weak_pairs(colors: Colors) -> Iterator[Contrast]:
-    """Every pair that falls short of WCAG 2.1 AA."""
+    """Yield every pair of colors that falls short of WCAG 2.1 AA."""
     for front, back, least in _PAIRS:
         ratio = contrast(colors.of(front), colors.of(back))
         if ratio < least:
@@ -132,36 +139,41 @@ def weak_pairs(colors: Colors) -> Iterator[Contrast]:
 
 
 def nearest_passing(colors: Colors, name: str) -> str | None:
-    """The least mix of a colour with black or with white that passes in all of its pairs with the others."""
+    """Return the nearest shade of a color that passes in all of its pairs; None if none does."""
     return nearest_shade(colors.of(name), lambda shade: _passes(colors, name, shade))
 
 
 def nearest_shade(color: str, passes: Callable[[str], bool]) -> str | None:
-    """The least mix of a colour (`#RRGGBB`) with black or with white that passes, None where none does."""
-    shades = sorted(
-        (_mixed(color, end, step / 255) for step in range(256) for end in ("#000000", WHITE)),
-        key=lambda shade: _distance(color, shade),
-    )
+    """Return the least mix of a color (`#RRGGBB`) with black or white that passes, or None."""
+    shades: list[str] = []
+    for step in range(256):
+        shades.append(_mix(color, BLACK, step / 255))
+        shades.append(_mix(color, WHITE, step / 255))
+    shades.sort(key=lambda shade: _distance(color, shade))
     return next(filter(passes, shades), None)
 
 
 def _passes(colors: Colors, name: str, shade: str) -> bool:
-    others = (
-        (back if front == name else front, least)
-        for front, back, least in _PAIRS
-        if name in (front, back)
-    )
-    return all(contrast(shade, colors.of(other)) >= least for other, least in others)
+    for front, back, least in _PAIRS:
+        if name in (front, back):
+            other = back if front == name else front
+            if contrast(shade, colors.of(other)) < least:
+                return False
+    return True
 
 
-def _channels(color: str) -> tuple[int, ...]:
-    return tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def _mixed(color: str, end: str, share: float) -> str:
-    pairs = zip(_channels(color), _channels(end), strict=True)
-    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
+def _mix(color: str, end: str, share: float) -> str:
+    """Return the color that is `share` (0 to 1) of the way from `color` to `end`."""
+    mixed = "#"
+    for one, other in zip(_channels(color), _channels(end), strict=True):
+        mixed += f"{round(one + (other - one) * share):02X}"
+    return mixed
 
 
 def _distance(one: str, other: str) -> int:
+    """Return the square of the distance of two colors in sRGB."""
     return sum((a - b) ** 2 for a, b in zip(_channels(one), _channels(other), strict=True))

@@ -1,4 +1,4 @@
-"""What a workspace changed against the layers beneath it: its texts by id, and its templates file by file."""
+"""Compare a workspace with the layers below it: texts by id, templates file by file."""
 
 from __future__ import annotations
 
@@ -8,27 +8,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from guidegen.content.content_files import ROLES
 from guidegen.content.layers import WORKSPACE_FILE, Layers
-from guidegen.content.load import ROLES, Loaded
+from guidegen.content.load import Loaded
+from guidegen.content.order import find_moved, merge_orders, predecessor
 from guidegen.content.overlay import AFTER, BEFORE
-from guidegen.content.sources import NOT_XML, Data, KeyPath, read
+from guidegen.content.sources import Data, KeyPath, read
 from guidegen.diagnostics import Mark
+from guidegen.xml_characters import NOT_IN_XML
 
 ChangeKind: TypeAlias = Literal["reworded", "added", "removed", "moved"]
 KINDS: tuple[ChangeKind, ...] = ("reworded", "added", "removed", "moved")
 
 _TEMPLATES = "templates"
-_EXTENDS = (WORKSPACE_FILE, ("extends",))  # says what the base is, and is no change against it
+_EXTENDS = (WORKSPACE_FILE, ("extends",))  # names the layer below, and is not a change to it
 # A template that begins with the built-in one of its name, and replaces blocks of it.
-_STANDS_ON_BUILT_IN = re.compile(r"""\{%-?\s*extends\s+["']built-in/""")
+_EXTENDS_BUILT_IN = re.compile(r"""\{%-?\s*extends\s+["']built-in/""")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: the file by its relative name, the path of ids in it, and the place of the line that made it.
+    """One change: the file by its relative name, the path of ids in it, and the line that made it.
 
-    `before` and `after` are the texts, "" where there is none; those of a map are lines of `id: text`. Of what has
-    moved, `follows` are the ids that it stood behind and stands behind now, "" for none.
+    `before` and `after` are the texts, "" if there is none; those of a map are lines of `id: text`.
+    For an entry that moved, `follows` are the ids that it came after before and comes after now,
+    "" if it came or comes first.
     """
 
     file: str
@@ -41,10 +45,12 @@ class Change:
 
     @property
     def role(self) -> str | None:
-        """The role that alone is touched; None where every guide may be."""
+        """The only role that the change reaches; None if it may reach every guide."""
         if self.file.startswith("roles/"):
             return Path(self.file).stem
-        return self.path[1] if self.file == ROLES and len(self.path) > 1 else None
+        if self.file == ROLES and len(self.path) > 1:
+            return self.path[1]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,55 +62,61 @@ class Side:
 
 
 def compare(below: Side, above: Side) -> tuple[Change, ...]:
-    """Every change of `above` against `below`, whose layers are its lowest: by file in the order of reading, then
-    templates by name; within a file in the order of the document."""
+    """Return every change of `above` against `below`, whose layers are the lowest of `above`.
+
+    Changes to content come first, in the order of reading and of each file, then templates by name.
+    """
     added = above.layers.folders[len(below.layers.folders) :]
-    names = dict.fromkeys([*above.loaded.sources, *below.loaded.sources])
-    changes = (
-        change for name in names for change in _in_file(name, below.loaded, above.loaded, added)
-    )
-    kept = (change for change in changes if (change.file, change.path) != _EXTENDS)
-    return (*kept, *_in_templates(below.layers, added))
+    changes: list[Change] = []
+    for name in dict.fromkeys([*above.loaded.sources, *below.loaded.sources]):
+        for change in _compare_file(name, below.loaded, above.loaded, added):
+            if (change.file, change.path) != _EXTENDS:
+                changes.append(change)
+    changes.extend(_compare_templates(below.layers, added))
+    return tuple(changes)
 
 
-def concerning(changes: Sequence[Change], roles: Sequence[str]) -> tuple[Change, ...]:
-    """The changes that can reach the guides of these roles (none: all)."""
-    return tuple(
-        change for change in changes if not roles or change.role is None or change.role in roles
-    )
+def changes_for_roles(changes: Sequence[Change], roles: Sequence[str]) -> tuple[Change, ...]:
+    """Return the changes that can reach the guides of these roles; all changes if `roles` is ()."""
+    if not roles:
+        return tuple(changes)
+    return tuple(change for change in changes if change.role is None or change.role in roles)
 
 
-def _in_file(name: str, below: Loaded, above: Loaded, added: Sequence[Path]) -> Iterator[Change]:
-    before, after = (
-        side.sources[name].data if name in side.sources else {} for side in (below, above)
-    )
-    files = (folder / name for folder in reversed(added))
+def _compare_file(
+    name: str, below: Loaded, above: Loaded, added: Sequence[Path]
+) -> Iterator[Change]:
+    files = [folder / name for folder in reversed(added)]
     marks = [read(file).marks for file in files if file.is_file()]
-    return _File(name, marks, added[-1]).changes(before, after, ())
+    comparison = _Comparison(name, marks, added[-1])
+    return comparison.compare(_data_of(name, below), _data_of(name, above), ())
+
+
+def _data_of(name: str, loaded: Loaded) -> Data:
+    return loaded.sources[name].data if name in loaded.sources else {}
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file to compare; `marks` are those of its layers above the base, highest first."""
+class _Comparison:
+    """Compares one file; `marks` are those of the layers above the base, highest first."""
 
     name: str
     marks: Sequence[Mapping[KeyPath, Mark]]
     folder: Path
 
-    def changes(self, before: Data, after: Data, path: KeyPath) -> Iterator[Change]:
-        """The changes at a path and beneath it."""
+    def compare(self, before: Data, after: Data, path: KeyPath) -> Iterator[Change]:
+        """Yield the changes at a path and inside it."""
         if isinstance(before, dict) and isinstance(after, dict):
-            yield from self._in_map(before, after, path)
+            yield from self._compare_maps(before, after, path)
         elif before != after:
             yield self._change("reworded", path, before, after)
 
-    def _in_map(
+    def _compare_maps(
         self, before: dict[str, Data], after: dict[str, Data], path: KeyPath
     ) -> Iterator[Change]:
-        moved = _moved(
-            list(before), list(after), {key for key in after if self._is_placed((*path, key))}
-        )
-        for key in _in_both_orders(list(before), list(after)):
+        placed = {key for key in after if self._is_placed((*path, key))}
+        moved = find_moved(list(before), list(after), placed)
+        for key in merge_orders(list(before), list(after)):
             place = (*path, str(key))
             if key not in before:
                 yield self._change("added", place, None, after[key])
@@ -112,12 +124,14 @@ class _File:
                 yield self._change("removed", place, before[key], None)
             else:
                 if key in moved:
-                    follows = (_predecessor(key, before), _predecessor(key, after))
+                    follows = (predecessor(key, before), predecessor(key, after))
                     yield self._change("moved", place, before[key], after[key], follows)
-                yield from self.changes(before[key], after[key], place)
+                yield from self.compare(before[key], after[key], place)
 
     def _is_placed(self, path: KeyPath) -> bool:
-        return any((*path, word) in marks for marks in self.marks for word in (AFTER, BEFORE))
+        """Tell whether an overlay says where the entry at a path goes."""
+        after, before = (*path, AFTER), (*path, BEFORE)
+        return any(after in marks or before in marks for marks in self.marks)
 
     def _change(
         self,
@@ -127,12 +141,11 @@ class _File:
         after: Data,
         follows: tuple[str, str] = ("", ""),
     ) -> Change:
-        return Change(
-            self.name, path, kind, _words(before), _words(after), self._mark(path), follows
-        )
+        mark = self._mark(path)
+        return Change(self.name, path, kind, _as_text(before), _as_text(after), mark, follows)
 
     def _mark(self, path: KeyPath) -> Mark:
-        """The line of the highest layer that names the path, or the nearest thing around it."""
+        """Return the line in the highest layer that has the path, or the nearest around it."""
         while path:
             for marks in self.marks:
                 if path in marks:
@@ -141,72 +154,43 @@ class _File:
         return Mark(self.folder / self.name)
 
 
-def _moved(before: Sequence[str], after: Sequence[str], placed: set[str]) -> set[str]:
-    """The fewest ids of both sequences that must move; among equals, those that an overlay has placed."""
-    common = [key for key in before if key in after]
-    rank = {key: number for number, key in enumerate(after)}
-    best: dict[
-        str, tuple[int, tuple[str, ...]]
-    ] = {}  # by its last id: the weightiest order that stays, and its ids
-    for key in common:
-        reached = [best[other] for other in best if rank[other] < rank[key]]
-        weight, ids = max(reached, key=lambda one: one[0], default=(0, ()))
-        best[key] = (weight + len(common) + (key not in placed), (*ids, key))
-    staying = max(best.values(), key=lambda one: one[0], default=(0, ()))[1]
-    return set(common) - set(staying)
-
-
-def _in_both_orders(before: Sequence[str], after: Sequence[str]) -> list[str]:
-    """The ids of `after`, with those that only `before` has behind what they stood behind there."""
-    order = list(after)
-    for at, key in enumerate(before):
-        if key not in order:
-            order.insert(order.index(before[at - 1]) + 1 if at else 0, key)
-    return order
-
-
-def _predecessor(key: str, entries: Mapping[str, Data]) -> str:
-    order = list(entries)
-    at = order.index(key)
-    return str(order[at - 1]) if at else ""
-
-
-def _words(data: Data) -> str:
-    """A text; of a map or a list its texts in lines, each with its path."""
+def _as_text(data: Data) -> str:
+    """Return a text; for a map or a list, its texts in lines, each after its path."""
     if isinstance(data, dict | list):
         return "\n".join(f"{'.'.join(path)}: {text}" for path, text in _leaves(data, ()))
     return "" if data is None else str(data)
 
 
 def _leaves(data: Data, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(data, dict | list):
-        entries = (
-            data.items()
-            if isinstance(data, dict)
-            else ((str(at), part) for at, part in enumerate(data, 1))
-        )
-        for key, part in entries:
+    """Yield every text with its path; the items of a list are numbered from 1."""
+    if isinstance(data, dict):
+        for key, part in data.items():
             yield from _leaves(part, (*path, str(key)))
+    elif isinstance(data, list):
+        for number, part in enumerate(data, start=1):
+            yield from _leaves(part, (*path, str(number)))
     elif data is not None:
         yield path, str(data)
 
 
-def _in_templates(below: Layers, added: Sequence[Path]) -> Iterator[Change]:
-    """The templates that the layers above the base add or replace."""
-    files = {
-        file.relative_to(folder).as_posix(): file
-        for folder in added
-        for file in (folder / _TEMPLATES).rglob("*.md")
-    }
+def _compare_templates(below: Layers, added: Sequence[Path]) -> Iterator[Change]:
+    """Yield a change for each template that the layers above the base add or replace."""
+    files: dict[str, Path] = {}
+    for folder in added:
+        for file in (folder / _TEMPLATES).rglob("*.md"):
+            files[file.relative_to(folder).as_posix()] = file
     for name in sorted(files):
-        text = _text(files[name])
-        beneath = below.files(name)[-1]
-        if not beneath.is_file() or _STANDS_ON_BUILT_IN.search(text):
-            yield Change(name, (), "added", "", text, Mark(files[name]))
-        elif text != (before := _text(beneath)):
-            yield Change(name, (), "reworded", before, text, Mark(files[name]))
+        mark = Mark(files[name])
+        after = _template_text(files[name])
+        replaced = below.files(name)[-1]
+        if not replaced.is_file() or _EXTENDS_BUILT_IN.search(after):
+            yield Change(name, (), "added", "", after, mark)
+            continue
+        before = _template_text(replaced)
+        if before != after:
+            yield Change(name, (), "reworded", before, after, mark)
 
 
-def _text(file: Path) -> str:
-    """What a template says, without characters that could do harm on a terminal."""
-    return NOT_XML.sub("\ufffd", file.read_text("utf-8-sig", errors="replace"))
+def _template_text(file: Path) -> str:
+    """Return a template's text without the characters that could do harm on a terminal."""
+    return NOT_IN_XML.sub("\ufffd", file.read_text("utf-8-sig", errors="replace"))

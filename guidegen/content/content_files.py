@@ -1,4 +1,4 @@
-"""The content files: what each of them holds.
+"""The content files: their names, and the model of each.
 
 A role’s own file is a `Role`, guidegen.yaml a `Workspace`, brand/brand.yaml a `Brand`.
 """
@@ -19,6 +19,30 @@ from guidegen.content.model import (
 from guidegen.content.parts import Model, Texts
 from guidegen.content.text import Id, SourceText
 
+CATEGORIES = "standards/categories.yaml"
+STANDARDS = "standards/standards.yaml"
+FOUNDATIONS = "standards/foundations.yaml"
+IMPROVEMENT = "standards/improvement.yaml"
+ASSOCIATION = "standards/association.yaml"
+RESOURCES = "standards/resources.yaml"
+ROLES = "standards/roles.yaml"
+IN_FULL = "standards/in-full.yaml"
+REFERENCES = "standards/references.yaml"
+QUICK_START = "standards/quick-start.yaml"
+BRAND = "brand/brand.yaml"
+ROLE_FOLDER = "roles"
+IC_MAP_FOLDER = "roles/ic-maps"
+
+
+def role_file(role_id: str) -> str:
+    """Return the name of a role's file."""
+    return f"{ROLE_FOLDER}/{role_id}.yaml"
+
+
+def ic_map_file(role_id: str) -> str:
+    """Return the name of the file with a role's Innovation Configuration map."""
+    return f"{IC_MAP_FOLDER}/{role_id}.yaml"
+
 
 class CategoriesFile(Model):
     """standards/categories.yaml"""
@@ -38,7 +62,7 @@ class FoundationsFile(Model):
     """standards/foundations.yaml"""
 
     foundations: Texts
-    """What the standards rest on, one sentence each."""
+    """The ideas that the standards are based on, one sentence each."""
 
 
 class ImprovementFile(Model):

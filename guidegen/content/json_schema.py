@@ -1,7 +1,7 @@
-"""SchemaData Schema of the content files, for editors that check and complete YAML as it is typed.
+"""JSON Schemas of the content files, for editors that check and complete YAML as it is typed.
 
-The schemas are those of overlays: nothing is required, an entry of a map keyed by id may be placed or removed, and a
-part that a model may be without may be removed.
+The schemas are those of overlays: nothing is required, an entry of a map keyed by id may be placed
+or removed, and an optional part may be removed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SchemaData: TypeAlias = "None | bool | int | float | str | list[SchemaData] | di
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# The kinds of files: which they are, and the models of which a file is one.
+# The kinds of files, and the models that a file of the kind may have.
 KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "workspace": (Workspace,),
     "role": (Role,),
@@ -54,24 +54,24 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "brand": (Brand,),
 }
 
-# What a kind of file may hold besides, under a key of its own.
+# What else a kind of file may hold, each under a key of its own.
 _WITHIN: Mapping[str, Mapping[str, type[BaseModel]]] = {"workspace": {"brand": Brand}}
 
-_NOT_LOCKED = f"^(?!{LOCKED}$)"  # the one key of a map keyed by id that is no id
+_NOT_LOCKED = f"^(?!{LOCKED}$)"  # the one key of a map keyed by id that is not an id
 _PLACING: dict[str, SchemaData] = {
     AFTER: {
         "type": "string",
-        "description": "Stand after the entry with this id; a new entry is added there.",
+        "description": "The id of the entry that this one comes after; adds it, or moves it.",
     },
     BEFORE: {
         "type": "string",
-        "description": "Stand before the entry with this id; a new entry is added there.",
+        "description": "The id of the entry that this one comes before; adds it, or moves it.",
     },
-    REMOVE: {"const": True, "description": "Take the entry out."},
+    REMOVE: {"const": True, "description": "Remove this entry."},
 }
 
 
-# Instead of a part that may be absent; a file has no “null”.
+# Removes an optional part: a content file has no “null”.
 _REMOVED: SchemaData = {
     "type": "object",
     "properties": {REMOVE: _PLACING[REMOVE]},
@@ -80,18 +80,18 @@ _REMOVED: SchemaData = {
 }
 
 
-def schema(kind: str) -> dict[str, SchemaData]:
-    """The SchemaData Schema (draft 2020-12) of one kind of file; `kind` is a key of KINDS."""
+def build_schema(kind: str) -> dict[str, SchemaData]:
+    """Return the JSON Schema (draft 2020-12) of one kind of file; `kind` is a key of KINDS."""
     definitions: dict[str, SchemaData] = {}
     properties: dict[str, SchemaData] = {}
     for model in KINDS[kind]:
-        made = cast("dict[str, SchemaData]", _relaxed(model.model_json_schema()))
-        definitions |= cast("dict[str, SchemaData]", made.get("$defs", {}))
-        properties |= cast("dict[str, SchemaData]", made["properties"])
+        schema = _schema_of(model)
+        definitions |= _members(schema.get("$defs", {}))
+        properties |= _members(schema["properties"])
     for key, model in _WITHIN.get(kind, {}).items():
-        within = cast("dict[str, SchemaData]", _relaxed(model.model_json_schema()))
-        definitions |= cast("dict[str, SchemaData]", within.pop("$defs", {}))
-        properties[key] = within
+        schema = _schema_of(model)
+        definitions |= _members(schema.pop("$defs", {}))
+        properties[key] = schema
     return {
         "$schema": DIALECT,
         "title": f"guidegen {kind}",
@@ -102,40 +102,58 @@ def schema(kind: str) -> dict[str, SchemaData]:
     }
 
 
-def text_of(kind: str) -> str:
-    """The schema as the text of a file."""
-    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+def schema_text(kind: str) -> str:
+    """Return the schema as the text of a file."""
+    return json.dumps(build_schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
-def _relaxed(part: SchemaData) -> SchemaData:
-    """A part of a model's schema as an overlay may fill it in."""
+def _schema_of(model: type[BaseModel]) -> dict[str, SchemaData]:
+    return _members(_relax(model.model_json_schema()))
+
+
+def _members(data: SchemaData) -> dict[str, SchemaData]:
+    return cast("dict[str, SchemaData]", data)
+
+
+def _relax(part: SchemaData) -> SchemaData:
+    """Return a part of a model's schema as an overlay may fill it in."""
     if isinstance(part, list):
-        return [_relaxed(item) for item in part]
+        return [_relax(item) for item in part]
     if not isinstance(part, dict):
         return part
     if part == {"type": "null"}:
         return _REMOVED
-    made = {
-        name: _relaxed(value) for name, value in part.items() if name not in ("required", "default")
-    }
-    entries = made.get("patternProperties")
+    relaxed: dict[str, SchemaData] = {}
+    for name, value in part.items():
+        if name not in ("required", "default"):
+            relaxed[name] = _relax(value)
+    entries = relaxed.get("patternProperties")
     if isinstance(entries, dict) and NAME_PATTERN not in entries:
-        made["patternProperties"] = {
-            _NOT_LOCKED + pattern[1:]: _entry(value) for pattern, value in entries.items()
-        }
-        made["properties"] = {
-            LOCKED: {"const": True, "description": "Nobody above may change this list."}
-        }
-        made["additionalProperties"] = False
-    return made
+        relaxed.update(_map_keyed_by_id(entries))
+    return relaxed
+
+
+def _map_keyed_by_id(entries: dict[str, SchemaData]) -> dict[str, SchemaData]:
+    """Return the schema of a map whose entries can be placed and removed, and which has a lock."""
+    patterns: dict[str, SchemaData] = {}
+    for pattern, value in entries.items():
+        patterns[_NOT_LOCKED + pattern.removeprefix("^")] = _entry(value)
+    lock: SchemaData = {"const": True, "description": "No layer above may change this list."}
+    return {
+        "patternProperties": patterns,
+        "properties": {LOCKED: lock},
+        "additionalProperties": False,
+    }
 
 
 def _entry(value: SchemaData) -> SchemaData:
-    """An entry of a map keyed by id: its value, or a map that places or removes it and may set parts."""
-    text = isinstance(value, dict) and value.get("type") == "string"
+    """Return the schema of an entry: its value, or a map that places, removes or changes it."""
     placed: dict[str, SchemaData] = {
         "type": "object",
-        "properties": {**_PLACING, **({TEXT: value} if text else {})},
+        "properties": dict(_PLACING),
         "anyOf": [{"required": [name]} for name in _PLACING],
     }
-    return {"anyOf": [value, {**placed, "additionalProperties": False} if text else placed]}
+    if isinstance(value, dict) and value.get("type") == "string":
+        placed["properties"] = {**_PLACING, TEXT: value}
+        placed["additionalProperties"] = False
+    return {"anyOf": [value, placed]}

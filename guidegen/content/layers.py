@@ -1,4 +1,4 @@
-"""The folders that content is read from, one over the other: the built-in library is always the lowest."""
+"""The folders that content is read from, one over the other, the built-in library always lowest."""
 
 from __future__ import annotations
 
@@ -16,93 +16,104 @@ WORKSPACE_FILE = "guidegen.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The folders, lowest first; the built-in library is always the lowest."""
+    """The folders, lowest first; the lowest is always the built-in library."""
 
     folders: tuple[Path, ...]
 
     def files(self, name: str) -> tuple[Path, ...]:
-        """The files of this relative name, lowest layer first; where the lowest would hold it if there is none."""
-        found = tuple(folder / name for folder in self.folders if (folder / name).exists())
-        return found or (self.folders[0] / name,)
+        """Return the files with this relative name, the lowest layer's first.
+
+        If there is none, return the place where the built-in library would have it.
+        """
+        files = [folder / name for folder in self.folders if (folder / name).exists()]
+        return tuple(files) or (self.folders[0] / name,)
 
     def stems(self, part: str) -> dict[str, Path]:
-        """The YAML files of one part, by name without its ending, each from the highest layer that has it."""
-        return {
-            file.stem: file
-            for folder in self.folders
-            for file in sorted((folder / part).glob("*.yaml"))
-        }
+        """Return the YAML files of a part by name without ending, each of its highest layer."""
+        files: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in sorted((folder / part).glob("*.yaml")):
+                files[file.stem] = file
+        return files
 
     def rank(self, file: Path) -> int:
-        """The number of the layer that a file belongs to, 0 for the lowest; folders may lie within each other."""
+        """Return the number of the layer that a file belongs to, 0 for the lowest.
+
+        One layer's folder may be inside another's: the file belongs to the innermost.
+        """
         around = [folder for folder in self.folders if file.is_relative_to(folder)]
         return self.folders.index(max(around, key=lambda folder: len(folder.parts)))
 
-    def beneath(self, *, built_in: bool = False) -> Layers | None:
-        """The layers without the highest, or the built-in library alone; None where the highest is that library."""
+    def below(self, *, built_in: bool = False) -> Layers | None:
+        """Return the layers without the highest, or with `built_in` only the built-in library.
+
+        Return None if the highest is that library.
+        """
         if len(self.folders) == 1:
             return None
         return Layers(self.folders[:1] if built_in else self.folders[:-1])
 
     @property
     def base(self) -> Path:
-        """The folder that places are shown relative to: the highest layer."""
+        """The highest layer: the folder that places are shown relative to."""
         return self.folders[-1]
 
 
-def layers(library: Path, workspace: Path) -> Layers:
-    """The layers of a workspace over the built-in library.
+def find_layers(library: Path, workspace: Path) -> Layers:
+    """Return the layers of a workspace over the built-in library.
 
-    Raises CallError when the workspace is no folder, or holds nothing that guidegen reads.
+    Raises CallError if the workspace is not a folder or has nothing that guidegen reads, and
+    ContentError if a workspace that it extends does not exist.
     """
     hint = "Name the folder that holds your guidegen.yaml, standards, roles, templates or brand."
     if not workspace.is_dir():
         raise CallError(Diagnostic(Mark(workspace), "there is no such folder", hint=hint))
     if not is_workspace(workspace):
-        raise CallError(
-            Diagnostic(Mark(workspace), "this folder holds no content for guides", hint=hint)
-        )
-    return _over(library, workspace)
+        message = "this folder holds no content for guides"
+        raise CallError(Diagnostic(Mark(workspace), message, hint=hint))
+    return _stack(library, workspace)
 
 
-def here(library: Path, folder: Path) -> Layers:
-    """The layers where no workspace is named: this folder if it is one, otherwise the built-in library alone."""
-    return _over(library, folder if is_workspace(folder) else library)
+def default_layers(library: Path, folder: Path) -> Layers:
+    """Return the layers if no workspace is named: of this folder, if it is one, or the library."""
+    return _stack(library, folder if is_workspace(folder) else library)
 
 
-def _over(library: Path, workspace: Path) -> Layers:
-    library, workspace = library.resolve(), workspace.resolve()
-    chain = tuple(_chain(workspace, library))
-    return Layers((library, *reversed(chain)))
+def _stack(library: Path, workspace: Path) -> Layers:
+    library = library.resolve()
+    highest_first = list(_workspaces(workspace.resolve(), library))
+    return Layers((library, *reversed(highest_first)))
 
 
-def _chain(workspace: Path, library: Path) -> Iterator[Path]:
-    """A workspace and those that it extends, highest first, without the library. Raises ContentError."""
+def _workspaces(workspace: Path, library: Path) -> Iterator[Path]:
+    """Yield a workspace and those that it extends, highest first, without the library.
+
+    Raises ContentError.
+    """
     seen: list[Path] = []
     while workspace != library:
         seen.append(workspace)
         yield workspace
-        file = workspace / WORKSPACE_FILE
-        data = read(file).data if file.is_file() else None
-        extends = data.get("extends") if isinstance(data, dict) else None
-        if not isinstance(extends, SourceText):
+        extends = _extends(workspace)
+        if extends is None:
             return
         below = (workspace / extends).resolve()
         if not is_workspace(below):
-            raise ContentError(
-                _wrong(
-                    extends,
-                    f"there is no workspace at “{extends}”",
-                    "Name a folder, as seen from this one.",
-                )
-            )
+            message = f"there is no workspace at “{extends}”"
+            hint = "Write the path from this folder to the other, such as ../state."
+            raise ContentError(_wrong(extends, message, hint))
         if below in seen:
-            raise ContentError(
-                _wrong(
-                    extends, "the workspaces extend each other in a circle", "Delete one “extends”."
-                )
-            )
+            message = "the workspaces extend each other in a circle"
+            raise ContentError(_wrong(extends, message, "Delete one “extends”."))
         workspace = below
+
+
+def _extends(workspace: Path) -> SourceText | None:
+    """Return the path to the workspace that this one extends, as its guidegen.yaml has it."""
+    file = workspace / WORKSPACE_FILE
+    data = read(file).data if file.is_file() else None
+    extends = data.get("extends") if isinstance(data, dict) else None
+    return extends if isinstance(extends, SourceText) else None
 
 
 def _wrong(extends: SourceText, message: str, hint: str) -> Diagnostic:
@@ -110,5 +121,5 @@ def _wrong(extends: SourceText, message: str, hint: str) -> Diagnostic:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds anything that guidegen reads."""
+    """Tell whether a folder holds anything that guidegen reads."""
     return any((folder / name).exists() for name in (WORKSPACE_FILE, *PARTS))

@@ -1,13 +1,16 @@
-"""A logo's file as the text of one SVG, whichever of its three formats it has."""
+"""Read a logo's file, PNG, JPEG or SVG, as the text of one SVG."""
 
 from __future__ import annotations
 
 import base64
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import imagesize
 from lxml import etree
+
+from guidegen.safe_xml import Element, parse_xml
 
 MAX_BYTES = 2_000_000
 SVG = "http://www.w3.org/2000/svg"
@@ -16,7 +19,7 @@ _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
 
 
 class LogoError(Exception):
-    """The file is no logo that guidegen can set. `message` says why, `hint` what to do."""
+    """The file cannot be used as a logo. `message` says why, `hint` what to do."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -25,27 +28,28 @@ class LogoError(Exception):
 
 
 def as_svg(file: Path) -> str:
-    """The picture as SVG that refers to nothing outside itself; a PNG or JPEG stands within it whole.
+    """Return the picture as SVG that refers to nothing outside itself, with a PNG or JPEG embedded.
 
     Raises LogoError.
     """
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise LogoError(
-            f"“{file.name}” cannot be read ({error.strerror})", "Put it into brand/."
-        ) from error
+        message = f"“{file.name}” cannot be read ({error.strerror})"
+        raise LogoError(message, "Put it into brand/.") from error
     if len(content) > MAX_BYTES:
-        raise LogoError(
-            f"“{file.name}” is larger than {MAX_BYTES:,} bytes", "Save it smaller; 1,000 pixels do."
-        )
+        message = f"“{file.name}” is larger than {MAX_BYTES:,} bytes"
+        raise LogoError(message, "Save a smaller picture; 1,000 pixels across are enough.")
     for kind, signature in _SIGNATURES.items():
         if content.startswith(signature):
-            return _around(content, kind, file.name)
-    return _checked(content, file.name)
+            return _embed(content, kind, file.name)
+    svg = _parse_svg(content, file.name)
+    _check_svg(svg, file.name)
+    return etree.tostring(svg, encoding="unicode")
 
 
-def _around(content: bytes, kind: str, name: str) -> str:
+def _embed(content: bytes, kind: str, name: str) -> str:
+    """Return an SVG of a PNG's or JPEG's size, in pixels, that holds it."""
     width, height = imagesize.get(io.BytesIO(content))
     if width <= 0 or height <= 0:
         raise LogoError(f"“{name}” is damaged", "Save it again as PNG, JPEG or SVG.")
@@ -56,27 +60,25 @@ def _around(content: bytes, kind: str, name: str) -> str:
     return etree.tostring(svg, encoding="unicode")
 
 
-def _checked(content: bytes, name: str) -> str:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        svg = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        svg = None
+def _parse_svg(content: bytes, name: str) -> Element:
+    svg: Element | None = None
+    with suppress(etree.XMLSyntaxError, ValueError):  # reported below, like other kinds of XML
+        svg = parse_xml(content, allow_doctype=True)
     if svg is None or svg.tag != f"{{{SVG}}}svg":
-        raise LogoError(
-            f"“{name}” is neither PNG, JPEG nor SVG", "Save it in one of these formats."
-        )
+        message = f"“{name}” is neither PNG, JPEG nor SVG"
+        raise LogoError(message, "Save it in one of these formats.")
+    return svg
+
+
+def _check_svg(svg: Element, name: str) -> None:
     if "viewBox" not in svg.attrib and not {"width", "height"} <= set(svg.attrib):
         raise LogoError(f"“{name}” does not say how large it is", "Save it with a viewBox.")
     if next(svg.iter(f"{{{SVG}}}text"), None) is not None:
         hint = "Convert its text to paths: then it looks the same everywhere."
         raise LogoError(f"“{name}” has letters that need a font", hint)
     for element in svg.iter(etree.Element):
-        outside = (element.get(key, "") for key in _HREFS)
-        if any(href and not href.startswith(("#", "data:")) for href in outside):
-            raise LogoError(
-                f"“{name}” refers to another file", "Save it with its pictures embedded."
-            )
-    return etree.tostring(svg, encoding="unicode")
+        for key in _HREFS:
+            address = element.get(key, "")
+            if address and not address.startswith(("#", "data:")):
+                message = f"“{name}” refers to another file"
+                raise LogoError(message, "Save it with its pictures embedded.")

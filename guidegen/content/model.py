@@ -1,7 +1,7 @@
-"""What the content is: frozen models of its parts, and of the guide that they make together.
+"""The models of the content: its parts, and the guide that they make together.
 
-Every field is documented beside itself; unknown keys are refused. Lists are maps keyed by id, so that each part
-can be addressed by its path.
+Every field is documented below itself, and unknown keys are refused. Lists are maps keyed by id, so
+that every part has a path of its own.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ Access: TypeAlias = Literal["public", "members", "mixed"]
 
 
 class Category(Model):
-    """One of the categories that the standards stand in."""
+    """One of the categories of the standards."""
 
     title: SourceText
     """The category's name."""
     summary: SourceText
     """One sentence on what the category asks of professional learning."""
     stem: SourceText
-    """The opening of a sentence that each standard's statement completes; without a full stop."""
+    """The beginning of a sentence that each standard's statement completes; without a period."""
 
 
 class Construct(Model):
@@ -49,7 +49,7 @@ class Standard(Model):
     category: Id
     """The id of its category, from categories.yaml."""
     statement: SourceText
-    """A verb phrase that completes the category's stem; ends with a full stop."""
+    """A verb phrase that completes the category's stem; ends with a period."""
     constructs: Mapping[Id, Construct]
     """Its constructs, by id."""
     related: Texts
@@ -60,37 +60,37 @@ class ImprovementStep(Model):
     """One link of the improvement chain."""
 
     title: SourceText
-    """What the step is, in a few words."""
+    """The name of the step, in a few words."""
     text: SourceText
-    """A few words more."""
+    """A few words to explain it."""
 
 
 class Improvement(Model):
-    """How standards lead to improvement for all learners: the figure and its meaning in words."""
+    """How standards lead to improvement for all learners: the figure, and its meaning in words."""
 
     title: SourceText
     """The figure's title."""
     alt: Annotated[SourceText, Field(max_length=150)]
-    """What the figure shows, for who cannot see it; 150 characters at most."""
+    """What the figure shows, for people who cannot see it; 150 characters at most."""
     lead_in: SourceText
-    """One sentence that says in the running text what the figure shows."""
+    """One sentence in the running text that says what the figure shows."""
     steps: Mapping[Id, ImprovementStep]
-    """The chain, in order."""
+    """The steps of the chain, in order."""
     feedback: SourceText
     """The label of the arrow that leads back."""
 
 
 class Contact(Model):
-    """How to reach somebody."""
+    """How to contact the association."""
 
     street: SourceText
     """Street and number."""
     city: SourceText
     """City, state and ZIP code."""
     phone: SourceText
-    """Telephone number."""
+    """Phone number."""
     email: SourceText
-    """E-mail address."""
+    """Email address."""
     web: WebLink
     """Website."""
 
@@ -101,13 +101,13 @@ class Association(Model):
     name: SourceText
     """Its name."""
     tagline: SourceText
-    """The line that it puts under its name."""
+    """The line below its name."""
     about: SourceText
     """Two or three sentences on what it does."""
     site: WebLink
-    """The site of the standards; stands at the foot of every page."""
+    """The website of the standards; printed at the foot of every page."""
     contact: Contact
-    """How to reach it."""
+    """How to contact it."""
 
 
 class Resource(Model):
@@ -116,7 +116,7 @@ class Resource(Model):
     title: SourceText
     """Its name."""
     text: SourceText
-    """One sentence: what it is, and when a team reaches for it."""
+    """One sentence: what it is, and when a team may want it."""
     access: Access
     """Who can read it: `public`, `members`, or `mixed`."""
 
@@ -125,7 +125,7 @@ class RoleEntry(Model):
     """A role in the list of roles."""
 
     title: SourceText
-    """The role's name as a title."""
+    """The name of the role, as a title."""
     ic_map: bool
     """Whether the role has an Innovation Configuration map."""
     summary: SourceText
@@ -133,7 +133,10 @@ class RoleEntry(Model):
 
 
 class Outcome(Model):
-    """A desired outcome of an Innovation Configuration map, and what each level that is described looks like."""
+    """A desired outcome of an Innovation Configuration map, and what each of its levels looks like.
+
+    A level without a description is left out.
+    """
 
     outcome: SourceText
     """One sentence: the outcome, in the present tense."""
@@ -144,16 +147,16 @@ class Outcome(Model):
     level_3: SourceText | None = None
     """What a team sees at Level 3."""
     level_4: SourceText | None = None
-    """What a team sees at Level 4, the entry."""
+    """What a team sees at Level 4, the starting point."""
 
 
 class FirstActions(Model):
-    """What a team talks over before it acts."""
+    """What a team talks about before it acts."""
 
     questions: Texts
     """The questions, in order."""
     categories: Mapping[Id, Id] = Field(default_factory=dict)
-    """The category that each question belongs to, by the question’s id; one that spans all of them has none."""
+    """The category of each question, by the question’s id; one on all categories has none."""
 
 
 class Role(Model):
@@ -164,9 +167,9 @@ class Role(Model):
     plural: SourceText
     """The role in running text, as in “responsibilities for coaches”."""
     titles: Texts
-    """Other job titles under which people do this work."""
+    """Other job titles of people who do this work."""
     introduction: Texts
-    """Paragraphs that say who the role is, in order."""
+    """Paragraphs that introduce the role, in order."""
     responsibilities: Mapping[Id, Texts]
     """What the role is responsible for: by category, then by id, one sentence each."""
     first_actions: FirstActions
@@ -178,11 +181,11 @@ IcMap: TypeAlias = Mapping[Id, Mapping[Id, Mapping[Id, Outcome]]]
 
 
 class Library(Model):
-    """Everything that the content files of a workspace say."""
+    """Everything in the content files of a workspace."""
 
     workspace: Workspace
     customised: bool
-    """Whether a workspace over the built-in library has a name of its own, which is then on the cover."""
+    """Whether a workspace over the built-in library sets its name, which is then on the cover."""
     brand: Brand
     logo: str | None = None
     """The brand's logo as the text of an SVG file."""
@@ -203,7 +206,7 @@ class Library(Model):
 
 
 class Guide(Model):
-    """What one role’s guide is made of."""
+    """Everything that one role’s guide is made from."""
 
     library: Library
     role_id: Id
@@ -220,5 +223,5 @@ class Guide(Model):
 
     @property
     def ic_map(self) -> IcMap:
-        """The role's Innovation Configuration map, empty where it has none."""
+        """The role's Innovation Configuration map, empty if it has none."""
         return self.library.ic_maps.get(self.role_id, {})

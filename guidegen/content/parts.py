@@ -1,4 +1,4 @@
-"""What the models of all content files are made from."""
+"""What the models of all content files have in common."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ Texts: TypeAlias = Mapping[Id, SourceText]
 
 
 class Model(BaseModel):
-    """A part of the content: frozen, documented beneath each field, without room for unknown keys.
+    """A part of the content: frozen, documented below each field, without unknown keys.
 
-    What checks a model is made when something is first read with it, for most models are only parts of others.
+    A model's validator is built when something is first read with it: most models are only parts
+    of others and never need one of their own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -34,39 +35,51 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        made = handler(schema)
-        properties = handler.resolve_ref_schema(made)["properties"]
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described)["properties"]
         for name, words in descriptions(cls).items():
             properties[name]["description"] = words
-        return made
+        return described
 
 
 class WebLink(Model):
-    """A link with words of its own."""
+    """A link and the words for it."""
 
     text: SourceText
-    """What the reader sees."""
+    """The words that readers see."""
     url: Url
-    """Where it leads: an http or https address."""
+    """The address: http or https."""
 
 
+# A model's source does not change; reading it takes long, and one model may have many errors.
 @lru_cache(maxsize=64)
 def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
-    """What is said of each field of a model beneath it. Read from the source when asked for: a build never asks."""
+    """Return the docstring of each field of a model.
+
+    They are read from the source when someone asks: a build without errors never does.
+    """
     (definition,) = ast.parse(dedent(inspect.getsource(model))).body
     assert isinstance(definition, ast.ClassDef)
-    return {
-        field.target.id: inspect.cleandoc(words.value.value)
-        for field, words in pairwise(definition.body)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if isinstance(words, ast.Expr)
-        and isinstance(words.value, ast.Constant)
-        and isinstance(words.value.value, str)
-    }
+    docstrings: dict[str, str] = {}
+    for field, below in pairwise(definition.body):
+        words = _string(below)
+        if words is None or not isinstance(field, ast.AnnAssign):
+            continue
+        if isinstance(field.target, ast.Name):
+            docstrings[field.target.id] = " ".join(words.split())
+    return docstrings
+
+
+def _string(statement: ast.stmt) -> str | None:
+    """Return the text of a statement that is only a text, such as a docstring."""
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        value = statement.value.value
+        return value if isinstance(value, str) else None
+    return None
 
 
 def texts(value: object) -> Iterator[SourceText]:
-    """Every text in a part of the content, in the order of the files."""
+    """Yield every text in a part of the content, in the order of the files."""
     if isinstance(value, SourceText):
         yield value
     elif isinstance(value, BaseModel):

@@ -1,4 +1,4 @@
-"""What the Quick-Start Guide says to people who meet the standards for the first time."""
+"""The Quick-Start Guide, for people who are new to the standards."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from guidegen.content.text import Id, SourceText
 
 
 class Phase(Model):
-    """A stretch of the first months."""
+    """A part of the first months."""
 
     title: SourceText
     """Its name, as in “By day 60”."""
     steps: Texts
-    """What a team does, one sentence each that begins with a verb."""
+    """What a team does, each step in one sentence that begins with a verb."""
 
 
 class QuickStart(Model):
-    """The words of the Quick-Start Guide."""
+    """The text of the Quick-Start Guide."""
 
     what: Texts
     """Paragraphs on what the standards are, in order."""
@@ -32,4 +32,4 @@ class QuickStartFile(Model):
     """standards/quick-start.yaml"""
 
     quick_start: QuickStart
-    """The words of the Quick-Start Guide."""
+    """The text of the Quick-Start Guide."""

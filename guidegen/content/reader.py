@@ -1,4 +1,4 @@
-"""Reads the content files of all layers one after the other, and keeps what is wrong until all are read."""
+"""Read the content files of all layers, and keep what is wrong until all of them are read."""
 
 from __future__ import annotations
 
@@ -17,21 +17,30 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Reader:
-    """Reads and validates file after file, and keeps what was wrong until all are read."""
+    """Reads and validates file after file; `diagnostics` collects what is wrong in any of them."""
 
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.sources: dict[str, Layered] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def model(self, name: str, kind: type[M]) -> M | None:
-        """The file of this relative name as a model; None when it is wrong."""
-        return self.laid(name, kind, lambda: [read(file) for file in self.layers.files(name)])
+    def read_model(self, name: str, kind: type[M]) -> M | None:
+        """Return the file with this relative name as a model; None if anything in it is wrong."""
 
-    def laid(self, name: str, kind: type[M], sources: Callable[[], Sequence[Source]]) -> M | None:
-        """What these sources, lowest first, make together as a model; None when it is wrong."""
+        def read_layers() -> list[Source]:
+            return [read(file) for file in self.layers.files(name)]
+
+        return self.read_layered(name, kind, read_layers)
+
+    def read_layered(
+        self, name: str, kind: type[M], read_layers: Callable[[], Sequence[Source]]
+    ) -> M | None:
+        """Return what the sources, lowest first, give together; None if anything is wrong.
+
+        `read_layers` may raise ContentError, whose diagnostics are kept as well.
+        """
         try:
-            self.sources[name] = lay(sources(), kind)
+            self.sources[name] = lay(read_layers(), kind)
             return kind.model_validate(self.sources[name].data)
         except ContentError as error:
             self.diagnostics.extend(error.diagnostics)
@@ -39,19 +48,23 @@ class Reader:
             self.diagnostics.extend(diagnostics_of(error, kind, self.sources[name]))
         return None
 
-    def known(self, name: str, path: KeyPath, id_: str, ids: Iterable[str], kind: str) -> None:
-        """Adds a diagnostic at `path` of the file unless `id_` is one of `ids`."""
+    def check_known(
+        self, name: str, path: KeyPath, id_: str, ids: Iterable[str], kind: str
+    ) -> None:
+        """Report `id_` at `path` of the file unless it is one of `ids`; `kind` says what of."""
         ids = tuple(ids)
         if id_ not in ids:
-            self.wrong(name, path, f"there is no {kind} “{id_}”", nearest(id_, ids))
+            self.report(name, path, f"there is no {kind} “{id_}”", nearest(id_, ids))
 
-    def wrong(self, name: str, path: KeyPath, message: str, hint: str) -> None:
-        """Adds a diagnostic at `path` of the file."""
+    def report(self, name: str, path: KeyPath, message: str, hint: str) -> None:
+        """Add a diagnostic at `path` of the file."""
         self.diagnostics.append(Diagnostic(self.sources[name].mark(path), message, path, hint))
 
-    def ever(self, name: str, path: tuple[str, ...]) -> tuple[str, ...]:
-        """The ids that any layer has at `path` of the file, those that a layer above took out included."""
+    def ids_of_all_layers(self, name: str, path: KeyPath) -> tuple[str, ...]:
+        """Return the ids that any layer has at `path` of the file, removed ones included."""
         depth = len(path)
-        return tuple(
-            {one[depth]: None for one in self.sources[name].history if one[:depth] == path != one}
-        )
+        ids: dict[str, None] = {}  # a set that keeps the order
+        for known in self.sources[name].history:
+            if known[:depth] == path and len(known) > depth:
+                ids[known[depth]] = None
+        return tuple(ids)

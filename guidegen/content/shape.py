@@ -13,29 +13,34 @@ from guidegen.content.text import Name
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
-_once = lru_cache(maxsize=512)  # the same few questions are asked for every text of every file
+# Annotations do not change while guidegen runs, and the same few questions are asked for every
+# text of every file.
+_once = lru_cache(maxsize=512)
 
 
 @_once
 def entry_of(shape: Shape) -> Shape | None:
-    """The shape of every entry of a map keyed by id; None where `shape` is no such map."""
-    return get_args(shape)[1] if get_origin(shape) in (Mapping, dict) else None
+    """Return the shape of the entries of a map keyed by id; None if `shape` is not such a map."""
+    if get_origin(shape) not in (Mapping, dict):
+        return None
+    entry: Shape = get_args(shape)[1]  # `Mapping[Id, entry]`
+    return entry
 
 
 @_once
 def has_order(shape: Shape) -> bool:
-    """Whether the entries of this map have an order: those keyed by a variable’s name have none."""
+    """Tell whether the entries of a map have an order; variables, keyed by name, have none."""
     return get_args(shape)[:1] != (Name,)
 
 
 def model_of(shape: Shape) -> type[BaseModel] | None:
-    """The model that `shape` is; None where it is none."""
+    """Return `shape` if it is a model, otherwise None."""
     return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
 
 
 @_once
 def may_be_absent(shape: Shape, key: str) -> bool:
-    """Whether a model may be without what stands under `key` (`Text | None`)."""
+    """Tell whether `shape` is a model whose field `key` may be None (`Text | None`)."""
     model = model_of(shape)
     field = model.model_fields.get(key) if model else None
     return field is not None and NoneType in get_args(field.annotation)
@@ -43,24 +48,24 @@ def may_be_absent(shape: Shape, key: str) -> bool:
 
 @_once
 def part_of(shape: Shape, key: str) -> Shape | None:
-    """The shape of what stands under `key`; None where the models know no such thing."""
+    """Return the shape of the part under `key`; None if the models have no such part."""
     model = model_of(shape)
-    if model is not None:
-        field = model.model_fields.get(key)
-        return _present(field.annotation) if field else None
-    return entry_of(shape)
+    if model is None:
+        return entry_of(shape)
+    field = model.model_fields.get(key)
+    return _without_none(field.annotation) if field else None
 
 
 def at(shape: Shape, path: tuple[str, ...]) -> Shape | None:
-    """The shape at a path."""
+    """Return the shape at a path; None if the models have nothing there."""
     for key in path:
         shape = part_of(shape, key)
     return shape
 
 
-def _present(shape: Shape) -> Shape:
-    """The shape of a part that may be absent, where it is there."""
+def _without_none(shape: Shape) -> Shape:
+    """Return `Text` for `Text | None`, and any other shape as it is."""
     if get_origin(shape) not in (Union, UnionType):
         return shape
-    (present, *others) = (kind for kind in get_args(shape) if kind is not NoneType)
-    return shape if others else present
+    kinds = [kind for kind in get_args(shape) if kind is not NoneType]
+    return kinds[0] if len(kinds) == 1 else shape

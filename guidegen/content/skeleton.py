@@ -1,4 +1,4 @@
-"""Files to begin with: an overlay that shows every text it may change, and a role of one's own."""
+"""Write files to start with: an overlay that shows every text it may change, and a new role."""
 
 from __future__ import annotations
 
@@ -7,88 +7,93 @@ import yaml
 from guidegen.content.sources import Data
 
 _WIDTH = 100  # characters of a line of text
-_SHORT = 70  # a text up to here stands beside its key
+_SHORT = 70  # characters; a text up to this length is on the line of its key
 
 OVERLAY_HEAD = """\
 # yaml-language-server: $schema=../schemas/role.json
-# What you say otherwise of the role “{role}”. Every text of its guide stands below, each line behind a “#”.
-# To change a text, take “# ” from its lines and from the ids above it, and write your own words. For example:
+# Your own words for the role “{role}”. Every text of its guide is below, each line after a “#”.
+# To change a text, delete the “# ” before its lines and before the ids above it, and write your
+# own words. For example:
 #
 #   responsibilities:
 #     rigorous-content:
-#       student-contexts: Your own words.              # other words for an entry
-#       role-standards: {{remove: true}}                 # one entry less
+#       student-contexts: Your own words.              # new words for an entry
+#       role-standards: {{remove: true}}                 # an entry removed
 #       our-own: {{text: A new one., after: student-contexts}}
 #
-# Delete what you do not change: it then follows the layer beneath, this year and next.
+# Delete the lines that you do not change: those texts then follow the layer below, this year and
+# next.
 """
 
 ROLE_HEAD = """\
 # yaml-language-server: $schema=../schemas/role.json
-# The guide of the role “{role}”, begun after that of the {like}, whose texts stand behind “#” to compare with.
-# Write your own words in the place of those in [brackets]. The ids before the colons are yours to choose, too: small
-# letters, digits and hyphens. Give each category as many responsibilities, and the table as many questions, as the
-# role needs.
+# The guide of the role “{role}”, shaped like that of the {like}, whose texts are here as comments.
+# Replace the words in [brackets] with your own. You may also choose the ids before the colons: use
+# lowercase letters, digits and hyphens. Give each category as many responsibilities, and the table
+# as many questions, as the role needs.
 """
 
 ENTRY_HEAD = """\
 # yaml-language-server: $schema=../schemas/standards.json
-# The roles that this workspace adds to the list, or describes in other words.
+# The roles that this workspace adds to the list, or describes in its own words.
 """
 
 
 def overlay(role: str, data: Data) -> str:
-    """A file of comments that shows a role’s texts as an overlay names them; `data` is the role as it is now."""
-    return OVERLAY_HEAD.format(role=role) + "\n" + _commented(_dumped(data))
+    """Return a file of comments that shows a role’s texts; `data` is the role as it is now."""
+    return OVERLAY_HEAD.format(role=role) + "\n" + _comment_out(_dump(data))
 
 
 def role(id_: str, title: str, like: str, data: dict[str, Data]) -> str:
-    """A whole role to be written, with the ids of another, whose data these are, and its texts as comments."""
+    """Return a whole role to fill in: the ids of the role `like`, its `data` as comments."""
     lower = title.lower()
-    own: dict[str, object] = {"singular": lower, "plural": f"{lower}s", "titles": {id_: lower}}
-    begun = {key: own.get(key) or _blank(value, lower) for key, value in data.items()}
-    parts = [f"{_dumped({key: value})}{_compared(key, data, like)}" for key, value in begun.items()]
+    names: dict[str, object] = {"singular": lower, "plural": f"{lower}s", "titles": {id_: lower}}
+    parts = []
+    for key, value in data.items():
+        start = names.get(key) or _blank(value, lower)
+        parts.append(_dump({key: start}) + _for_comparison(key, data, like))
     return ROLE_HEAD.format(role=id_, like=like) + "\n" + "\n".join(parts)
 
 
 def entry(id_: str, title: str, after: str) -> str:
-    """The lines that list a new role, without the key `roles` above them."""
+    """Return the lines that list a new role, without the key `roles` above them."""
     summary = f"[One line on what the {title.lower()} does.]"
     listed = {id_: {"title": title, "summary": summary, "ic_map": False, "after": after}}
-    return "".join(f"  {line}\n" for line in _dumped(listed).splitlines())
+    return "".join(f"  {line}\n" for line in _dump(listed).splitlines())
 
 
 def _blank(value: Data, lower: str) -> object:
-    """The same shape with words that wait to be replaced; the questions’ categories are no words, and stay."""
-    if isinstance(value, dict):
-        return {
-            key: part if key == "categories" else _blank(part, lower) for key, part in value.items()
-        }
-    return f"[Write the {lower}’s own words here.]"
+    """Return the same shape with words to replace; the categories of the questions are kept."""
+    if not isinstance(value, dict):
+        return f"[Write the {lower}’s own words here.]"
+    blank: dict[str, object] = {}
+    for key, part in value.items():
+        blank[key] = part if key == "categories" else _blank(part, lower)
+    return blank
 
 
-def _compared(key: str, data: dict[str, Data], like: str) -> str:
-    """The other role’s texts as comments, where they help to write one’s own."""
+def _for_comparison(key: str, data: dict[str, Data], like: str) -> str:
+    """Return the other role’s texts as comments, if they help to write new ones."""
     if key in ("singular", "plural"):
         return ""
-    return f"# The {like}’s:\n" + _commented(_dumped({key: data[key]}))
+    return f"# The {like}’s:\n" + _comment_out(_dump({key: data[key]}))
 
 
-def _commented(text: str) -> str:
+def _comment_out(text: str) -> str:
     return "".join(f"# {line}".rstrip(" ") + "\n" for line in text.splitlines())
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes long texts folded beneath their key."""
+    """Writes long texts folded, below their key."""
 
 
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = ">" if len(value) > _SHORT else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
 
 
-_Dumper.add_multi_representer(str, _text)
+_Dumper.add_multi_representer(str, _represent_text)
 
 
-def _dumped(data: object) -> str:
+def _dump(data: object) -> str:
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)

@@ -1,4 +1,4 @@
-"""The kinds of words in the content: texts, which readers see; ids, which files and paths use; addresses."""
+"""The kinds of words in the content: texts for readers, ids for files and paths, web addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-# The longest id of a question whose fields Word can hold: their ids have a prefix and a suffix, 64 characters in all.
+# Word keeps 64 characters of a field's id, which is a question's id with a prefix and a suffix.
 ID_LENGTH = 38
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -21,16 +21,16 @@ URL_PATTERN = r"^https?://[^\s]+$"
 
 
 class _Word(str):
-    """A kind of text that pydantic checks by `checked`, and that JSON Schema describes by `schema`."""
+    """A kind of text, with its check for pydantic and its description in JSON Schema."""
 
     __slots__ = ()
     schema: ClassVar[JsonSchemaValue] = {"type": "string"}
 
     @classmethod
-    def checked(cls, value: object) -> Self:
-        """The value as a text of this kind. Raises PydanticCustomError where it is none."""
+    def check(cls, value: object) -> Self:
+        """Return the value as a text of this kind. Raises PydanticCustomError if it is not one."""
         if not isinstance(value, str):
-            raise PydanticCustomError("text_type", "expected a text")
+            raise PydanticCustomError("text_type", "expected text")
         return value if isinstance(value, cls) else cls(value)
 
     @classmethod
@@ -38,7 +38,7 @@ class _Word(str):
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            cls.checked, serialization=core_schema.to_string_ser_schema()
+            cls.check, serialization=core_schema.to_string_ser_schema()
         )
 
     @classmethod
@@ -49,7 +49,7 @@ class _Word(str):
 
 
 class SourceText(_Word):
-    """A text from a content file. It compares and hashes as a `str`, and carries the place that it came from."""
+    """A text from a content file: a `str` that also knows the place that it came from."""
 
     __slots__ = ("mark", "path")
     schema: ClassVar[JsonSchemaValue] = {"type": "string", "minLength": 1}
@@ -66,31 +66,31 @@ class SourceText(_Word):
         return (SourceText, (str(self), self.mark, self.path))
 
     @classmethod
-    def checked(cls, value: object) -> Self:
-        """The text; it must hold more than white space."""
-        text = super().checked(value)
+    def check(cls, value: object) -> Self:
+        """Return the text, which must be more than white space."""
+        text = super().check(value)
         if not text.strip():
             raise PydanticCustomError("text_empty", "is empty")
         return text
 
 
 class _Named(_Word):
-    """A word that has the form of `pattern`; what has another is the error `fault`."""
+    """A word of the form `pattern`; `fault` is the type and message of the error for any other."""
 
     __slots__ = ()
     pattern: ClassVar[str]
     fault: ClassVar[tuple[str, str]]
 
     @classmethod
-    def checked(cls, value: object) -> Self:
-        """The word, if it has the form."""
+    def check(cls, value: object) -> Self:
+        """Return the word. Raises PydanticCustomError if it does not have the form."""
         if not isinstance(value, str) or not re.match(cls.pattern, value):
             raise PydanticCustomError(*cls.fault)
         return cls(value)
 
 
 class Id(_Named):
-    """A stable kebab-case name by which files, overlays and form fields address a thing."""
+    """A stable kebab-case name, by which files, overlays and form fields refer to a part."""
 
     __slots__ = ()
     pattern = ID_PATTERN
@@ -102,16 +102,16 @@ class Id(_Named):
     }
 
     @classmethod
-    def checked(cls, value: object) -> Self:
-        """The id, if it has the form and is no longer than Word can hold."""
-        id_ = super().checked(value)
+    def check(cls, value: object) -> Self:
+        """Return the id. Raises PydanticCustomError for a wrong form or more than Word keeps."""
+        id_ = super().check(value)
         if len(id_) > ID_LENGTH:
-            raise PydanticCustomError("id_length", "is too long an id")
+            raise PydanticCustomError("id_length", "is too long for an id")
         return id_
 
 
 class Name(_Named):
-    """The name of a variable, as {{ variables.vision }} prints it; a map keyed by names has no order."""
+    """The name of a variable, as in {{ variables.vision }}; a map keyed by names has no order."""
 
     __slots__ = ()
     pattern = NAME_PATTERN
@@ -120,7 +120,7 @@ class Name(_Named):
 
 
 class Verbatim(str):
-    """Words that stand as they are: no Markdown, no variables; a line end in them is one."""
+    """Words that are printed as they are: no Markdown, no variables; line ends are kept."""
 
     __slots__ = ()
 

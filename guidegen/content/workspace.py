@@ -1,4 +1,4 @@
-"""Whose guides these are: the model of guidegen.yaml."""
+"""The model of guidegen.yaml: whose guides these are, and what to make."""
 
 from __future__ import annotations
 
@@ -21,37 +21,40 @@ class Desk(Model):
     name: SourceText
     """The person, office or department."""
     phone: SourceText | None = None
-    """Telephone number."""
+    """Phone number."""
     email: SourceText | None = None
-    """E-mail address."""
+    """Email address."""
     web: WebLink | None = None
     """Website."""
 
 
 class Workspace(Model):
-    """Whose guides these are: guidegen.yaml."""
+    """guidegen.yaml"""
 
     name: SourceText
-    """The name of the district, agency or library; the author of every file, and on the cover."""
+    """The name of the district, agency or library; it is on the cover, and is the author of every
+    file."""
     short_name: SourceText | None = None
-    """A shorter name for the margins of pages; without it, they carry none."""
+    """A shorter name for the page margins; without it, they have no name."""
     edition: SourceText
-    """What this edition is called."""
+    """The name of this edition."""
     date: dt.date
-    """The day of the edition, as 2026-11-24; the only date that files carry."""
+    """The date of the edition, as 2026-11-24; the only date in the files."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     """The language of the texts as a BCP 47 tag, such as en-US."""
     paper: Literal["us-letter", "a4"]
     """The paper size of every file."""
     extends: SourceText | None = None
-    """The workspace that this one stands on, as a path from its own folder; without it, the built-in library."""
+    """The workspace that this one builds on, as a path from its own folder; without it, the
+    built-in library."""
     roles: tuple[Id, ...] | None = None
-    """The roles to make files for, as [coach, principal]; without it, all of them."""
+    """The roles to make files for, as [coach, principal]; without it, all roles."""
     products: tuple[Product, ...] = ("action-guide", "quick-start", "standards")
-    """What to make: any of action-guide, quick-start, standards, and ic-map, which the guides hold as well."""
+    """What to make: any of action-guide, quick-start, standards and ic-map (the maps alone; the
+    action guides include them)."""
     formats: tuple[Format, ...] = FORMATS
-    """The formats to make: docx, pdf, or both."""
+    """The file formats to make; without it, every format."""
     contact: Desk | None = None
     """Who answers questions about the guides; printed on the last page."""
     variables: Mapping[Name, SourceText] = Field(default_factory=dict)
-    """Words of your own for texts and templates, such as `vision`, printed by {{ variables.vision }}."""
+    """Words of your own for texts and templates: {{ variables.vision }} prints `vision`."""

@@ -1,7 +1,8 @@
 """The closed set of blocks that a document is made of.
 
-Writers see these and nothing else. Every block is a frozen dataclass of plain values, so a document can be
-compared, hashed and serialised to JSON (see `tree`). All words a reader meets are in the blocks: writers add none.
+Writers see these and nothing else. Every block is a frozen dataclass of plain values, so a document
+can be compared, hashed and serialized to JSON (see `tree`). All words that people read are in the
+blocks: writers add none. The names of the classes are part of a document's fingerprint.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Level: TypeAlias = Literal[1, 2, 3]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters with one formatting. `text` holds no line break and no markup."""
+    """A run of characters with the same formatting; `text` has no line breaks and no markup."""
 
     text: str
     strong: bool = False
@@ -29,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A hyperlink: `url` is an absolute http, https, mailto or tel address, or `#anchor` in this document."""
+    """A hyperlink; `url` is an http, https, mailto or tel address, or `#` and an anchor."""
 
     url: str
     content: tuple[Text, ...]
@@ -37,14 +38,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageReference:
-    """The number of the page on which the block with this anchor begins; links there."""
+    """The number of the page on which the block with this anchor begins, with a link to it."""
 
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """A line that ends inside its paragraph."""
+    """The end of a line inside a paragraph."""
 
 
 Inline: TypeAlias = Text | Link | PageReference | LineBreak
@@ -53,7 +54,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: the kind of document, its title, and the lines beneath."""
+    """The first page: the kind of document, its title, and the lines below it."""
 
     kind: str
     title: str
@@ -62,7 +63,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; no level is skipped on the way down. A `banner` opens a document without a cover."""
+    """A heading of level 1 to 3; no level is skipped on the way down.
+
+    A `banner` opens a document without a cover.
+    """
 
     level: Level
     content: Inlines
@@ -72,9 +76,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The headings of the document down to level `depth`, each with its page, and a link there.
+    """The table of contents: headings down to level `depth`, each with its page and a link.
 
-    `heading` stands above the list and is not in it. Every heading that is listed has an anchor.
+    `heading` is above the list and not in it. Every heading in the list has an anchor.
     """
 
     heading: Heading
@@ -85,7 +89,8 @@ class Contents:
 class Paragraph:
     """Running text.
 
-    `lead` opens a section, `stem` is completed by what follows, `note` and `contact` are set apart.
+    The style `lead` opens a section, `stem` is a sentence that the next block completes, `note` and
+    `contact` are set apart.
     """
 
     content: Inlines
@@ -103,9 +108,9 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A regular grid with one header row. `title` and `description` are for assistive technology.
+    """A regular grid with one header row; `title` and `description` are for assistive technology.
 
-    `widths` are the proportions of the columns; () gives each as much as its longest cell asks for.
+    `widths` are the proportions of the columns; with () each is as wide as its longest cell needs.
     """
 
     title: str
@@ -118,7 +123,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of the improvement chain."""
+    """One step of the improvement chain."""
 
     title: str
     text: str
@@ -126,9 +131,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The improvement chain, drawn: steps in order and the label of the arrow that leads back.
+    """The improvement chain as a picture: its steps in order, and the label of the arrow back.
 
-    `alt` replaces the picture for who cannot see it (150 characters at most); `caption` is printed beneath.
+    `alt` replaces the picture for people who cannot see it (150 characters at most); `caption` is
+    printed below it.
     """
 
     steps: tuple[Step, ...]
@@ -140,7 +146,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers of a field: `value` is the same in every language, `label` is what a reader sees."""
+    """One choice of a field: `value` is the same in every language, `label` is what people read."""
 
     value: str
     label: str
@@ -148,10 +154,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place to type an answer or, where there are `choices`, to choose one.
+    """A place to type an answer or, if it has `choices`, to choose one.
 
-    `id` is the same in every format and language, `label` its accessible name (see `tree.plain_text`), `prompt` what
-    shows while it is empty, `value` what is typed in it, with `\n` between lines, or the value of the choice.
+    `id` is the same in every format and language, `label` is its accessible name (see
+    `tree.plain_text`), `prompt` is shown while it is empty. `value` is the text that is typed in
+    it, with `\n` between lines, or the value of the choice.
     """
 
     id: str
@@ -172,14 +179,14 @@ class LabelledField:
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Who fills the document in: labelled fields of one line, one beneath the other."""
+    """The fields for the person who fills in the document, each with a caption and one line."""
 
     fields: tuple[LabelledField, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReflectionRow:
-    """A question with a field for each of the columns after the first."""
+    """A question, with a field for each column after the first."""
 
     question: Inlines
     answers: tuple[Field, ...]
@@ -188,9 +195,10 @@ class ReflectionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReflectionTable:
-    """Questions down the side, a field in every other cell. Rows never break over pages; the header repeats.
+    """Questions in the first column, a field in every other cell.
 
-    `anchor` stands on the table, `last_anchor` on its last row (for “and on page 7”).
+    A row never breaks across pages, and the header row repeats on every page. `anchor` is the
+    table's, `last_anchor` that of its last row (for “and on page 7”).
     """
 
     title: str
@@ -203,7 +211,7 @@ class ReflectionTable:
 
 @dataclass(frozen=True, slots=True)
 class IcRow:
-    """A desired outcome, what it looks like at each level, and the fields of whoever judges where they stand."""
+    """A desired outcome, what it looks like at each level, and fields for a team's own level."""
 
     outcome: Inlines
     levels: tuple[Inlines, ...]
@@ -213,7 +221,7 @@ class IcRow:
 
 @dataclass(frozen=True, slots=True)
 class IcGroup:
-    """The outcomes of one construct; its heading, of level 3, stands in the first cell above the first outcome."""
+    """The outcomes of one construct; its heading (level 3) is in the cell of the first outcome."""
 
     heading: Heading
     rows: tuple[IcRow, ...]
@@ -221,9 +229,10 @@ class IcGroup:
 
 @dataclass(frozen=True, slots=True)
 class IcTable:
-    """An Innovation Configuration map: outcomes down the side, their levels across, fields in the last column.
+    """An Innovation Configuration map: a row for each outcome, with its levels and then its fields.
 
-    Rows never break over pages; the header repeats. `title` and `description` are for assistive technology.
+    A row never breaks across pages, and the header row repeats on every page. `title` and
+    `description` are for assistive technology.
     """
 
     title: str
@@ -235,7 +244,7 @@ class IcTable:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page, and stands on pages of this orientation up to the next break."""
+    """A new page; it and the following pages have this orientation, up to the next page break."""
 
     orientation: Orientation = "portrait"
 
@@ -257,7 +266,7 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands in the margins of every page but the cover; `page` is the word before the page number."""
+    """The margins of every page but the cover; `page` is the word before the page number."""
 
     header: str
     footer: Inlines
@@ -266,7 +275,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a finished file says of itself in its properties, so that a filled-in copy can be told apart."""
+    """What a finished file's properties say about it, so that its copies can be recognized."""
 
     guide: str
     role: str

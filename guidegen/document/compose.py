@@ -1,11 +1,10 @@
-"""A guide and templates to a document: the one place where content and wording meet."""
+"""Compose documents from content and templates: the one place where content and wording meet."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +14,12 @@ from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
-from guidegen.document.directives import DIRECTIVES, Made, Settings
+from guidegen.document.directives import DIRECTIVES, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
-from guidegen.document.templates import render
+from guidegen.document.templates import Rendered, render
 from guidegen.document.tree import to_json
 
 ACTION_GUIDE: Final = "action-guide"
@@ -28,70 +27,81 @@ IC_MAP: Final = "ic-map"
 QUICK_START: Final = "quick-start"
 STANDARDS: Final = "standards"
 
-# Parts of the library that no template gets whole: of a role’s a guide gets its own, and the logo is drawn.
-_OWN = ("details", "ic_maps", "logo")
+# Parts of the library that templates do not get: of the roles, a guide gets only its own, and the
+# logo is drawn by the writers.
+_NOT_FOR_TEMPLATES = ("details", "ic_maps", "logo")
 
 
-def compose(guide: Guide, folders: tuple[Path, ...]) -> Document:
-    """The document of one action guide.
+def action_guide(guide: Guide, folders: tuple[Path, ...]) -> Document:
+    """Return the action guide of a role.
 
-    `folders` are the template folders, the first that has a file wins. Raises ContentError with the place in the
-    template or the content.
+    `folders` are the template folders; the first that has a template wins. Raises ContentError with
+    the place in the template or in the content.
     """
-    return composed(ACTION_GUIDE, guide.role_id, _variables(guide), guide.library, folders)
+    variables = _role_variables(guide)
+    return compose_document(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
 
 
 def ic_map(guide: Guide, folders: tuple[Path, ...]) -> Document:
-    """The Innovation Configuration map of a role that has one, as a document of its own. Raises as `compose` does."""
-    return composed(IC_MAP, guide.role_id, _variables(guide), guide.library, folders)
+    """Return a role's Innovation Configuration map as a document of its own.
 
-
-def _variables(guide: Guide) -> dict[str, object]:
-    role = {"id": guide.role_id, "title": guide.entry.title, "ic_map": guide.entry.ic_map}
-    own = {name: data_of(value) for name, value in guide.role}
-    return {"role": {**role, **own}, "ic_map": data_of(guide.ic_map)}
+    `folders` and errors are those of `action_guide`.
+    """
+    return compose_document(IC_MAP, guide.role_id, _role_variables(guide), guide.library, folders)
 
 
 def quick_start(library: Library, folders: tuple[Path, ...]) -> Document:
-    """The document of the Quick-Start Guide. `folders` and errors are those of `compose`."""
-    return composed(QUICK_START, "", {}, library, folders)
+    """Return the Quick-Start Guide. `folders` and errors are those of `action_guide`."""
+    return compose_document(QUICK_START, "", {}, library, folders)
 
 
 def standards(library: Library, folders: tuple[Path, ...]) -> Document:
-    """The document of the standards in full. `folders` and errors are those of `compose`."""
-    return composed(STANDARDS, "", {}, library, folders)
+    """Return the standards in full. `folders` and errors are those of `action_guide`."""
+    return compose_document(STANDARDS, "", {}, library, folders)
 
 
-def composed(
+def compose_document(
     product: str,
     role: str,
     variables: Mapping[str, object],
     library: Library,
     folders: tuple[Path, ...],
 ) -> Document:
-    """The document that the template of a product makes of a library and further variables.
+    """Return the document that a product's template makes of a library and further variables.
 
-    `role` is part of the document's identity, "" where it is for no role. Raises ContentError.
+    `role` is part of the document's identity, "" for a document without a role. Raises
+    ContentError.
     """
     sources = Sources(folders, f"{product}.md")
-    rendered = render(folders, sources.name, {**_shared(_Same(library)), **variables})
-    try:
-        parts = Parser[Made](Inliner(rendered.values), DIRECTIVES).blocks(rendered.markdown)
-    except MarkdownError as error:
-        raise ContentError(
-            Diagnostic(sources.find(error.near), error.message, hint=error.hint)
-        ) from error
-    settings = next((part for part in parts if isinstance(part, Settings)), None)
-    if settings is None:
-        message, hint = (
-            "the template has no “::: document”",
-            "Write it once; see the built-in sections/document.md.",
-        )
-        raise ContentError(Diagnostic(sources.find(), message, hint=hint))
-    blocks = outline.with_anchors(tuple(part for part in parts if not isinstance(part, Settings)))
-    if wrong := list(outline.faults(blocks, rendered.references, sources)):
-        raise ContentError(*wrong)
+    rendered = render(folders, sources.name, {**_library_variables(library), **variables})
+    settings, blocks = _parse(rendered, sources)
+    blocks = outline.with_anchors(blocks)
+    faults = list(outline.find_faults(blocks, rendered.references, sources))
+    if faults:
+        raise ContentError(*faults)
     return _document(product, role, library, settings, blocks)
+
+
+def _parse(rendered: Rendered, sources: Sources) -> tuple[Settings, tuple[Block, ...]]:
+    """Return the settings and the blocks of a rendered template. Raises ContentError."""
+    parser = Parser(Inliner(rendered.values), DIRECTIVES)
+    try:
+        parts = parser.blocks(rendered.markdown)
+    except MarkdownError as error:
+        mark = sources.find(error.near)
+        raise ContentError(Diagnostic(mark, error.message, hint=error.hint)) from error
+    settings: list[Settings] = []
+    blocks: list[Block] = []
+    for part in parts:
+        if isinstance(part, Settings):
+            settings.append(part)
+        else:
+            blocks.append(part)
+    if not settings:
+        message = "the template has no “::: document”"
+        hint = "Write it once; see the built-in sections/document.md."
+        raise ContentError(Diagnostic(sources.find(), message, hint=hint))
+    return settings[0], tuple(blocks)
 
 
 def _document(
@@ -118,33 +128,36 @@ def _document(
 
 def _look(library: Library) -> Look:
     brand = library.brand
-    logo = Logo(library.logo, str(brand.logo.alt)) if brand.logo and library.logo else None
+    logo: Logo | None = None
+    if brand.logo and library.logo:
+        logo = Logo(library.logo, str(brand.logo.alt))
     colors = brand.colors.model_dump()
     return Look(library.workspace.paper, str(brand.font), **colors, cover=brand.cover, logo=logo)
 
 
-class _Same:
-    """A library as a key, which is that of no other library: what is in one is never compared."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.library is self.library
-
-    def __hash__(self) -> int:
-        return id(self.library)
+def _library_variables(library: Library) -> dict[str, object]:
+    """Return what the templates of every document see of a library."""
+    variables: dict[str, object] = {"variables": data_of(library.workspace.variables)}
+    for name, value in library:
+        if name not in _NOT_FOR_TEMPLATES:
+            variables[name] = data_of(value)
+    return variables
 
 
-@lru_cache(maxsize=2)
-def _shared(key: _Same) -> Mapping[str, object]:
-    """What the templates of all documents see of a library: its documents are made one after the other."""
-    shared = {name: data_of(value) for name, value in key.library if name not in _OWN}
-    return {**shared, "variables": data_of(key.library.workspace.variables)}
+def _role_variables(guide: Guide) -> dict[str, object]:
+    """Return what the templates of a role's documents see besides."""
+    role: dict[str, object] = {
+        "id": guide.role_id,
+        "title": guide.entry.title,
+        "ic_map": guide.entry.ic_map,
+    }
+    for name, value in guide.role:
+        role[name] = data_of(value)
+    return {"role": role, "ic_map": data_of(guide.ic_map)}
 
 
 def data_of(value: object) -> object:
-    """A model as plain maps: templates see data, and none of a model's methods."""
+    """Return a model as plain maps: templates see its data and none of its methods."""
     if isinstance(value, str):
         return value
     if isinstance(value, BaseModel):

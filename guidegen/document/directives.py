@@ -1,4 +1,4 @@
-"""What each directive (`::: name`) of the templates becomes."""
+"""Turn each directive (`::: name`) of the templates into its block."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ALT_LENGTH = 150  # characters; accessibility checklist, row W14
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a template says of the whole document: its metadata and its page furniture."""
+    """What a template says about the whole document: its metadata and its page margins."""
 
     title: str
     subject: str
@@ -45,24 +45,33 @@ class Settings:
     furniture: Furniture
 
 
-Made: TypeAlias = Contents | Cover | Figure | IcTable | Respondent | ReflectionTable | Settings
+DirectiveResult: TypeAlias = (
+    Contents | Cover | Figure | IcTable | Respondent | ReflectionTable | Settings
+)
+DirectiveParser: TypeAlias = Parser[DirectiveResult]
 
-_LEVELS = ("level-1", "level-2", "level-3", "level-4")  # the ideal first, as they stand in a map
+_LEVELS = ("level-1", "level-2", "level-3", "level-4")  # the ideal first, as in a map's columns
+_COMPARE = "Compare it with the built-in template."
 
 
-def _document(parser: Parser[Made], written: Directive) -> Settings:
-    (footer,) = _children(written, "paragraph")
-    keywords = tuple(word.strip() for word in _attribute(written, "keywords").split(","))
+def _document(parser: DirectiveParser, directive: Directive) -> Settings:
+    (footer,) = _children(directive, "paragraph")
+    keywords = _attribute(directive, "keywords").split(",")
     furniture = Furniture(
-        _attribute(written, "header"), parser.content(footer), _attribute(written, "page")
+        _attribute(directive, "header"), parser.content(footer), _attribute(directive, "page")
     )
     return Settings(
-        _attribute(written, "title"), _attribute(written, "subject"), keywords, furniture
+        _attribute(directive, "title"),
+        _attribute(directive, "subject"),
+        tuple(word.strip() for word in keywords),
+        furniture,
     )
 
 
-def _cover(parser: Parser[Made], written: Directive) -> Cover:
-    kind, title, *lines = _children(written, "paragraph", "heading", "paragraph")
+def _cover(parser: DirectiveParser, directive: Directive) -> Cover:
+    kind, title, *lines = _children(
+        directive, "paragraph", "heading", "paragraph", repeats_last=True
+    )
     return Cover(
         plain_text(parser.content(kind), {}),
         plain_text(parser.content(title), {}),
@@ -70,201 +79,201 @@ def _cover(parser: Parser[Made], written: Directive) -> Cover:
     )
 
 
-def _contents(parser: Parser[Made], written: Directive) -> Contents:
-    (heading,) = _children(written, "heading")
-    depth = _attribute(written, "depth")
+def _contents(parser: DirectiveParser, directive: Directive) -> Contents:
+    (heading,) = _children(directive, "heading")
+    depth = _attribute(directive, "depth")
     if depth not in ("1", "2", "3"):
-        raise MarkdownError(
-            f"the depth of the contents is “{depth}”", "Write 1, 2 or 3.", _opening(written)
-        )
+        message = f"the depth of the contents is “{depth}”"
+        raise MarkdownError(message, "Write 1, 2 or 3.", _opening(directive))
     return Contents(parser.heading(heading), cast(Level, int(depth)))
 
 
-def _improvement_chain(parser: Parser[Made], written: Directive) -> Figure:
-    steps, caption = _children(written, "ordered_list", "paragraph")
-    alt = _attribute(written, "alt")
+def _improvement_chain(parser: DirectiveParser, directive: Directive) -> Figure:
+    steps, caption = _children(directive, "ordered_list", "paragraph")
+    alt = _attribute(directive, "alt")
     if len(alt) > ALT_LENGTH:
         message = f"the alternative text has {len(alt)} characters"
-        raise MarkdownError(message, f"Write {ALT_LENGTH} at most.", _opening(written))
+        raise MarkdownError(message, f"Use {ALT_LENGTH} at most.", _opening(directive))
     return Figure(
-        tuple(_step(item, written) for item in parser.items(steps)),
-        _attribute(written, "feedback"),
+        tuple(_step(item, directive) for item in parser.items(steps)),
+        _attribute(directive, "feedback"),
         alt,
         parser.content(caption),
-        written.anchor,
+        directive.anchor,
     )
 
 
-def _step(item: Inlines, written: Directive) -> Step:
+def _step(item: Inlines, directive: Directive) -> Step:
     title = tuple(run for run in item if isinstance(run, Text) and run.strong)
     if not title:
-        raise MarkdownError(
-            "a step has no title", "Write it as “1. **title** text”.", _opening(written)
-        )
+        message = "a step has no title"
+        raise MarkdownError(message, "Write it as “1. **title** text”.", _opening(directive))
     return Step(plain_text(title, {}), plain_text(item[len(title) :], {}).strip())
 
 
-def _respondent(parser: Parser[Made], written: Directive) -> Respondent:
-    (fields,) = _children(written, "bullet_list")
-    return Respondent(tuple(_labelled(item, written) for item in parser.identified(fields)))
+def _respondent(parser: DirectiveParser, directive: Directive) -> Respondent:
+    (fields,) = _children(directive, "bullet_list")
+    items = parser.items_with_ids(fields)
+    return Respondent(tuple(_labelled_field(item, directive) for item in items))
 
 
-def _labelled(item: Item, written: Directive) -> LabelledField:
+def _labelled_field(item: Item, directive: Directive) -> LabelledField:
     prompt = item.attributes.get("prompt", "")
-    field = Field(f"{_id(written)}.{item.id}", item.content, prompt, multiline=False)
+    field = Field(f"{_id(directive)}.{item.id}", item.content, prompt, multiline=False)
     return LabelledField(plain_text(item.content, {}), field)
 
 
-def _reflection_table(parser: Parser[Made], written: Directive) -> ReflectionTable:
-    (questions,) = _children(written, "bullet_list")
-    table = _id(written)
-    items = parser.identified(questions)
-    columns = {
-        name: _attribute(written, name) for name in ("question", "reflections", "first-steps")
-    }
+def _reflection_table(parser: DirectiveParser, directive: Directive) -> ReflectionTable:
+    (questions,) = _children(directive, "bullet_list")
+    id_ = _id(directive)
+    names = ("question", "reflections", "first-steps")
+    columns = {name: _attribute(directive, name) for name in names}
+    rows: list[ReflectionRow] = []
+    for number, item in enumerate(parser.items_with_ids(questions), start=1):
+        rows.append(_reflection_row(number, item, directive, columns))
     return ReflectionTable(
-        _attribute(written, "title"),
-        _attribute(written, "description"),
+        _attribute(directive, "title"),
+        _attribute(directive, "description"),
         tuple(columns.values()),
-        tuple(_row(number, item, written, columns) for number, item in enumerate(items, start=1)),
-        table,
-        f"{table}-end",
+        tuple(rows),
+        id_,
+        f"{id_}-end",
     )
 
 
-def _row(number: int, item: Item, written: Directive, columns: Mapping[str, str]) -> ReflectionRow:
+def _reflection_row(
+    number: int, item: Item, directive: Directive, columns: Mapping[str, str]
+) -> ReflectionRow:
+    """Return a row with a field for each column after the first, which is the question's."""
     question, *answers = columns
-    fields = (
-        Field(
-            _field_id(f"{_id(written)}.{item.id}.{answer}", item),
-            (Text(f"{columns[question]} {number}, {columns[answer]}: "), *item.content),
-            _attribute(written, f"{answer}-prompt"),
-        )
-        for answer in answers
-    )
-    return ReflectionRow(item.content, tuple(fields), f"{_id(written)}.{item.id}")
+    row_id = f"{_id(directive)}.{item.id}"
+    fields: list[Field] = []
+    for answer in answers:
+        field_id = _field_id(f"{row_id}.{answer}", item)
+        name = Text(f"{columns[question]} {number}, {columns[answer]}: ")
+        prompt = _attribute(directive, f"{answer}-prompt")
+        fields.append(Field(field_id, (name, *item.content), prompt))
+    return ReflectionRow(item.content, tuple(fields), row_id)
 
 
 def _field_id(field_id: str, item: Item) -> str:
-    """The id, if Word can hold it."""
+    """Return the id. Raises MarkdownError if it is longer than Word can hold."""
     if len(field_id) > FIELD_ID_LENGTH:
-        message = f"the field id “{field_id}” has {len(field_id)} characters, Word keeps {FIELD_ID_LENGTH}"
+        message = (
+            f"the field id “{field_id}” has {len(field_id)} characters, "
+            f"but Word keeps only {FIELD_ID_LENGTH}"
+        )
         raise MarkdownError(message, f"Give “{item.id}” a shorter id.", item.id)
     return field_id
 
 
-def _ic_map(parser: Parser[Made], written: Directive) -> IcTable:
-    headings, lists = written.children[::2], written.children[1::2]
-    if [node.type for node in written.children] != ["heading", "bullet_list"] * len(
-        headings
-    ) or not headings:
-        message = "“ic-map” must hold headings, each with a list of outcomes beneath it"
-        raise MarkdownError(message, "Compare it with the built-in template.", _opening(written))
-    numbers = count(1)
-    choices = _choices(written)
-    groups = (
-        IcGroup(
-            parser.heading(heading),
-            tuple(
-                _ic_row(next(numbers), *outcome, written, choices)
-                for outcome in parser.described(outcomes)
-            ),
-        )
-        for heading, outcomes in zip(headings, lists, strict=True)
-    )
-    columns = tuple(_attribute(written, name) for name in ("outcome", *_LEVELS, "now"))
+def _ic_map(parser: DirectiveParser, directive: Directive) -> IcTable:
+    headings, lists = directive.children[::2], directive.children[1::2]
+    types = [node.type for node in directive.children]
+    if not headings or types != ["heading", "bullet_list"] * len(headings):
+        message = "“ic-map” must have headings, each with a list of outcomes below it"
+        raise MarkdownError(message, _COMPARE, _opening(directive))
+    numbers = count(1)  # outcomes are numbered through the whole map
+    choices = _choices(directive)
+    groups: list[IcGroup] = []
+    for heading, outcomes in zip(headings, lists, strict=True):
+        group_heading = parser.heading(heading)
+        rows: list[IcRow] = []
+        for outcome, levels in parser.items_with_lists(outcomes):
+            rows.append(_ic_row(next(numbers), outcome, levels, directive, choices))
+        groups.append(IcGroup(group_heading, tuple(rows)))
+    columns = tuple(_attribute(directive, name) for name in ("outcome", *_LEVELS, "now"))
     return IcTable(
-        _attribute(written, "title"),
-        _attribute(written, "description"),
+        _attribute(directive, "title"),
+        _attribute(directive, "description"),
         columns,
         tuple(groups),
-        written.anchor,
+        directive.anchor,
     )
 
 
-def _choices(written: Directive) -> tuple[Choice, ...]:
-    """The levels that a team can stand at, the first step first."""
-    levels = [
-        Choice(name.removeprefix("level-"), _attribute(written, name)) for name in reversed(_LEVELS)
-    ]
-    return (Choice("not-yet", _attribute(written, "not-yet")), *levels)
+def _choices(directive: Directive) -> tuple[Choice, ...]:
+    """Return the levels that a team may choose, the lowest first."""
+    choices = [Choice("not-yet", _attribute(directive, "not-yet"))]
+    for name in reversed(_LEVELS):
+        choices.append(Choice(name.removeprefix("level-"), _attribute(directive, name)))
+    return tuple(choices)
 
 
 def _ic_row(
     number: int,
     outcome: Item,
     levels: list[Inlines],
-    written: Directive,
+    directive: Directive,
     choices: tuple[Choice, ...],
 ) -> IcRow:
     if len(levels) != len(_LEVELS):
         message = f"the outcome “{outcome.id}” has {len(levels)} levels"
-        raise MarkdownError(
-            message, f"Write {len(_LEVELS)}; one that is not described stays empty.", outcome.id
-        )
-    absent: Inlines = (Text(_attribute(written, "not-described"), emphasis=True),)
+        hint = f"Write {len(_LEVELS)}; leave a level without a description empty."
+        raise MarkdownError(message, hint, outcome.id)
+    absent: Inlines = (Text(_attribute(directive, "not-described"), emphasis=True),)
     fields = (
-        _ic_field(number, outcome, written, "level", choices),
-        _ic_field(number, outcome, written, "next-step"),
+        _ic_field(number, outcome, directive, "level", choices),
+        _ic_field(number, outcome, directive, "next-step"),
     )
     return IcRow(
         outcome.content,
         tuple(level or absent for level in levels),
         fields,
-        f"{written.name}.{outcome.id}",
+        f"{directive.name}.{outcome.id}",
     )
 
 
 def _ic_field(
-    number: int, outcome: Item, written: Directive, name: str, choices: tuple[Choice, ...] = ()
+    number: int, outcome: Item, directive: Directive, name: str, choices: tuple[Choice, ...] = ()
 ) -> LabelledField:
-    caption = _attribute(written, name)
-    label = (Text(f"{_attribute(written, 'outcome')} {number}, {caption}: "), *outcome.content)
-    field_id = _field_id(f"{written.name}.{outcome.id}.{name}", outcome)
-    prompt = _attribute(written, f"{name}-prompt")
-    return LabelledField(
-        caption, Field(field_id, label, prompt, multiline=not choices, choices=choices)
-    )
+    caption = _attribute(directive, name)
+    words = Text(f"{_attribute(directive, 'outcome')} {number}, {caption}: ")
+    field_id = _field_id(f"{directive.name}.{outcome.id}.{name}", outcome)
+    prompt = _attribute(directive, f"{name}-prompt")
+    label = (words, *outcome.content)
+    field = Field(field_id, label, prompt, multiline=not choices, choices=choices)
+    return LabelledField(caption, field)
 
 
-def _opening(written: Directive) -> str:
-    return f"::: {written.name}"
+def _opening(directive: Directive) -> str:
+    """Return how the directive begins, for finding it in the templates."""
+    return f"::: {directive.name}"
 
 
-def _id(written: Directive) -> str:
-    if written.anchor is None:
-        raise MarkdownError(
-            f"“{written.name}” has no id", "Write {#id} on the line above it.", _opening(written)
-        )
-    return written.anchor
+def _id(directive: Directive) -> str:
+    if directive.anchor is None:
+        message = f"“{directive.name}” has no id"
+        raise MarkdownError(message, "Write {#id} on the line above it.", _opening(directive))
+    return directive.anchor
 
 
-def _attribute(written: Directive, name: str) -> str:
-    value = written.attributes.get(name, "").strip()
+def _attribute(directive: Directive, name: str) -> str:
+    value = directive.attributes.get(name, "").strip()
     if not value:
-        message, hint = (
-            f"“{written.name}” has no {name}",
-            f'Write {{{name}="…"}} on the line above it.',
-        )
-        raise MarkdownError(message, hint, _opening(written))
+        message = f"“{directive.name}” has no {name}"
+        hint = f'Write {{{name}="…"}} on the line above it.'
+        raise MarkdownError(message, hint, _opening(directive))
     return value
 
 
-def _children(written: Directive, *types: str) -> tuple[Node, ...]:
-    """What the directive contains, if it is of these types in this order; the last type may stand repeatedly."""
-    found = tuple(node.type for node in written.children)
-    expected = types + types[-1:] * (len(found) - len(types)) if written.name == "cover" else types
+def _children(directive: Directive, *types: str, repeats_last: bool = False) -> tuple[Node, ...]:
+    """Return what the directive contains, which must be of these types in this order.
+
+    With `repeats_last` there may be more of the last type. Raises MarkdownError.
+    """
+    found = [node.type for node in directive.children]
+    expected = list(types)
+    while repeats_last and len(expected) < len(found):
+        expected.append(types[-1])
     if found != expected:
-        named = ", ".join(type_.replace("_", " ") for type_ in types)
-        raise MarkdownError(
-            f"“{written.name}” must hold: {named}",
-            "Compare it with the built-in template.",
-            _opening(written),
-        )
-    return written.children
+        names = ", ".join(type_.replace("_", " ") for type_ in types)
+        message = f"“{directive.name}” must have: {names}"
+        raise MarkdownError(message, _COMPARE, _opening(directive))
+    return directive.children
 
 
-DIRECTIVES: Mapping[str, Callable[[Parser[Made], Directive], Made]] = {
+DIRECTIVES: Mapping[str, Callable[[DirectiveParser, Directive], DirectiveResult]] = {
     "document": _document,
     "cover": _cover,
     "contents": _contents,

@@ -1,4 +1,4 @@
-"""Inline Markdown, with placeholders, to runs of text."""
+"""Turn inline Markdown with placeholders into runs of text."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ from guidegen.document.nodes import Node, nodes_of
 from guidegen.document.templates import OPEN, PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
 
-# One space stands for whatever white space a file holds: line ends, tabs, Unicode's line and paragraph separators.
+# One space replaces any white space in a file: line ends, tabs, Unicode's line and paragraph
+# separators. Single spaces already are what they should be, so the pattern skips them.
 _WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_SPACES = re.compile(
-    f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]"
-)  # all but the single spaces, which stay as they are
-# The characters that can mean something in a text; without them the parser would give it back as it is.
-_MARKS = re.compile(r"[*_`\[\]\\]")
+_SPACES = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
+# The characters that can be markup in a text. Without them the parser would return the text as is.
+_MARKUP = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 PLAIN = Text("")
 
 
 class MarkdownError(Exception):
-    """Markdown that has no block: what is wrong, what to do, and a piece of the template to find the place by."""
+    """Markdown that no guide can hold: what is wrong, what to do, and a piece of the template.
+
+    The piece, `near`, is for finding the place in the templates.
+    """
 
     def __init__(self, message: str, hint: str, near: str = "") -> None:
         super().__init__(message)
@@ -37,32 +39,41 @@ class MarkdownError(Exception):
 
 
 class Inliner:
-    """Turns inline nodes into runs; holds the values that placeholders stand for."""
+    """Turns inline nodes into runs, with the values in the places of their placeholders.
+
+    `inner` is for the placeholders inside a value, which count through the whole template.
+    """
 
     def __init__(self, values: Sequence[Value], inner: Inliner | None = None) -> None:
         self.values = values
-        self.inner = inner or self  # for the placeholders in a value
+        self.inner = inner or self
 
-    def of(self, numbers: Sequence[int]) -> Inliner:
-        """The same for nodes whose placeholders stand for these of the values."""
+    def with_numbers(self, numbers: Sequence[int]) -> Inliner:
+        """Return an inliner for a piece whose placeholders 0, 1, … are these of the template."""
         return Inliner([self.values[number] for number in numbers], self.inner)
 
     def runs(self, nodes: Sequence[Node], look: Text = PLAIN) -> Inlines:
-        """The runs of inline nodes, each formatted as `look` and as the Markdown says. Raises MarkdownError."""
-        return _merged(inline for node in nodes for inline in self._inline(node, look))
+        """Return the runs of inline nodes, formatted like `look` and as the Markdown says.
+
+        Raises MarkdownError.
+        """
+        runs: list[Inline] = []
+        for node in nodes:
+            runs.extend(self._inline(node, look))
+        return _merge(runs)
 
     def plain_text(self, source: str) -> str:
-        """The words of a text of the template that may hold placeholders, without formatting."""
-        return plain_text(self._resolved(source, PLAIN), {})
+        """Return the words, without formatting, of a template's text that may have placeholders."""
+        return plain_text(self._resolve(source, PLAIN), {})
 
     def _inline(self, node: Node, look: Text) -> Inlines:
         match node.type:
             case "text" | "text_special":
-                return self._resolved(node.content, look)
+                return self._resolve(node.content, look)
             case "code_inline":
-                return self._resolved(node.content, Text("", look.strong, look.emphasis, code=True))
+                return self._resolve(node.content, Text("", look.strong, look.emphasis, code=True))
             case "softbreak":
-                return (_styled(" ", look),)
+                return (_with_look(" ", look),)
             case "hardbreak":
                 return (LineBreak(),)
             case "strong":
@@ -73,27 +84,30 @@ class Inliner:
                 return self.runs(node.children, look)
             case "link":
                 return (self._link(node, look),)
-        raise MarkdownError(f"“{node.type.replace('_', ' ')}” has no place in a text", "Delete it.")
+        message = f"“{node.type.replace('_', ' ')}” cannot be used inside a text"
+        raise MarkdownError(message, "Delete it.")
 
     def _link(self, node: Node, look: Text) -> Link:
         url = self.plain_text(str(node.attrs.get("href", "")))
         if not url.startswith(_SCHEMES):
-            raise MarkdownError(
-                f"the link to “{url}” leads nowhere", "Begin it with https://, mailto: or #.", url
-            )
+            message = f"the link to “{url}” does not lead anywhere"
+            raise MarkdownError(message, "Begin it with https://, mailto: or #.", url)
         content = self.runs(node.children, look)
         return Link(url, tuple(run for run in content if isinstance(run, Text)))
 
-    def _resolved(self, source: str, look: Text) -> Inlines:
-        """The runs of a text: what it says itself, and each placeholder's value in its place."""
+    def _resolve(self, source: str, look: Text) -> Inlines:
+        """Return the runs of a text: its own words, and each placeholder's value in its place."""
+        if not source:
+            return ()
         if OPEN not in source:
-            return (_styled(_SPACES.sub(" ", source), look),) if source else ()
+            return (_with_look(_SPACES.sub(" ", source), look),)
         runs: list[Inline] = []
         for position, piece in enumerate(PLACEHOLDER.split(source)):
-            if position % 2:
-                runs += self._value(self.values[int(piece)], look)
+            is_number = position % 2 == 1  # every second piece is what the pattern's group matched
+            if is_number:
+                runs.extend(self._value(self.values[int(piece)], look))
             elif piece:
-                runs.append(_styled(_SPACES.sub(" ", piece), look))
+                runs.append(_with_look(_SPACES.sub(" ", piece), look))
         return tuple(runs)
 
     def _value(self, value: Value, look: Text) -> Inlines:
@@ -102,44 +116,49 @@ class Inliner:
         if isinstance(value, Verbatim):
             return _lines(value, look)
         words = value.strip(_WHITE)
-        if not _MARKS.search(words):
-            return self.inner._resolved(words, look)
-        parsed = _text_parser().parseInline(words)
+        if not _MARKUP.search(words):
+            return self.inner._resolve(words, look)
+        (inline,) = nodes_of(_text_parser().parseInline(words))
         try:
-            return self.inner.runs(nodes_of(parsed)[0].children, look)
+            return self.inner.runs(inline.children, look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
 
 
 def _lines(text: str, look: Text) -> Inlines:
-    first, *others = (_styled(line.replace("\t", " "), look) for line in text.split("\n"))
-    return (first, *(run for other in others for run in (LineBreak(), other)))
+    """Return a verbatim text, with a line break for each of its line ends."""
+    runs: list[Inline] = []
+    for line in text.split("\n"):
+        if runs:
+            runs.append(LineBreak())
+        runs.append(_with_look(line.replace("\t", " "), look))
+    return tuple(runs)
 
 
-def _styled(text: str, look: Text) -> Text:
+def _with_look(text: str, look: Text) -> Text:
     return Text(text, look.strong, look.emphasis, look.code)
 
 
-def _look(text: Text) -> tuple[bool, bool, bool]:
-    return text.strong, text.emphasis, text.code
+def _look(run: Text) -> tuple[bool, bool, bool]:
+    return run.strong, run.emphasis, run.code
 
 
-def _merged(inlines: Iterable[Inline]) -> Inlines:
-    """Neighbouring runs of one formatting as one run."""
+def _merge(inlines: Iterable[Inline]) -> Inlines:
+    """Join neighboring runs with the same formatting."""
     runs: list[Inline] = []
     for inline in inlines:
         last = runs[-1] if runs else None
         if isinstance(inline, Text) and isinstance(last, Text) and _look(inline) == _look(last):
-            runs[-1] = _styled(last.text + inline.text, inline)
+            runs[-1] = _with_look(last.text + inline.text, inline)
         else:
             runs.append(inline)
     return tuple(runs)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # one parser for all texts: setting it up takes longer than most texts
 def _text_parser() -> MarkdownIt:
-    """The Markdown that a text of the content may use: emphasis, strong, links, code, escapes."""
+    """Return a parser of the Markdown in content: emphasis, strong, links, code, escapes."""
     parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

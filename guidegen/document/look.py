@@ -1,4 +1,4 @@
-"""How a document looks, one look for every format."""
+"""The look of a document, the same in every format."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The sign on the cover: a picture as the text of an SVG file, and what it shows in words."""
+    """The logo on the cover: the text of an SVG file, and what it shows in words."""
 
     svg: str
     alt: str
@@ -19,7 +19,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours (`#RRGGBB`), type, paper and cover, one for every format."""
+    """Colors (`#RRGGBB`), font, paper and cover."""
 
     paper: Paper
     font: str

@@ -1,21 +1,23 @@
-"""Restricted Markdown with placeholders to blocks.
+"""Turn restricted Markdown with placeholders into blocks.
 
 Allowed are headings of level 1 to 3, paragraphs, lists, tables, page breaks (`---`) and directives
-(`::: name`, see `directives`). `{.landscape}` on the line before a page break turns the pages that follow, up to the
-next one. Ids and classes: `{#id .class}` on the line before a block, `[text]{#id}` inside one.
+(`::: name`, see `directives`). `{.landscape}` on the line before a page break turns the pages that
+follow, up to the next one. Ids and classes are written `{#id .class}` on the line before a block,
+and `[text]{#id}` inside one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar, cast, get_args
+from typing import Generic, TypeAlias, TypeVar, cast, get_args
 
 from guidegen.diagnostics import nearest
 from guidegen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
+    Level,
     Orientation,
     PageBreak,
     Paragraph,
@@ -24,17 +26,18 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
-from guidegen.document.nodes import Node, Piece, directive_name, pieces
+from guidegen.document.nodes import Node, Piece, directive_name, split_pieces
 
 T = TypeVar("T")
 
 STYLES: tuple[str, ...] = get_args(ParagraphStyle)
 ORIENTATIONS: tuple[str, ...] = get_args(Orientation)
+_DEEPEST = max(get_args(Level))
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A directive as written: its name, its id, its attributes as plain text, and what it contains."""
+    """A directive in a template: its name, id, attributes as plain text, and content."""
 
     name: str
     anchor: str | None
@@ -51,8 +54,12 @@ class Item:
     content: Inlines
 
 
+# A block of plain Markdown, or what the directives return.
+Part: TypeAlias = Heading | Paragraph | ItemList | PageBreak | Table | T
+
+
 class Parser(Generic[T]):
-    """Parses rendered templates. `directives` makes of each directive what stands in its place."""
+    """Parses rendered templates; `directives` has the function for each directive's name."""
 
     def __init__(
         self, inliner: Inliner, directives: Mapping[str, Callable[[Parser[T], Directive], T]]
@@ -60,19 +67,19 @@ class Parser(Generic[T]):
         self.inliner = inliner
         self.directives = directives
 
-    def blocks(self, markdown: str) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
-        """The blocks of the Markdown, in order. Raises MarkdownError."""
-        return [
-            block
-            for piece in pieces(markdown, tuple(self.directives))
-            for block in self._blocks(piece)
-        ]
+    def blocks(self, markdown: str) -> list[Part[T]]:
+        """Return the blocks of the Markdown, in order. Raises MarkdownError."""
+        blocks: list[Part[T]] = []
+        for piece in split_pieces(markdown, tuple(self.directives)):
+            parser = self._for_piece(piece)
+            for node in piece.nodes:
+                blocks.append(parser._block(node))
+        return blocks
 
-    def _blocks(self, piece: Piece) -> list[Heading | Paragraph | ItemList | PageBreak | Table | T]:
-        within = Parser(self.inliner.of(piece.numbers), self.directives)
-        return [within._block(node) for node in piece.nodes]
+    def _for_piece(self, piece: Piece) -> Parser[T]:
+        return Parser(self.inliner.with_numbers(piece.numbers), self.directives)
 
-    def _block(self, node: Node) -> Heading | Paragraph | ItemList | PageBreak | Table | T:
+    def _block(self, node: Node) -> Part[T]:
         match node.type:
             case "heading":
                 return self.heading(node)
@@ -85,89 +92,103 @@ class Parser(Generic[T]):
             case "table":
                 return self._table(node)
             case "container_directive":
-                name = directive_name(node.info)
-                directive = Directive(
-                    name, self._anchor(node), self._attributes(node), tuple(node.children)
-                )
-                return self.directives[name](self, directive)
-        message = f"“{node.type.replace('_', ' ')}” has no place in a guide"
-        raise MarkdownError(
-            message, "Write a heading, a paragraph, a list, a table or a directive."
-        )
+                return self._directive(node)
+        message = f"“{node.type.replace('_', ' ')}” cannot be used in a guide"
+        hint = "Write a heading, a paragraph, a list, a table or a directive."
+        raise MarkdownError(message, hint)
+
+    def _directive(self, node: Node) -> T:
+        name = directive_name(node.info)
+        attributes = self._attributes(node)
+        directive = Directive(name, self._anchor(node), attributes, tuple(node.children))
+        return self.directives[name](self, directive)
 
     def heading(self, node: Node) -> Heading:
-        """A heading, a banner if its class says so. Raises MarkdownError beyond level 3 and for another class."""
+        """Return a heading, which is a banner if its class says so.
+
+        Raises MarkdownError for a level beyond 3 and for any other class.
+        """
         level = int(node.tag[1:])
-        if level > 3:
-            raise MarkdownError(
-                f"this heading has level {level}", "Use one to three “#”.", "#" * level
-            )
+        if level > _DEEPEST:
+            message = f"this heading has level {level}"
+            raise MarkdownError(message, "Use one to three “#”.", "#" * level)
         class_ = str(node.attrs.get("class", ""))
         if class_ not in ("", "banner"):
-            raise MarkdownError(
-                f"there is no heading style “{class_}”", nearest(class_, ["banner"]), class_
-            )
+            message = f"there is no heading style “{class_}”"
+            raise MarkdownError(message, nearest(class_, ["banner"]), class_)
         return Heading(
-            cast(Literal[1, 2, 3], level),
-            self.content(node),
-            self._anchor(node),
-            banner=bool(class_),
+            cast(Level, level), self.content(node), self._anchor(node), banner=bool(class_)
         )
 
     def paragraph(self, node: Node) -> Paragraph:
-        """A paragraph in the style that its class names. Raises MarkdownError for a class that is no style."""
+        """Return a paragraph in the style that its class names.
+
+        Raises MarkdownError for a class that is not a style.
+        """
         content = self.content(node)
-        first = content[0].text if content and isinstance(content[0], Text) else ""
-        if first.startswith(":::"):
-            name = first.lstrip(": ").split(" ")[0]
-            raise MarkdownError(
-                f"there is no directive “{name}”", nearest(name, self.directives), first
-            )
+        self._check_directive(content)
         style = str(node.attrs.get("class", "body"))
         if style not in STYLES:
-            raise MarkdownError(
-                f"there is no paragraph style “{style}”", nearest(style, STYLES), style
-            )
+            message = f"there is no paragraph style “{style}”"
+            raise MarkdownError(message, nearest(style, STYLES), style)
         return Paragraph(content, cast(ParagraphStyle, style), self._anchor(node))
 
+    def _check_directive(self, content: Inlines) -> None:
+        """Raise MarkdownError for a paragraph that was meant as a directive, with a wrong name."""
+        if not content or not isinstance(content[0], Text):
+            return
+        words = content[0].text
+        if words.startswith(":::"):
+            name = words.lstrip(": ").split(" ")[0]
+            message = f"there is no directive “{name}”"
+            raise MarkdownError(message, nearest(name, self.directives), words)
+
     def items(self, node: Node) -> list[Inlines]:
-        """The items of a list. Raises MarkdownError for an item that holds more than one paragraph."""
+        """Return the items of a list.
+
+        Raises MarkdownError for an item that is anything but one paragraph.
+        """
         return [self.content(_only_paragraph(item)) for item in node.children]
 
-    def identified(self, node: Node) -> list[Item]:
-        """The items of a list of `[text]{#id key="…"}`. Raises MarkdownError for one without an id."""
-        return [self._identified(_only_paragraph(item)) for item in node.children]
+    def items_with_ids(self, node: Node) -> list[Item]:
+        """Return the items of a list of `[text]{#id key="…"}`.
 
-    def described(self, node: Node) -> list[tuple[Item, list[Inlines]]]:
-        """The items of a list of `[text]{#id}`, each with the numbered list beneath it, whose items may be empty.
-
-        Raises MarkdownError for an item without an id or without a list.
+        Raises MarkdownError for an item without an id.
         """
-        return [self._described(item) for item in node.children]
+        return [self._item_with_id(_only_paragraph(item)) for item in node.children]
 
-    def _described(self, item: Node) -> tuple[Item, list[Inlines]]:
+    def items_with_lists(self, node: Node) -> list[tuple[Item, list[Inlines]]]:
+        """Return the items of a list of `[text]{#id}`, each with the numbered list below it.
+
+        The items of the numbered lists may be empty. Raises MarkdownError for an item without an id
+        or without a list.
+        """
+        return [self._item_with_list(item) for item in node.children]
+
+    def _item_with_list(self, item: Node) -> tuple[Item, list[Inlines]]:
         if [child.type for child in item.children] != ["paragraph", "ordered_list"]:
-            message = "an item of this list has no numbered list beneath it"
-            raise MarkdownError(
-                message, "Write its lines as “1. text”, indented by two spaces.", "- "
-            )
-        paragraph, inner = item.children
-        contents = (
-            self.content(_only_paragraph(one)) if one.children else () for one in inner.children
-        )
-        return self._identified(paragraph), list(contents)
+            message = "an item of this list has no numbered list below it"
+            hint = "Write its lines as “1. text”, indented by two spaces."
+            raise MarkdownError(message, hint, "- ")
+        paragraph, numbered_list = item.children
+        contents: list[Inlines] = []
+        for numbered in numbered_list.children:
+            is_empty = not numbered.children
+            contents.append(() if is_empty else self.content(_only_paragraph(numbered)))
+        return self._item_with_id(paragraph), contents
 
-    def _identified(self, paragraph: Node) -> Item:
+    def _item_with_id(self, paragraph: Node) -> Item:
         parts = paragraph.children[0].children
-        id_ = self._anchor(parts[0]) if len(parts) == 1 and parts[0].type == "span" else None
+        id_: str | None = None
+        if len(parts) == 1 and parts[0].type == "span":
+            id_ = self._anchor(parts[0])
         if id_ is None:
-            raise MarkdownError(
-                "an item of this list has no id", "Write it as “- [text]{#id}”.", "- "
-            )
+            message = "an item of this list has no id"
+            raise MarkdownError(message, "Write it as “- [text]{#id}”.", "- ")
         return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
 
     def content(self, node: Node) -> Inlines:
-        """The inline content of a block."""
+        """Return the inline content of a block. Raises MarkdownError."""
         return self.inliner.runs(node.children[0].children) if node.children else ()
 
     def _anchor(self, node: Node) -> str | None:
@@ -177,42 +198,47 @@ class Parser(Generic[T]):
         return {str(key): self.inliner.plain_text(str(value)) for key, value in node.attrs.items()}
 
     def _table(self, node: Node) -> Table:
-        header, *rows = [
-            tuple(self.content(cell) for cell in row.children)
-            for part in node.children
-            for row in part.children
-        ]
+        rows: list[tuple[Inlines, ...]] = []
+        for part in node.children:  # the head and the body
+            for row in part.children:
+                rows.append(tuple(self.content(cell) for cell in row.children))
         attributes = self._attributes(node)
         if "title" not in attributes:
-            raise MarkdownError(
-                "a table has no title", 'Write {title="…"} on the line above it.', "|"
-            )
-        description = attributes.get("description", attributes["title"])
-        row_headers = "row-headers" in attributes.get("class", "").split()
-        widths = _widths(attributes.get("widths", ""), len(header))
-        return Table(attributes["title"], description, header, tuple(rows), row_headers, widths)
+            message = "a table has no title"
+            raise MarkdownError(message, 'Write {title="…"} on the line above it.', "|")
+        header = rows[0]
+        return Table(
+            attributes["title"],
+            attributes.get("description", attributes["title"]),
+            header,
+            tuple(rows[1:]),
+            "row-headers" in attributes.get("class", "").split(),
+            _widths(attributes.get("widths", ""), len(header)),
+        )
 
 
-def _widths(written: str, columns: int) -> tuple[int, ...]:
-    """The proportions of a table’s columns, as in “1 2”; none where none are written."""
-    widths = tuple(int(number) for number in written.split() if number.isdecimal() and int(number))
-    if written and len(widths) != columns:
-        message = f"the widths “{written}” do not fit a table of {columns} columns"
+def _widths(text: str, columns: int) -> tuple[int, ...]:
+    """Return the proportions of a table’s columns from a text such as “1 2”, () if it is empty."""
+    widths: list[int] = []
+    for number in text.split():
+        if number.isdecimal() and int(number):
+            widths.append(int(number))
+    if text and len(widths) != columns:
+        message = f"the widths “{text}” do not fit a table with {columns} columns"
         raise MarkdownError(message, "Write one whole number for each column, as in “1 2”.", "|")
-    return widths
+    return tuple(widths)
 
 
 def _page_break(node: Node) -> PageBreak:
     orientation = str(node.attrs.get("class", PageBreak().orientation))
     if orientation not in ORIENTATIONS:
-        message, hint = f"pages cannot be “{orientation}”", nearest(orientation, ORIENTATIONS)
-        raise MarkdownError(message, hint, orientation)
+        message = f"pages cannot be “{orientation}”"
+        raise MarkdownError(message, nearest(orientation, ORIENTATIONS), orientation)
     return PageBreak(cast(Orientation, orientation))
 
 
 def _only_paragraph(item: Node) -> Node:
     if len(item.children) != 1 or item.children[0].type != "paragraph":
-        raise MarkdownError(
-            "an item of a list is not one paragraph", "Write one line for each item.", "- "
-        )
+        message = "an item of a list is not one paragraph"
+        raise MarkdownError(message, "Write one line for each item.", "- ")
     return item.children[0]

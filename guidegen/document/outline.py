@@ -1,81 +1,94 @@
-"""The checks on a composed document that no single block can make, and where in the templates a fault stands."""
+"""The checks on a whole document that no single block can make, and the places of their faults."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
 from guidegen.document.templates import BUILT_IN, source_of
-from guidegen.document.tree import anchors, anchors_of, changed, walk
+from guidegen.document.tree import anchors, anchors_of, transform, walk
 
-_TAKEN_IN = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
+_INCLUDE = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The template folders, first wins, and the outline that a document was made from."""
+    """The template folders, of which the first wins, and the name of a document's main template."""
 
     folders: tuple[Path, ...]
     name: str
 
     def find(self, near: str = "") -> Mark:
-        """The first line of the outline, or of a template that it takes in, that holds `near`; else the outline.
+        """Return the first place in the templates that has `near`, or else the main template.
 
-        Those of the first folder are looked through first: a fault is likelier in a district’s own.
+        The templates of the first folder come first: a fault is more likely in a district’s own.
         """
-        for file, text in sorted(self._texts(self.name, set()), key=self._rank) if near else ():
-            for number, line in enumerate(text.splitlines(), start=1):
-                if near in line:
-                    return Mark(file, number, line.index(near) + 1)
+        if near:
+            for file, text in sorted(self._texts(self.name, set()), key=self._rank):
+                for number, line in enumerate(text.splitlines(), start=1):
+                    if near in line:
+                        return Mark(file, number, line.index(near) + 1)
         return Mark(source_of(self.folders, self.name))
 
-    def _rank(self, found: tuple[Path, str]) -> int:
-        return next(
-            number for number, folder in enumerate(self.folders) if found[0].is_relative_to(folder)
-        )
+    def _rank(self, template: tuple[Path, str]) -> int:
+        """Return the number of the folder that a template is in."""
+        file, _ = template
+        around = [file.is_relative_to(folder) for folder in self.folders]
+        return around.index(True)
 
     def _texts(self, name: str, seen: set[Path]) -> Iterator[tuple[Path, str]]:
-        """The template of this name and those that it takes in, in their order, each with its text."""
-        own = name.removeprefix(f"{BUILT_IN}/")
-        file = source_of(self.folders if own == name else self.folders[-1:], own)
+        """Yield a template and those that it includes, in their order, each with its text."""
+        own_name = name.removeprefix(f"{BUILT_IN}/")
+        folders = self.folders if own_name == name else self.folders[-1:]
+        file = source_of(folders, own_name)
         if file in seen or not file.is_file():
             return
         seen.add(file)
         text = file.read_text("utf-8", errors="replace")
         yield file, text
-        for taken_in in _TAKEN_IN.findall(text):
-            yield from self._texts(taken_in, seen)
+        for included in _INCLUDE.findall(text):
+            yield from self._texts(included, seen)
 
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, in which every heading that a list of contents names has an anchor: `heading-1`, `heading-2`, …"""
+    """Give every heading that a table of contents lists an anchor: `heading-1`, `heading-2`, …"""
     depth = max((block.depth for block in blocks if isinstance(block, Contents)), default=0)
-    taken = set(anchors(blocks))
-    free = (name for name in map("heading-{}".format, count(1)) if name not in taken)
+    if not depth:
+        return blocks
+    used = set(anchors(blocks))
+    number = 0
 
-    def anchored(part: object) -> object:
-        if isinstance(part, Heading) and part.level <= depth and part.anchor is None:
-            return replace(part, anchor=next(free))
-        return part
+    def add_anchor(part: object) -> object:
+        nonlocal number
+        if not isinstance(part, Heading) or part.level > depth or part.anchor is not None:
+            return part
+        number += 1
+        while f"heading-{number}" in used:
+            number += 1
+        return replace(part, anchor=f"heading-{number}")
 
-    return changed(blocks, anchored) if depth else blocks
+    return transform(blocks, add_anchor)
 
 
-def faults(
+def find_faults(
     blocks: Sequence[Block], references: Sequence[tuple[str, SourceText | None]], sources: Sources
 ) -> Iterator[Diagnostic]:
-    """What is wrong with headings, ids and references; `references` says which text asked for which page."""
+    """Yield what is wrong with headings, ids and references.
+
+    `references` are those of `templates.Rendered`: each anchor with the text that asks for its
+    page.
+    """
     parts = list(walk(tuple(blocks)))
-    places = list(anchors_of(parts))
+    ids = list(anchors_of(parts))
     yield from _skipped_levels(parts, sources)
-    yield from _repeated(places, sources)
-    yield from _dead_references(parts, frozenset(places), references, sources)
+    yield from _repeated_ids(ids, sources)
+    yield from _dead_page_references(references, frozenset(ids), sources)
+    yield from _dead_links(parts, frozenset(ids), sources)
 
 
 def _skipped_levels(parts: Sequence[object], sources: Sources) -> Iterator[Diagnostic]:
@@ -83,45 +96,39 @@ def _skipped_levels(parts: Sequence[object], sources: Sources) -> Iterator[Diagn
     for part in parts:
         if isinstance(part, Heading):
             if part.level > level + 1:
-                message = f"a heading of level {part.level} stands under one of level {level}"
-                yield Diagnostic(
-                    sources.find("#" * part.level + " "), message, hint=f"Give it {level + 1} “#”."
-                )
+                mark = sources.find("#" * part.level + " ")
+                message = f"a heading of level {part.level} follows one of level {level}"
+                yield Diagnostic(mark, message, hint=f"Give it {level + 1} “#”.")
             level = part.level
 
 
-def _repeated(places: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:
+def _repeated_ids(ids: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for anchor in places:
-        if anchor in seen:
-            yield Diagnostic(
-                sources.find(f"#{anchor}"),
-                f"the id “{anchor}” stands twice",
-                hint="Give each its own.",
-            )
-        seen.add(anchor)
+    for id_ in ids:
+        if id_ in seen:
+            mark = sources.find(f"#{id_}")
+            yield Diagnostic(mark, f"the id “{id_}” is used twice", hint="Give each its own id.")
+        seen.add(id_)
 
 
-def _dead_references(
-    parts: Sequence[object],
-    known: Set[str],
-    references: Sequence[tuple[str, SourceText | None]],
-    sources: Sources,
+def _dead_page_references(
+    references: Sequence[tuple[str, SourceText | None]], known: Set[str], sources: Sources
 ) -> Iterator[Diagnostic]:
-    """Page references and links to places that the document has not."""
+    """Yield the page references to ids that the document does not have, at the text that asks."""
     for anchor, text in references:
         if anchor not in known:
-            near = sources.find(f'page("{anchor}")')
-            mark, path = (text.mark or near, text.path) if text is not None else (near, ())
-            yield Diagnostic(
-                mark,
-                f"there is no place “{anchor}” to name the page of",
-                path,
-                nearest(anchor, known),
-            )
+            mark = sources.find(f'page("{anchor}")')
+            path: tuple[str, ...] = ()
+            if text is not None:
+                mark, path = text.mark or mark, text.path
+            message = f'page("{anchor}") points to an id that this guide does not have'
+            yield Diagnostic(mark, message, path, nearest(anchor, known))
+
+
+def _dead_links(parts: Sequence[object], known: Set[str], sources: Sources) -> Iterator[Diagnostic]:
+    """Yield the links to ids that the document does not have."""
     for part in parts:
         if isinstance(part, Link) and part.url.startswith("#") and part.url[1:] not in known:
-            message = f"there is no place “{part.url[1:]}” to lead to"
-            yield Diagnostic(
-                sources.find(f"({part.url})"), message, hint=nearest(part.url[1:], known)
-            )
+            mark = sources.find(f"({part.url})")
+            message = f"the link to “{part.url}” points to an id that this guide does not have"
+            yield Diagnostic(mark, message, hint=nearest(part.url[1:], known))

@@ -1,11 +1,12 @@
-"""Renders Markdown templates so that no value from the content can change their structure.
+"""Render Markdown templates so that no value from the content can change their structure.
 
-Jinja renders the *template*; a text from the content never enters the Markdown source. A finalize hook puts each
-text aside and prints a placeholder of private-use characters instead, which `markdown` later replaces by that
-text, parsed as inline Markdown alone. Ids and numbers print as they are.
+Jinja renders the *template*; a text from the content never enters the Markdown source. A finalize
+hook puts each text aside and prints a placeholder of private-use characters instead, which
+`inlines` later replaces by that text, parsed as inline Markdown alone. Ids and numbers are printed
+as they are.
 
-Texts of the content may use the same variables as templates, but only `{{ … }}`: statements and comments are
-plain characters in them.
+Texts of the content may use the same variables as templates, but only `{{ … }}`: statements and
+comments are plain characters in them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    Undefined,
 )
 from jinja2 import pass_context as with_context
 from jinja2.exceptions import TemplateSyntaxError
@@ -39,11 +41,12 @@ from guidegen.content.text import Id, SourceText, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
 
-MAX_OUTPUT = 4_000_000
+MAX_OUTPUT = 4_000_000  # characters
 MAX_NESTING = 8
 
-BUILT_IN = "built-in"  # {% extends "built-in/sections/cover.md" %} is the lowest layer's template of this name
-# Filters that would pass a text off as a template's own Markdown.
+# {% extends "built-in/sections/cover.md" %} means the lowest layer's template with this name.
+BUILT_IN = "built-in"
+# Filters that would turn a text into Markdown of the template itself.
 _MARKUP_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr")
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -52,7 +55,7 @@ PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 Value: TypeAlias = SourceText | Verbatim | PageReference
 Variables: TypeAlias = Mapping[str, object]
 
-# What a faulty expression in a template can raise, besides Jinja's own errors.
+# What a wrong expression in a template can raise, Jinja's own errors and others.
 _FAULTS = (
     TemplateError,
     ArithmeticError,
@@ -62,23 +65,24 @@ _FAULTS = (
     TypeError,
     ValueError,
 )
-# Delimiters that no text holds: noncharacters, which Unicode keeps for a program's own use.
+# Delimiters that no text contains: noncharacters, which Unicode reserves for use inside programs.
 _NEVER = {
     "block_start_string": "\ufdd0",
     "block_end_string": "\ufdd1",
     "comment_start_string": "\ufdd2",
     "comment_end_string": "\ufdd3",
 }
-# What means something to this module and is plain text in a text of the content.
+# Characters with a meaning in this module, which are plain characters in a text of the content.
 _RESERVED = re.compile(f"[{OPEN}{CLOSE}{''.join(_NEVER.values())}]")
 _HINT = 'Variables are written {{ role.plural }} or {{ page("responsibilities") }}.'
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered template: Markdown with placeholders, and the values that they stand for.
+    """A rendered template: Markdown with placeholders, and the values to put in their places.
 
-    `references` names each anchor whose page was asked for, with the text that asked (None: a template did).
+    `references` has each anchor whose page is asked for, with the text that asks for it, or None if
+    a template does.
     """
 
     markdown: str
@@ -87,7 +91,7 @@ class Rendered:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox in which a multiplication cannot fill the memory, and a map's keys come before its methods."""
+    """A sandbox in which no multiplication fills the memory, and keys of a map hide its methods."""
 
     intercepted_binops = frozenset({"*", "**"})
 
@@ -103,7 +107,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 class _Loader(FileSystemLoader):
-    """Loads templates; one that is not UTF-8 is an error with its place."""
+    """Loads templates; the error for one that is not UTF-8 has its place."""
 
     def get_source(
         self, environment: Environment, template: str
@@ -118,8 +122,8 @@ class _Loader(FileSystemLoader):
 
 
 @dataclass(slots=True)
-class _Aside:
-    """The values put aside during one rendering, in the order of their placeholders."""
+class _PutAside:
+    """The values that one rendering puts aside, in the order of their placeholders."""
 
     values: list[Value] = field(default_factory=list)
     references: list[tuple[str, SourceText | None]] = field(default_factory=list)
@@ -127,40 +131,46 @@ class _Aside:
     size: int = 0
 
     def placeholder(self, value: Value) -> str:
+        """Put a value aside and return its placeholder. Raises TemplateError if it is too much."""
         self.size += len(value) if isinstance(value, str) else 1
         if self.size > MAX_OUTPUT:
-            raise TemplateError(f"the texts grow beyond {MAX_OUTPUT:,} characters")
+            raise TemplateError(f"the texts have more than {MAX_OUTPUT:,} characters together")
         if isinstance(value, PageReference):
-            self.references.append((value.anchor, self.inside[-1] if self.inside else None))
+            asking = self.inside[-1] if self.inside else None
+            self.references.append((value.anchor, asking))
         self.values.append(value)
         return f"{OPEN}{len(self.values) - 1}{CLOSE}"
 
-    def expanded(self, context: Context, text: SourceText) -> SourceText:
-        """The text with its own `{{ … }}` and its reserved characters replaced by placeholders."""
+    def expand(self, context: Context, text: SourceText) -> SourceText:
+        """Return the text with placeholders for its own `{{ … }}` and its reserved characters.
+
+        Raises ContentError at the text.
+        """
         shielded = _RESERVED.sub(lambda match: self.placeholder(SourceText(match.group())), text)
         if "{{" not in text:
             return SourceText(shielded, text.mark, text.path)
         if len(self.inside) >= MAX_NESTING:
-            raise _at(text, "this text repeats itself: a variable in it leads back to it")
+            raise _error_at(text, "this text includes itself: a variable in it leads back to it")
         self.inside.append(text)
         try:
             rendered = _text_template(shielded).render(context.get_all())
         except _FAULTS as error:
-            raise _at(text, _said(error)) from error
+            raise _error_at(text, _message(error)) from error
         finally:
             self.inside.pop()
         return SourceText(rendered, text.mark, text.path)
 
 
-_aside: ContextVar[_Aside] = ContextVar("_aside")
+# Of the rendering that runs: Jinja calls the finalize hook without any argument of ours.
+_put_aside: ContextVar[_PutAside] = ContextVar("_put_aside")
 
 
 @with_context
-def _put_aside(context: Context, value: object) -> str:
-    """What a template prints for `value`: an id or number itself, a placeholder for a text."""
-    aside = _aside.get()
+def _print(context: Context, value: object) -> str:
+    """Return what a template prints for `value`: an id or number itself, or a placeholder."""
+    aside = _put_aside.get()
     if isinstance(value, Markup):
-        return value  # what a template itself made: a block's `super()`, a macro
+        return value  # Markdown of a template: a block's `super()`, a macro
     if value is None:
         return ""
     if isinstance(value, Id | int):
@@ -169,38 +179,40 @@ def _put_aside(context: Context, value: object) -> str:
         return aside.placeholder(value)
     if isinstance(value, str):
         text = value if isinstance(value, SourceText) else SourceText(value)
-        return aside.placeholder(aside.expanded(context, text))
-    str(value)  # an undefined value raises here
+        return aside.placeholder(aside.expand(context, text))
+    if isinstance(value, Undefined):
+        return str(value)  # which raises an error with the name
     raise TemplateError(f"a whole {type(value).__name__} cannot be printed; name one of its parts")
 
 
 def render(folders: tuple[Path, ...], name: str, variables: Variables) -> Rendered:
-    """Renders the template of this name, looked for in the folders in their order.
+    """Render the template with this name from the first of the folders that has it.
 
-    Raises ContentError with the place in the template, or in the text of the content, that is wrong.
+    Raises ContentError with the place in the template, or in the text of the content, that is
+    wrong.
     """
-    aside = _Aside()
-    token = _aside.set(aside)
+    aside = _PutAside()
+    token = _put_aside.set(aside)
     try:
         markdown = _environment(folders).get_template(name).render(variables)
     except _FAULTS as error:
         raise ContentError(_diagnostic(error, folders, name)) from error
     finally:
-        _aside.reset(token)
+        _put_aside.reset(token)
     if len(markdown) > MAX_OUTPUT:
-        message = f"the document grows beyond {MAX_OUTPUT:,} characters"
-        raise ContentError(
-            Diagnostic(Mark(source_of(folders, name)), message, hint="Look for a loop.")
-        )
+        message = f"the document has more than {MAX_OUTPUT:,} characters"
+        mark = Mark(source_of(folders, name))
+        raise ContentError(Diagnostic(mark, message, hint="Look for a loop."))
     return Rendered(markdown, tuple(aside.values), tuple(aside.references))
 
 
 def source_of(folders: tuple[Path, ...], name: str) -> Path:
-    """The file of a template: the first that exists, or where the last folder would hold it."""
+    """Return the first file of a template that exists, or its place in the last folder."""
     files = [folder / name for folder in folders]
     return next((file for file in files if file.is_file()), files[-1])
 
 
+# By the folders of a workspace: Jinja keeps the templates that it has compiled in its environment.
 @lru_cache(maxsize=64)
 def _environment(folders: tuple[Path, ...]) -> _Environment:
     built_in = _Loader(str(folders[-1]), encoding="utf-8-sig")
@@ -208,8 +220,8 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     environment = _Environment(
         loader=ChoiceLoader([own, PrefixLoader({BUILT_IN: built_in})]),
         undefined=StrictUndefined,
-        finalize=_put_aside,
-        autoescape=True,  # so that what templates make is Markup, and told apart from texts
+        finalize=_print,
+        autoescape=True,  # marks what templates write as Markup, unlike texts
         comment_start_string="<!--",
         comment_end_string="-->",
         trim_blocks=True,
@@ -222,6 +234,7 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     return environment
 
 
+# The same texts with variables are printed by the guides of all roles.
 @lru_cache(maxsize=4096)
 def _text_template(text: str) -> Template:
     return _text_environment().from_string(text)
@@ -230,7 +243,7 @@ def _text_template(text: str) -> Template:
 @lru_cache(maxsize=1)
 def _text_environment() -> _Environment:
     environment = _Environment(
-        undefined=StrictUndefined, finalize=_put_aside, keep_trailing_newline=True, **_NEVER
+        undefined=StrictUndefined, finalize=_print, keep_trailing_newline=True, **_NEVER
     )
     environment.globals["page"] = PageReference
     return environment
@@ -239,18 +252,17 @@ def _text_environment() -> _Environment:
 def _diagnostic(error: BaseException, folders: tuple[Path, ...], name: str) -> Diagnostic:
     if isinstance(error, TemplateNotFound):
         message = f"the template “{error.name}” is missing"
-        return Diagnostic(
-            Mark(source_of(folders, name)), message, hint="Put it back, or delete its include."
-        )
+        mark = Mark(source_of(folders, name))
+        return Diagnostic(mark, message, hint="Put it back, or delete the line that includes it.")
     if isinstance(error, TemplateSyntaxError):
-        return Diagnostic(
-            Mark(Path(error.filename or name), error.lineno, 1), _said(error), hint=_HINT
-        )
-    return Diagnostic(_last_place(error.__traceback__, folders, name), _said(error), hint=_HINT)
+        mark = Mark(Path(error.filename or name), error.lineno, 1)
+    else:
+        mark = _innermost_line(error.__traceback__, folders, name)
+    return Diagnostic(mark, _message(error), hint=_HINT)
 
 
-def _last_place(traceback: TracebackType | None, folders: tuple[Path, ...], name: str) -> Mark:
-    """Jinja puts template lines into the traceback: the innermost one is where the error is."""
+def _innermost_line(traceback: TracebackType | None, folders: tuple[Path, ...], name: str) -> Mark:
+    """Return the innermost line of a template in a traceback, into which Jinja puts them."""
     mark = Mark(source_of(folders, name))
     while traceback:
         file = Path(traceback.tb_frame.f_code.co_filename)
@@ -260,11 +272,11 @@ def _last_place(traceback: TracebackType | None, folders: tuple[Path, ...], name
     return mark
 
 
-def _at(text: SourceText, message: str) -> ContentError:
+def _error_at(text: SourceText, message: str) -> ContentError:
     return ContentError(Diagnostic(text.mark or Mark(Path("templates")), message, text.path, _HINT))
 
 
-def _said(error: BaseException) -> str:
-    """Jinja's message as one line without its final full stop."""
-    said = str(error).rstrip(".") or type(error).__name__
-    return f"the template cannot be filled in: {' '.join(said.split())}"
+def _message(error: BaseException) -> str:
+    """Return Jinja's message as one line without its final period."""
+    words = str(error).rstrip(".") or type(error).__name__
+    return f"the template cannot be filled in: {' '.join(words.split())}"

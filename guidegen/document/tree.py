@@ -1,4 +1,4 @@
-"""Walks through blocks: their words, anchors, headings and fields, and the whole of them as JSON."""
+"""Walk through blocks: their words, anchors, headings and fields; write them as JSON."""
 
 from __future__ import annotations
 
@@ -35,12 +35,15 @@ JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | dict[str, JSON
 
 P = TypeVar("P")
 
-# Annotations of what holds nothing further, as `blocks` writes them: a walk need not look into it.
-_WORDS = frozenset(("str", "str | None", "bool"))
+# The annotations of fields that hold no further block, as `blocks` writes them: a walk skips them.
+_PLAIN = frozenset(("str", "str | None", "bool"))
 
 
 def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
-    """The words of runs without formatting; `pages` gives each page reference its number (none: left out)."""
+    """Return the words of runs without formatting.
+
+    `pages` gives the number of each page reference by its anchor; one without a number is left out.
+    """
     words = []
     for inline in inlines:
         match inline:
@@ -58,7 +61,7 @@ def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
 
 
 def walk(value: object) -> Iterator[object]:
-    """Every block, run and field within a value, outermost first."""
+    """Yield every block, run and field within a value, outermost first."""
     waiting = [value]
     while waiting:
         part = waiting.pop()
@@ -66,56 +69,62 @@ def walk(value: object) -> Iterator[object]:
             waiting.extend(reversed(part))
             continue
         kind: type = type(part)
-        names = _inner(kind)
+        names = _inner_names(kind)
         if names is not None:
             yield part
             for name in reversed(names):
                 waiting.append(getattr(part, name))
 
 
+# The two caches are by class, and there are some thirty classes of blocks, runs and fields.
 @lru_cache(maxsize=128)
-def _names(kind: type) -> tuple[str, ...] | None:
-    """The names of all that blocks of a kind hold; None for what is no block."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+def _all_names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of everything in blocks of a class; None if it is not a block's class."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(field.name for field in fields(kind))
 
 
 @lru_cache(maxsize=128)
-def _inner(kind: type) -> tuple[str, ...] | None:
-    """The names of what can hold further blocks, runs or fields; None for what is no block."""
-    return (
-        tuple(field.name for field in fields(kind) if field.type not in _WORDS)
-        if is_dataclass(kind)
-        else None
-    )
+def _inner_names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of what may hold blocks, runs or fields; None if not a block's class."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(field.name for field in fields(kind) if field.type not in _PLAIN)
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    """The places that can be referred to, in the order of the document."""
+    """Yield the anchors that references may point to, in the order of the document."""
     return anchors_of(walk(tuple(blocks)))
 
 
 def anchors_of(parts: Iterable[object]) -> Iterator[str]:
-    """The same, of what a walk found."""
+    """Yield the same from the parts that `walk` yields."""
     for part in parts:
         match part:
-            case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable() if (
-                part.anchor
-            ):
-                yield part.anchor
+            case Heading() | Paragraph() | Figure() | ReflectionRow() | IcRow() | IcTable():
+                if part.anchor:
+                    yield part.anchor
             case ReflectionTable():
-                yield from (anchor for anchor in (part.anchor, part.last_anchor) if anchor)
+                if part.anchor:
+                    yield part.anchor
+                if part.last_anchor:
+                    yield part.last_anchor
 
 
-def listed(blocks: Iterable[Block], contents: Contents) -> tuple[Heading, ...]:
-    """The headings that a list of contents names, in the order of the document."""
-    headings = (part for part in walk(tuple(blocks)) if isinstance(part, Heading))
-    return tuple(one for one in headings if one.level <= contents.depth and one != contents.heading)
+def listed_headings(blocks: Iterable[Block], contents: Contents) -> tuple[Heading, ...]:
+    """Return the headings that a table of contents lists, in the order of the document."""
+    headings: list[Heading] = []
+    for part in walk(tuple(blocks)):
+        if isinstance(part, Heading) and part.level <= contents.depth and part != contents.heading:
+            headings.append(part)
+    return tuple(headings)
 
 
-def shown(field: Field) -> str:
-    """What stands in a field: what is typed, or the label of what is chosen; "" while it is empty.
+def field_text(field: Field) -> str:
+    """Return the text in a field: what is typed, or the label of the choice; "" if it is empty.
 
-    Raises ValueError for a value that is none of the choices.
+    Raises ValueError for a value that is not one of the choices.
     """
     if not field.choices or not field.value:
         return field.value
@@ -125,52 +134,65 @@ def shown(field: Field) -> str:
     return labels[field.value]
 
 
-def changed(part: P, change: Callable[[object], object]) -> P:
-    """The same with every block, run and field in it changed, innermost first."""
+def transform(part: P, change: Callable[[object], object]) -> P:
+    """Return a copy in which every block, run and field is changed, innermost first.
+
+    What `change` returns as it is, is not copied.
+    """
     if isinstance(part, tuple):
-        items = tuple([changed(item, change) for item in part])
+        items = tuple([transform(item, change) for item in part])
         return cast(P, items) if any(map(is_not, items, part)) else part
     kind: type = type(part)
-    names = _inner(kind)
+    names = _inner_names(kind)
     if names is None:
         return part
-    if not names:
+    changed: dict[str, object] = {}
+    for name in names:
+        old = getattr(part, name)
+        new = transform(old, change)
+        if new is not old:
+            changed[name] = new
+    if not changed:
         return cast(P, change(part))
-    inner = [(name, old, changed(old, change)) for name in names for old in (getattr(part, name),)]
-    others = {name: new for name, old, new in inner if new is not old}
-    return cast(P, change(replace(cast("DataclassInstance", part), **others) if others else part))
+    return cast(P, change(replace(cast("DataclassInstance", part), **changed)))
 
 
 def with_values(part: P, values: Mapping[str, str]) -> P:
-    """The same with these texts typed into the fields whose ids they are for."""
+    """Return a copy with these texts, by field id, typed into the fields."""
 
-    def filled(one: object) -> object:
-        return replace(one, value=values.get(one.id, one.value)) if isinstance(one, Field) else one
+    def fill(one: object) -> object:
+        if isinstance(one, Field) and one.id in values:
+            return replace(one, value=values[one.id])
+        return one
 
-    return changed(part, filled)
+    return transform(part, fill)
 
 
 def to_data(value: object) -> JSON:
-    """A block, document or part of one as JSON data; each object carries its class name as `type`."""
+    """Return a block, document or part of one as JSON data; `type` is the name of its class."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, tuple):
         return [to_data(item) for item in value]
-    return {name: to_data(part) for name, part in _opened(value).items()}
+    return {name: to_data(part) for name, part in _members(value).items()}
 
 
-@lru_cache(maxsize=8)  # each format’s fingerprint and the layout ask for the same text
+# Cached by the document: the fingerprint of each of its formats and its layout need this text.
+@lru_cache(maxsize=8)
 def to_json(document: Document) -> str:
-    """The document as JSON text, the same for the same document."""
+    """Return the document as JSON text, the same for equal documents."""
     return json.dumps(
-        document, default=_opened, check_circular=False, ensure_ascii=False, separators=(",", ":")
+        document, default=_members, check_circular=False, ensure_ascii=False, separators=(",", ":")
     )
 
 
-def _opened(block: object) -> dict[str, object]:
-    """What a block holds, by name, beneath the name of its class."""
+def _members(block: object) -> dict[str, object]:
+    """Return what a block holds by name, after the name of its class as `type`."""
     kind: type = type(block)
-    names = _names(kind)
+    names = _all_names(kind)
     if names is None:
         raise TypeError(f"not a block: {block!r}")
-    return {"type": kind.__name__, **{name: getattr(block, name) for name in names}}
+    members: dict[str, object] = {"type": kind.__name__}
+    for name in names:
+        members[name] = getattr(block, name)
+    return members

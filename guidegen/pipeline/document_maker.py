@@ -105,7 +105,7 @@ class DocumentMaker:
         """The document of a product, for a role where the product is for one. Raises ContentError."""
         match product:
             case "action-guide":
-                return compose.compose(self._guide(role), self.templates)
+                return compose.action_guide(self._guide(role), self.templates)
             case "ic-map":
                 return compose.ic_map(self._guide(role), self.templates)
             case "quick-start":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import content
 from guidegen import library
-from guidegen.content.layers import layers
+from guidegen.content.layers import find_layers
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from tests.bench.conftest import Made
@@ -60,5 +60,5 @@ def test_one_sentence_is_changed_at_a_time(tmp_path: Path) -> None:
     second = {file: file.read_text("utf-8") for file in before}
     assert [file.name for file in before if first[file] != before[file]] == ["coach.yaml"]
     assert [file.name for file in before if second[file] != first[file]] == ["coach.yaml"]
-    introduction = load(layers(library.root(), workspace)).details[Id("coach")].introduction
+    introduction = load(find_layers(library.root(), workspace)).details[Id("coach")].introduction
     assert next(iter(introduction.values())).startswith("This is draft 2. ")

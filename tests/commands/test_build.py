@@ -32,7 +32,7 @@ def test_many_workspaces_are_built_in_one_run_and_told_in_one_table(tmp_path: Pa
     folders = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "districts").iterdir())
     done = guidegen("build", *folders, *PDF, cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.startswith("error: districts/two/guidegen.yaml:2:1: edition: is not a text")
+    assert done.stderr.startswith("error: districts/two/guidegen.yaml:2:1: edition: is not text")
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["districts/one", "1", "0", "0", "0"] in rows
     assert ["districts/two", "0", "0", "1", "0"] in rows
@@ -164,7 +164,7 @@ def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> 
     assert guidegen("check", "-C", "ours", cwd=tmp_path).returncode == 0
     again = guidegen("new", "overlay", "superintendent", "-C", "ours", cwd=tmp_path)
     assert again.returncode == 2
-    assert "this file is there already" in again.stderr
+    assert "this file already exists" in again.stderr
 
 
 def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
@@ -187,8 +187,8 @@ def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("role", "superintendent", "-C", "ours"), "there is a role “superintendent” already"),
-        (("role", "Media Aide", "-C", "ours"), "“Media Aide” is no id"),
+        (("role", "superintendent", "-C", "ours"), "the role “superintendent” already exists"),
+        (("role", "Media Aide", "-C", "ours"), "“Media Aide” is not an id"),
         (("role", "aide", "--like", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "superintendent"), "this is the built-in library"),

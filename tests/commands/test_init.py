@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.content.layers import layers
+from guidegen.content.layers import find_layers
 from guidegen.content.load import load
 from guidegen.library import root
 from tests.commands.test_cli import guidegen
@@ -15,7 +15,7 @@ from tests.helpers import tree
 def test_a_new_workspace_is_the_library_under_its_own_name(tmp_path: Path, name: str) -> None:
     done = guidegen("init", "ours", "--name", name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    library = load(layers(root(), tmp_path / "ours"))
+    library = load(find_layers(root(), tmp_path / "ours"))
     assert library.workspace.name == name
     assert library.workspace.edition == "2026"
     assert len(library.roles) == 7

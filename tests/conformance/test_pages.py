@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from guidegen.document.blocks import Contents, Heading, IcTable, PageReference, ReflectionTable
-from guidegen.document.tree import listed, plain_text, walk
+from guidegen.document.tree import listed_headings, plain_text, walk
 from tests.conformance.conftest import Made
 from tests.content.test_ic_maps import WITH_MAPS
 from tests.reading import W, docx_part, laid_out, paragraph_text, pdf_tags
@@ -49,7 +49,9 @@ def referenced(guide: Made) -> set[str]:
 def headings_of_contents(guide: Made) -> tuple[Heading, ...]:
     """The headings that the guide's list of contents names; none where it has no such list."""
     blocks = guide.document.blocks
-    return next((listed(blocks, block) for block in blocks if isinstance(block, Contents)), ())
+    return next(
+        (listed_headings(blocks, block) for block in blocks if isinstance(block, Contents)), ()
+    )
 
 
 def entries(guide: Made) -> list[str]:

@@ -33,10 +33,10 @@ def diagnostics(tmp_path: Path, brand: str, **files: bytes) -> list[str]:
                 },
             )
         )
-    return [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics]
 
 
-def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_colour_that_can(
+def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_color_that_can(
     tmp_path: Path,
 ) -> None:
     (shown,) = diagnostics(tmp_path, 'colors:\n  muted: "#999999"\n')
@@ -47,7 +47,7 @@ def test_a_pair_that_cannot_be_read_is_refused_with_its_ratio_and_the_nearest_co
     assert "The nearest muted that passes everywhere is “#767676”." in shown
 
 
-def test_every_weak_pair_is_named_at_the_colour_to_change(tmp_path: Path) -> None:
+def test_every_weak_pair_is_named_at_the_color_to_change(tmp_path: Path) -> None:
     shown = diagnostics(tmp_path, 'colors:\n  primary: "#66AACC"\n  rule: "#DDDDDD"\n')
     assert [line.split(": ")[1] for line in shown] == ["colors.primary"] * 3 + ["colors.rule"] * 2
     assert len({line.rsplit("is ", 1)[1] for line in shown[:3]}) == 1
@@ -58,7 +58,7 @@ def test_every_weak_pair_is_named_at_the_colour_to_change(tmp_path: Path) -> Non
     st.builds("#{:06X}".format, st.integers(0, 0xFFFFFF)),
     st.sampled_from(["ink", "muted", "primary", "rule"]),
 )
-def test_the_nearest_colour_passes(color: str, name: str) -> None:
+def test_the_nearest_color_passes(color: str, name: str) -> None:
     colors = built_in().brand.colors
     nearest = nearest_passing(colors.model_copy(update={name: color}), name)
     assert nearest is not None
@@ -85,7 +85,7 @@ def test_a_brand_may_stand_in_guidegen_yaml_and_lies_over_its_own_file(tmp_path:
     assert library.brand.colors.accent == "#8A1C1C"
 
 
-def test_a_colour_has_six_digits() -> None:
+def test_a_color_has_six_digits() -> None:
     colors = built_in().brand.colors.model_dump() | {"ink": "black"}
     with pytest.raises(ValidationError, match="ink"):
         Colors.model_validate(colors)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guidegen.content.compare import Change, Side, compare, concerning
+from guidegen.content.compare import Change, Side, changes_for_roles, compare
 from guidegen.content.layers import Layers
 from guidegen.content.load import load_with_sources
 from guidegen.library import root
@@ -17,7 +17,7 @@ from tests.helpers import changed, tree, workspace
 
 def sides(above: Layers, *, built_in: bool = False) -> tuple[Side, Side]:
     """The base of a workspace, and the workspace."""
-    below = above.beneath(built_in=built_in)
+    below = above.below(built_in=built_in)
     assert below is not None
     return Side(below, load_with_sources(below)), Side(above, load_with_sources(above))
 
@@ -152,8 +152,8 @@ def test_changes_that_concern_a_role(tmp_path: Path) -> None:
     found = changes(
         tmp_path, {**DISTRICT, "standards/roles.yaml": "roles:\n  teacher: {title: Educator}\n"}
     )
-    files = {one.file for one in concerning(found, ["teacher"])}
+    files = {one.file for one in changes_for_roles(found, ["teacher"])}
     assert "roles/coach.yaml" not in files
     assert {"guidegen.yaml", "standards/roles.yaml", "brand/brand.yaml"} <= files
-    assert "standards/roles.yaml" not in {one.file for one in concerning(found, ["coach"])}
-    assert concerning(found, []) == found
+    assert "standards/roles.yaml" not in {one.file for one in changes_for_roles(found, ["coach"])}
+    assert changes_for_roles(found, []) == found

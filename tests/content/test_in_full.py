@@ -57,7 +57,7 @@ def test_a_name_that_leads_nowhere_is_told_with_its_place(
     line = spoiled[: spoiled.index(new)].count("\n") + 2
     with pytest.raises(ContentError) as caught:
         load(_alone(tmp_path, spoiled))
-    shown = [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    shown = [diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics]
     assert len(shown) == 1
     assert shown[0].startswith(f"{IN_FULL}:{line}:")
     assert shown[0].endswith(expected)

@@ -15,7 +15,7 @@ WRONG = PROJECT / "tests" / "wrong-input"
 def refused(layers: Layers) -> list[str]:
     with pytest.raises(ContentError) as caught:
         load(layers)
-    return [diagnostic.shown(layers.base) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(layers.base) for diagnostic in caught.value.diagnostics]
 
 
 def test_every_mistake_of_a_workspace_is_told_at_once(golden: Callable[[str, str], None]) -> None:
@@ -96,8 +96,8 @@ MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., l
     [
         (
             {"standards/roles.yaml": role("teacher", True)},
-            "standards/roles.yaml:2:13: roles.teacher.ic_map: the role “teacher” has an IC map, and there is no file "
-            "roles/ic-maps/teacher.yaml. Write the file, or “ic_map: false”.",
+            "standards/roles.yaml:2:13: roles.teacher.ic_map: the role “teacher” has an IC map, but there is no file "
+            "roles/ic-maps/teacher.yaml. Write the file, or set “ic_map: false”.",
         ),
         (
             {"roles/ic-maps/teacher.yaml": MAP},
@@ -128,7 +128,7 @@ MAP = "ic_map:\n  evidence: {impact-reporting: {a-result: {outcome: It works., l
                 "standards/roles.yaml": role("teacher", True),
                 "roles/ic-maps/teacher.yaml": f"{MAP}  leadership:\n    inclusive-vision:\n      a-result: {{outcome: Again.}}\n",
             },
-            "roles/ic-maps/teacher.yaml:5:7: ic_map.leadership.inclusive-vision.a-result: the outcome “a-result” stands "
+            "roles/ic-maps/teacher.yaml:5:7: ic_map.leadership.inclusive-vision.a-result: the outcome “a-result” appears "
             "twice. Give each its own id.",
         ),
     ],

@@ -71,7 +71,7 @@ def test_a_missing_logo_is_an_error_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load(workspace(tmp_path, {"brand/brand.yaml": "logo:\n  file: ours.svg\n  alt: Ours\n"}))
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(
+    assert diagnostic.describe(tmp_path).startswith(
         "brand/brand.yaml:2:3: logo.file: “ours.svg” cannot be read"
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.content.content_files import FoundationsFile
-from guidegen.content.layers import Layers, layers
+from guidegen.content.layers import Layers, find_layers
 from guidegen.content.load import load
 from guidegen.content.overlay import Layered, lay
 from guidegen.content.shape import Shape
@@ -78,7 +78,7 @@ def test_workspaces_extend_each_other_down_to_the_library(tmp_path: Path) -> Non
             "district/roles/coach.yaml": "singular: instructional coach\n",
         },
     )
-    chain = layers(root(), tmp_path / "district")
+    chain = find_layers(root(), tmp_path / "district")
     assert [folder.name for folder in chain.folders[1:]] == ["state", "district"]
     library = load(chain)
     assert (library.workspace.name, library.workspace.edition) == ("Riverbend Schools", "2027")
@@ -99,8 +99,8 @@ def test_a_layer_that_is_missing_or_a_circle_is_told(
 ) -> None:
     tree(tmp_path, {"a/guidegen.yaml": f"extends: {extends}\n"})
     with pytest.raises(ContentError) as caught:
-        layers(root(), tmp_path / "a")
-    assert message in caught.value.diagnostics[0].shown(tmp_path / "a")
+        find_layers(root(), tmp_path / "a")
+    assert message in caught.value.diagnostics[0].describe(tmp_path / "a")
 
 
 def test_a_role_of_its_own_and_a_question_more(tmp_path: Path) -> None:

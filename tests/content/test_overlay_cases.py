@@ -79,14 +79,14 @@ def plain(data: Data) -> object:
 
 def provenance(made: Layered, folder: Path) -> Iterator[str]:
     for path, versions in made.history.items():
-        places = [version.mark.shown(folder) for version in reversed(versions) if version.mark]
+        places = [version.mark.describe(folder) for version in reversed(versions) if version.mark]
         yield f"{'.'.join(path)}: {', over '.join(places)}{'' if path in made.marks else ' (taken out)'}"
 
 
 @pytest.mark.parametrize("case", cases(WRONG))
 def test_a_wrong_overlay(case: str, golden: Callable[[str, str], None]) -> None:
     said = [
-        diagnostic.shown(WRONG / case).replace(f"{WRONG}/", "")
+        diagnostic.describe(WRONG / case).replace(f"{WRONG}/", "")
         for diagnostic in refused(WRONG / case)
     ]
     golden(str(WRONG / case / "expected.txt"), "".join(f"{line}\n" for line in said))

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from guidegen.commands.schema import KINDS as OFFERED
-from guidegen.content.json_schema import KINDS, schema, text_of
+from guidegen.content.json_schema import KINDS, build_schema, schema_text
 from tests.helpers import PROJECT, ROLES
 
 FILES = {
@@ -24,7 +24,7 @@ FILES = {
 def faults(kind: str, text: str) -> list[str]:
     """What the schema finds in a file; every scalar but true is a text, as guidegen reads it."""
     data = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (it builds maps, lists and texts only)
-    validator = jsonschema.Draft202012Validator(schema(kind))
+    validator = jsonschema.Draft202012Validator(build_schema(kind))
     return [error.message for error in validator.iter_errors(_with_true(data))]
 
 
@@ -40,7 +40,7 @@ def test_every_kind_is_offered() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_one_and_the_built_in_files_pass_it(kind: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema(kind))
+    jsonschema.Draft202012Validator.check_schema(build_schema(kind))
     assert FILES[kind]
     for file in FILES[kind]:
         assert faults(kind, file.read_text("utf-8")) == []
@@ -48,7 +48,7 @@ def test_a_schema_is_one_and_the_built_in_files_pass_it(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_repository_holds_the_current_schemas(kind: str) -> None:
-    assert (PROJECT / "schemas" / f"{kind}.json").read_text("utf-8") == text_of(kind), (
+    assert (PROJECT / "schemas" / f"{kind}.json").read_text("utf-8") == schema_text(kind), (
         "run: guidegen schema -o schemas"
     )
 
@@ -101,4 +101,4 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
 
     assert guidegen("schema", "-o", "out", cwd=tmp_path).returncode == 0
     assert sorted(file.stem for file in (tmp_path / "out").iterdir()) == sorted(KINDS)
-    assert guidegen("schema", "--kind", "role", cwd=tmp_path).stdout == text_of("role")
+    assert guidegen("schema", "--kind", "role", cwd=tmp_path).stdout == schema_text("role")

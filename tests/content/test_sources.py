@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.content.sources import MAX_BYTES, read
+from guidegen.content.sources import read
 from guidegen.content.text import SourceText
+from guidegen.content.text_files import MAX_BYTES
 from guidegen.diagnostics import ContentError, Mark
 from tests.helpers import tree
 
@@ -15,7 +16,7 @@ def refused(tmp_path: Path, content: str | bytes) -> list[str]:
     tree(tmp_path, {"x.yaml": content})
     with pytest.raises(ContentError) as caught:
         read(tmp_path / "x.yaml")
-    return [diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics]
 
 
 def test_scalars_stay_the_text_that_was_typed(tmp_path: Path) -> None:
@@ -45,20 +46,20 @@ def test_files_as_windows_editors_save_them_just_work(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "place", "message"),
     [
-        ("a: 1\n\tb: 2", "x.yaml:2:1", "a tab stands where only spaces may"),
-        ("a: 1\nb: 2\na: 3", "x.yaml:3:1: a", "“a” stands twice here, first on line 1"),
-        ("a: b: c", "x.yaml:1:5", "a colon followed by a space stands inside a text"),
+        ("a: 1\n\tb: 2", "x.yaml:2:1", "a tab is used where only spaces are allowed"),
+        ("a: 1\nb: 2\na: 3", "x.yaml:3:1: a", "“a” appears twice here, first on line 1"),
+        ("a: b: c", "x.yaml:1:5", "there is a colon followed by a space inside a text"),
         ("a: 'x", "x.yaml:1:6", "the file ends inside a quoted text"),
         ("a: x\nb", "x.yaml:3:1", "a key has no colon after it"),
         ("a: !!python/object/apply:os.system [ls]", "x.yaml:1:4: a", "content is data, never code"),
         ("a: !!binary aGk=", "x.yaml:1:4: a", "is not allowed"),
-        ("a: &x [1]\nb: *x", "x.yaml:2:4: b", "“*x” repeats a text from elsewhere"),
+        ("a: &x [1]\nb: *x", "x.yaml:2:4: b", "“*x” repeats a text from another place"),
         (
             'a: "\\u0007"',
             "x.yaml:1:4: a",
-            "the character U+0007 cannot stand in a Word or PDF file",
+            "Word and PDF files cannot hold the character U+0007",
         ),
-        ("a: 1\nb: \x0c", "x.yaml:2:4", "the character U+000C cannot stand"),
+        ("a: 1\nb: \x0c", "x.yaml:2:4", "Word and PDF files cannot hold the character U+000C"),
         (b"a: 1\nb: caf\xe9", "x.yaml:2:7", "the file is not UTF-8 text"),
         ("", "x.yaml", "the file is empty"),
         ("--- \na: 1\n---\nb: 2\n", "x.yaml:3:1", "a second document begins here"),

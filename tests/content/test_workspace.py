@@ -80,8 +80,8 @@ def test_variables_of_two_layers_need_no_place(tmp_path: Path) -> None:
             "roles: [coach, principl]",
             "guidegen.yaml:2:16: roles.1: there is no role “principl”. Did you mean “principal”?",
         ),
-        ("roles: coach", "guidegen.yaml:2:1: roles: is not a list. Write it as [one, other]."),
-        ("products: [poster]", "“poster” is none of the choices"),
+        ("roles: coach", "guidegen.yaml:2:1: roles: is not a list. Write it as [one, another]."),
+        ("products: [poster]", "“poster” is not allowed here"),
         ("variables: {board-name: X}", "variables.board-name: is not a name"),
         ("contact: {nam: X}", "“nam” is not a key here"),
     ],
@@ -89,6 +89,6 @@ def test_variables_of_two_layers_need_no_place(tmp_path: Path) -> None:
 def test_wrong_options_are_named_in_their_place(tmp_path: Path, line: str, shown: str) -> None:
     with pytest.raises(ContentError) as caught:
         load(workspace(tmp_path, {"guidegen.yaml": f"name: Ours\n{line}\n"}))
-    assert any(shown in diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics), [
-        diagnostic.shown(tmp_path) for diagnostic in caught.value.diagnostics
+    assert any(shown in diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics), [
+        diagnostic.describe(tmp_path) for diagnostic in caught.value.diagnostics
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from guidegen.content.text import SourceText, Verbatim
 from guidegen.document.blocks import Block, PageReference
-from guidegen.document.directives import DIRECTIVES, Made, Settings
+from guidegen.document.directives import DIRECTIVES, DirectiveResult, Settings
 from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.markdown import Parser
 
@@ -16,7 +16,7 @@ from guidegen.document.markdown import Parser
 def parsed(
     markdown: str, values: Sequence[SourceText | Verbatim | PageReference] = ()
 ) -> list[Block | Settings]:
-    return list(Parser[Made](Inliner(values), DIRECTIVES).blocks(markdown))
+    return list(Parser[DirectiveResult](Inliner(values), DIRECTIVES).blocks(markdown))
 
 
 def assert_refused(markdown: str, message: str, hint: str) -> None:

@@ -20,8 +20,8 @@ from guidegen.document.blocks import (
     PageReference,
     ReflectionTable,
 )
-from guidegen.document.compose import compose, ic_map, standards
-from guidegen.document.tree import anchors, listed, plain_text, to_data, walk
+from guidegen.document.compose import action_guide, ic_map, standards
+from guidegen.document.tree import anchors, listed_headings, plain_text, to_data, walk
 from guidegen.library import root
 from tests.content.test_ic_maps import WITH_MAPS
 from tests.helpers import (
@@ -43,7 +43,7 @@ def refused(folder: Path, name: str, content: str, role: str = "teacher") -> str
     with pytest.raises(ContentError) as caught:
         document_of(role, None, templates)
     (diagnostic,) = caught.value.diagnostics
-    return diagnostic.shown(folder)
+    return diagnostic.describe(folder)
 
 
 def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
@@ -132,27 +132,27 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
         (
             "sections/cover.md",
             "text\n\n::: cover\nx\n:::\n",
-            "sections/cover.md:3:1: “cover” must hold",
+            "sections/cover.md:3:1: “cover” must have",
         ),
         (
             "sections/resources.md",
             "\n### Deep\n\n{#additional-resources}\n# R",
-            "sections/resources.md:2:1: a heading of level 3 stands under one of level 1",
+            "sections/resources.md:2:1: a heading of level 3 follows one of level 1",
         ),
         (
             "sections/resources.md",
             "{{ page('nowhere') }}\n\n{#additional-resources}\n# R",
-            "there is no place “nowhere”",
+            'page("nowhere") points to an id that this guide does not have',
         ),
         (
             "sections/resources.md",
             "[x](#nowhere)\n\n{#additional-resources}\n# R",
-            "there is no place “nowhere” to lead to",
+            "the link to “#nowhere” points to an id that this guide does not have",
         ),
         (
             "sections/resources.md",
             "{#standards}\n# S\n\n{#additional-resources}\n# R",
-            "the id “standards” stands twice",
+            "the id “standards” is used twice",
         ),
         (
             "sections/resources.md",
@@ -185,8 +185,8 @@ def test_a_fault_is_looked_for_in_the_templates_of_its_document_alone(tmp_path: 
     with pytest.raises(ContentError) as caught:
         standards(built_in(), (own, root() / "templates"))
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(
-        "standards/find-more.md:4:1: a heading of level 3 stands under one of"
+    assert diagnostic.describe(tmp_path).startswith(
+        "standards/find-more.md:4:1: a heading of level 3 follows one of"
     )
 
 
@@ -203,7 +203,7 @@ def test_a_reference_in_a_text_that_leads_nowhere_is_told_with_its_line(tmp_path
 def test_templates_of_a_copy_stand_alone(tmp_path: Path) -> None:
     copy = copied_library(tmp_path)
     guide = Guide.model_construct(library=load(workspace(copy, {})), role_id=Id("coach"))
-    assert compose(guide, (copy / "templates",)).blocks[1:] == document_of("coach").blocks[1:]
+    assert action_guide(guide, (copy / "templates",)).blocks[1:] == document_of("coach").blocks[1:]
 
 
 def contents_of(document: Document) -> Contents:
@@ -214,7 +214,7 @@ def contents_of(document: Document) -> Contents:
 @pytest.mark.parametrize("role", WITH_MAPS)
 def test_every_heading_that_the_contents_list_can_be_referred_to(role: str) -> None:
     document = document_of(role)
-    headings = listed(document.blocks, contents_of(document))
+    headings = listed_headings(document.blocks, contents_of(document))
     names = [heading.anchor for heading in headings]
     assert len(names) == len(set(names)) > 70
     assert None not in names

@@ -160,7 +160,7 @@ def test_contents_have_a_heading_and_a_depth() -> None:
     ("markdown", "message", "hint"),
     [
         ("::: covr\nx\n:::", "there is no directive “covr”", "Did you mean “cover”?"),
-        ("::: cover\nx\n:::", "“cover” must hold: paragraph, heading, paragraph", ""),
+        ("::: cover\nx\n:::", "“cover” must have: paragraph, heading, paragraph", ""),
         (
             '{#f feedback="x"}\n::: improvement-chain\n1. **a** b\n\nc\n:::',
             "“improvement-chain” has no alt",
@@ -176,23 +176,23 @@ def test_contents_have_a_heading_and_a_depth() -> None:
         ),
         (
             IC_MAP.replace("### Another", "Another"),
-            "“ic-map” must hold headings, each with a list of outcomes beneath it",
+            "“ic-map” must have headings, each with a list of outcomes below it",
             "",
         ),
         (
             IC_MAP.replace("  1. h\n", ""),
             "the outcome “ends” has 3 levels",
-            "Write 4; one that is not described",
+            "Write 4; leave a level without a description empty",
         ),
         (
             IC_MAP.replace("\n  1. e\n  1. f\n  1. g\n  1. h\n", ""),
-            "an item of this list has no numbered list beneath it",
+            "an item of this list has no numbered list below it",
             "",
         ),
         (IC_MAP.replace(' not-yet="Not yet"', ""), "“ic-map” has no not-yet", ""),
         (
             IC_MAP.replace("{#ends}", f"{{#{LONG}}}"),
-            f"the field id “ic-map.{LONG}.level” has 67 characters, Word keeps {FIELD_ID_LENGTH}",
+            f"the field id “ic-map.{LONG}.level” has 67 characters, but Word keeps only {FIELD_ID_LENGTH}",
             "a shorter id.",
         ),
     ],

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidegen.document.directives import DIRECTIVES
-from guidegen.document.nodes import Node, _parsed, pieces
+from guidegen.document.nodes import Node, _parse, split_pieces
 
 NAMES = tuple(DIRECTIVES)
 LINES = (
@@ -41,19 +41,19 @@ LINES = (
 
 
 def whole(markdown: str) -> tuple[Node, ...]:
-    return _parsed(markdown, NAMES).nodes
+    return _parse(markdown, NAMES).nodes
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_pieces_are_what_the_whole_is(lines: list[str]) -> None:
     markdown = "\n".join(lines)
-    assert tuple(node for piece in pieces(markdown, NAMES) for node in piece.nodes) == whole(
+    assert tuple(node for piece in split_pieces(markdown, NAMES) for node in piece.nodes) == whole(
         markdown
     )
 
 
 def test_placeholders_count_anew_in_every_piece() -> None:
-    first, second, _ = pieces(
+    first, second, _ = split_pieces(
         "\ue0004\ue001 \ue0007\ue001\n\n---\n\ue0004\ue001 \ue00012\ue001\n\n---\n", NAMES
     )
     assert first.nodes is second.nodes
@@ -71,5 +71,5 @@ def test_placeholders_count_anew_in_every_piece() -> None:
     ],
 )
 def test_what_a_page_break_does_not_divide_stays_one_piece(markdown: str) -> None:
-    (piece,) = pieces(markdown, NAMES)
+    (piece,) = split_pieces(markdown, NAMES)
     assert piece.nodes == whole(markdown)

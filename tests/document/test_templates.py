@@ -21,7 +21,7 @@ def refused(tmp_path: Path, template: str, **variables: object) -> str:
     with pytest.raises(ContentError) as caught:
         rendered(tmp_path, template, **variables)
     (diagnostic,) = caught.value.diagnostics
-    return diagnostic.shown(tmp_path)
+    return diagnostic.describe(tmp_path)
 
 
 def test_a_text_is_put_aside_and_an_id_is_printed(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_faulty_text_is_told_with_its_place_in_the_content(tmp_path: Path) -> 
 
 
 def test_a_text_that_repeats_itself_is_refused(tmp_path: Path) -> None:
-    assert "repeats itself" in refused(tmp_path, "{{ text }}", text=SourceText("again {{ text }}"))
+    assert "includes itself" in refused(tmp_path, "{{ text }}", text=SourceText("again {{ text }}"))
 
 
 def test_output_is_capped(tmp_path: Path) -> None:

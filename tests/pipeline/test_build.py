@@ -234,7 +234,9 @@ def test_a_file_that_may_not_be_read_is_told_with_its_place(tmp_path: Path) -> N
     layers = workspace(tmp_path / "ours", {**OURS, "brand/logo.svg": "<svg/>"})
     (tmp_path / "ours/brand/logo.svg").chmod(0)
     (outcome,) = built(layers, tmp_path / "out")
-    assert outcome.diagnostics[0].shown(tmp_path).startswith("ours/brand/logo.svg: cannot be read")
+    assert (
+        outcome.diagnostics[0].describe(tmp_path).startswith("ours/brand/logo.svg: cannot be read")
+    )
 
 
 def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_own(

@@ -101,7 +101,7 @@ def refused(folder: Path, files: Mapping[str, str | bytes]) -> str:
     """What is told of a folder with these fonts, without the folder itself."""
     with pytest.raises(ContentError) as caught:
         face(FAMILY, [tree(folder, files)])
-    return "\n".join(diagnostic.shown(folder) for diagnostic in caught.value.diagnostics)
+    return "\n".join(diagnostic.describe(folder) for diagnostic in caught.value.diagnostics)
 
 
 def test_the_face_has_four_files_in_order() -> None:

@@ -24,7 +24,7 @@ def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
     )
     outcomes = built(layers, tmp_path / "build", LEADER, audit=True)
     shown = [
-        diagnostic.shown(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics
+        diagnostic.describe(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics
     ]
     assert any(
         line.startswith(

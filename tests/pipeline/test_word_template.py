@@ -35,7 +35,7 @@ def refused(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
     shop = workshop(workspace(folder, {"guidegen.yaml": "name: Lakeside\n", **files}))
     with pytest.raises(ContentError) as caught:
         check(shop, plan(shop.library, COACH_WORD))
-    return [diagnostic.shown(folder) for diagnostic in caught.value.diagnostics]
+    return [diagnostic.describe(folder) for diagnostic in caught.value.diagnostics]
 
 
 def weak(folder: Path, *changes: Change) -> list[str]:

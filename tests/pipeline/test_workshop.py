@@ -30,7 +30,7 @@ def test_a_character_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> 
     with pytest.raises(ContentError) as caught:
         check(shop, plan(shop.library))
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.shown(tmp_path).startswith(
+    assert diagnostic.describe(tmp_path).startswith(
         f"roles/coach.yaml:{line}:17: no font has the character “中” (U+4E2D)"
     )
 

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object
 
 from guidegen.document.blocks import Document, Field, IcTable, Identity, ReflectionTable, Table
 from guidegen.document.look import Look
-from guidegen.document.tree import plain_text, shown, walk
+from guidegen.document.tree import field_text, plain_text, walk
 from guidegen.identity import pdf_key
 from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_id, place_of
 from guidegen.writers.pdf.revision import Revision
@@ -93,7 +93,7 @@ def _drawn(
 
 def _answer(field: Field, place: FieldBox) -> Answer:
     width, height = map(float, place.size)
-    return Answer(shown(field) or field.prompt, width, height, prompt=not field.value)
+    return Answer(field_text(field) or field.prompt, width, height, prompt=not field.value)
 
 
 def _field_places(revision: Revision) -> tuple[list[str], list[FieldBox]]:

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.diffing import is_word, tokens
+from guidegen.diffing import is_word, tokenize
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.redline.elements import as_node, element
 
@@ -116,7 +116,7 @@ def _atoms(nodes: list[etree._Element], part: Part) -> list[Atom]:
 def _in_run(child: etree._Element, properties: etree._Element | None) -> Iterator[Atom]:
     look = _look(properties)
     if child.tag == qn("w:t"):
-        for token in tokens(child.text or ""):
+        for token in tokenize(child.text or ""):
             yield Atom(
                 ("text", token, look),
                 is_word(token),

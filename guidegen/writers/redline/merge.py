@@ -9,7 +9,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.diffing import aligned, stretches
+from guidegen.diffing import align, diff_sequences
 from guidegen.writers.ooxml import wordml
 from guidegen.writers.redline.atoms import BOOKMARKS, Atom, atoms_of, joined
 from guidegen.writers.redline.elements import as_node
@@ -69,7 +69,7 @@ class Merge:
     def _aligned(self, before: Sequence[Node], after: Sequence[Node]) -> list[Pair]:
         keys = {id(node): _key(node, self._before) for node in before}
         keys |= {id(node): _key(node, self._after) for node in after}
-        return aligned(before, after, lambda node: keys[id(node)], alike)
+        return align(before, after, lambda node: keys[id(node)], alike)
 
     def _merged(self, pair: Pair) -> Node:
         """One node of a pair, with all that is in it marked; the end of a paragraph is not yet."""
@@ -105,7 +105,7 @@ class Merge:
         if old.keys == new.keys:
             return
         after[:] = after.findall(qn("w:pPr"))
-        for stretch in stretches(old.atoms, new.atoms, lambda atom: atom.words):
+        for stretch in diff_sequences(old.atoms, new.atoms, lambda atom: atom.words):
             if not stretch.same:
                 after.extend(self._deleted(stretch.before))
             nodes = _nodes(stretch.after)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from docx.oxml.ns import qn
 from lxml import etree
 
-from guidegen.diffing import is_word, likeness, tokens
+from guidegen.diffing import is_word, likeness, tokenize
 from guidegen.writers.redline.atoms import tag_of, text_of
 from guidegen.writers.redline.revisions import ChangeState
 
@@ -128,4 +128,4 @@ def _names(node: Node) -> set[str]:
 
 
 def _words(node: Node) -> list[str]:
-    return [token for token in tokens(text_of(node)) if is_word(token)]
+    return [token for token in tokenize(text_of(node)) if is_word(token)]

@@ -25,7 +25,7 @@ from guidegen.document.blocks import (
     Respondent,
     Table,
 )
-from guidegen.document.tree import listed
+from guidegen.document.tree import listed_headings
 from guidegen.writers.ooxml import drawingml, side_parts, wordml
 from guidegen.writers.ooxml.markup import Element
 from guidegen.writers.ooxml.opc import Package
@@ -154,7 +154,8 @@ class Body:
             wordml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))
         ]
         entries = [
-            (one.level, [self._runs.entry(one)]) for one in listed(self._document.blocks, block)
+            (one.level, [self._runs.entry(one)])
+            for one in listed_headings(self._document.blocks, block)
         ]
         if entries:
             entries[0][1][:0] = wordml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')

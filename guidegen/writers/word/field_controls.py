@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidegen.document.blocks import Field
-from guidegen.document.tree import plain_text, shown
+from guidegen.document.tree import field_text, plain_text
 from guidegen.identity import placeholder_identifier, placeholder_name
 from guidegen.writers.ooxml import content_controls, side_parts
 from guidegen.writers.ooxml.markup import Element
@@ -56,7 +56,7 @@ class Controls:
             number=len(self._placeholders),
             prompt=field.prompt,
             placeholder=placeholder,
-            shown=shown(field),
+            shown=field_text(field),
             choices=tuple((choice.value, choice.label) for choice in field.choices),
         )
         return [content_controls.content_control(control)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidegen.diffing import aligned, likeness, spans, tokens
+from guidegen.diffing import align, diff_words, likeness, tokenize
 
 MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 texts = st.text() | st.lists(
@@ -15,12 +15,12 @@ texts = st.text() | st.lists(
 
 
 def shown(before: str, after: str) -> str:
-    return "".join(MARKS[span.kind].format(span.text) for span in spans(before, after))
+    return "".join(MARKS[span.kind].format(span.text) for span in diff_words(before, after))
 
 
 @given(texts, texts)
 def test_both_texts_can_be_read_off(before: str, after: str) -> None:
-    found = spans(before, after)
+    found = diff_words(before, after)
     assert "".join(span.text for span in found if span.kind != "added") == before
     assert "".join(span.text for span in found if span.kind != "removed") == after
     assert all(span.text for span in found)
@@ -51,7 +51,7 @@ def test_a_few_words_between_two_changes_belong_to_them() -> None:
 
 @given(texts)
 def test_tokens_are_the_whole_text(text: str) -> None:
-    assert "".join(tokens(text)) == text
+    assert "".join(tokenize(text)) == text
 
 
 def test_texts_are_alike_from_half_of_their_words() -> None:
@@ -62,7 +62,7 @@ def test_texts_are_alike_from_half_of_their_words() -> None:
 
 @given(st.lists(st.text("abc", max_size=3)), st.lists(st.text("abc", max_size=3)))
 def test_pairs_keep_both_orders(before: list[str], after: list[str]) -> None:
-    pairs = aligned(before, after, str, lambda one, other: likeness(list(one), list(other)))
+    pairs = align(before, after, str, lambda one, other: likeness(list(one), list(other)))
     assert [one for one, _ in pairs if one is not None] == before
     assert [other for _, other in pairs if other is not None] == after
 
@@ -71,7 +71,7 @@ def test_the_most_alike_become_pairs() -> None:
     def alike(one: str, other: str) -> float:
         return likeness(one.split(), other.split())
 
-    pairs = aligned(
+    pairs = align(
         ["plan the unit", "meet the team"], ["meet our team", "plan the unit well"], str, alike
     )
     assert ("plan the unit", "plan the unit well") in pairs
