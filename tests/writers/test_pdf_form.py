@@ -35,7 +35,7 @@ def layout(typesetter: Typesetter) -> Layout:
 
 @pytest.fixture(scope="module")
 def content(typesetter: Typesetter, layout: Layout) -> bytes:
-    return finish.write(sample_document(), layout, typesetter)
+    return finish.finish_pdf(sample_document(), layout, typesetter)
 
 
 def widgets(reader: PdfReader | PdfWriter) -> Iterator[Any]:
