@@ -93,7 +93,7 @@ def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter)
 _DIGEST = """
 import sys
 from hashlib import sha256
-from tests.writers.test_pdf import FONTS, Typesetter, finish, root, sample_document
+from tests.writers.pdf.test_finish import FONTS, Typesetter, finish, root, sample_document
 typesetter = Typesetter(root() / "templates" / "pdf", FONTS)
 for form in (True, False):
     document = sample_document()
