@@ -20,7 +20,7 @@ from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordRun
 from guidegen.library import root
 from guidegen.writers.word.word_file import word_file
-from guidegen.writers.word_template.adoption import EXPECTED, adopted
+from guidegen.writers.word_template.adoption import EXPECTED, styles_to_adopt
 from guidegen.writers.word_template.template_file import read
 from tests.auditing import word_findings
 from tests.reading import docx_part
@@ -47,7 +47,7 @@ PRIMARY, ACCENT, MUTED = (color.strip("#") for color in (LOOK.primary, LOOK.acce
 
 
 def written(content: bytes) -> bytes:
-    styles = adopted(read(content))
+    styles = styles_to_adopt(read(content))
     base = root() / "templates" / "word"
     return word_file(SAMPLE, LAYOUT, PICTURES, FACE.files, base=base, timestamp=0, template=styles)
 
@@ -61,7 +61,7 @@ def told(*changes: Change) -> dict[str, tuple[str, ...]]:
     """What is not taken as it is, by the names of styles."""
     return {
         one.expected.name: one.exchanged
-        for one in adopted(read(template(*changes))).styles
+        for one in styles_to_adopt(read(template(*changes))).styles
         if one.exchanged
     }
 
@@ -308,9 +308,9 @@ def test_justified_and_centered_text_is_set_left() -> None:
     assert alignments == ["left"] * 3
     assert file.effects.alignment(first(file, "Heading 1").paragraph) == "center"
     assert file.effects.alignment(first(file, "Heading 2").paragraph) == "right"
-    centered = ("centered: set left",)
+    centered = ("centered: set flush left",)
     assert told(*changes) == {
-        "Normal": ("justified: set left",),
+        "Normal": ("justified: set flush left",),
         "Title": centered,
         "Caption": centered,
     }
