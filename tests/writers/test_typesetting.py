@@ -208,7 +208,7 @@ def test_the_picture_of_the_chain_has_its_shape_in_the_pdf(typesetter: Typesette
 def test_a_picture_says_what_cannot_be_drawn(typesetter: Typesetter) -> None:
     figure = Figure((Step("a", "b"),), "c", "d", ())
     with pytest.raises(TypesettingError):
-        typesetter.figure(figure, replace(LOOK, ink="no colour"))
+        typesetter.figure(figure, replace(LOOK, ink="no color"))
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def first(file: WordFile, style: str) -> WordRun:
 
 
 def letters(file: WordFile, style: str) -> tuple[str, float, str | None, bool]:
-    """Font, points, colour and weight of the text in a style."""
+    """Font, points, color and weight of the text in a style."""
     run = first(file, style)
     return (
         file.effects.font(run),
@@ -168,7 +168,7 @@ def test_indents_are_taken() -> None:
     assert said == [{"left": "480", "hanging": "240"}, {"firstLine": "120"}]
 
 
-def test_the_header_of_a_table_keeps_its_colours_and_its_lines_are_those_of_table_grid() -> None:
+def test_the_header_of_a_table_keeps_its_colors_and_its_lines_are_those_of_table_grid() -> None:
     cell = EXAMPLE.tables[0].rows[0][0]
     (run,) = (run for run in EXAMPLE.runs if run.paragraph.cell is cell)
     assert EXAMPLE.effects.color(run) == LOOK.on_primary.strip("#")
@@ -360,7 +360,7 @@ def test_every_style_with_text_may_come_from_a_template() -> None:
     }
     others |= {
         "TOC Heading",
-        "Banner",  # its colours are those of a field of the brand
+        "Banner",  # its colors are those of a field of the brand
         "Map Text",
         "Map Field",
         "Table End",
