@@ -1,5 +1,5 @@
 # The two commands of the README are `make guides` and `make test`; PYTEST adds options to the second.
-# PYTHON names the Python to set up with (3.11 or newer); everything lands in .venv and build.
+# PYTHON is the Python to set up with (3.11 or newer); everything goes into .venv and build.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,7 +17,7 @@ guides: .venv/installed
 	@$(BIN)/guidegen build $(if $(WORKSPACE),"$(WORKSPACE)")
 	@echo 'Next: open $(if $(WORKSPACE),$(WORKSPACE)/)build. $(strip $(NEXT))'
 
-# The example districts, each into its own folder build.
+# Builds the example districts, each into its own folder build.
 districts: .venv/installed
 	$(BIN)/guidegen build $(DISTRICTS)
 
@@ -30,19 +30,19 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Writes the golden texts of the tests anew; read the difference before you commit it.
+# Updates the golden texts of the tests; read the differences before you commit them.
 golden: .venv/installed-dev
 	$(BIN)/python -m pytest --update-golden
 
-# guidegen beside its peers, which are installed into an environment of their own; BENCH="--quick" is the short way.
+# Measures guidegen and its peers, which get an environment of their own; BENCH="--quick" takes less time.
 bench: .venv/installed-bench
 	$(BIN)/python -m bench $(BENCH)
 
-# How long each stage of a guide takes.
+# Measures how long each stage of a guide takes.
 bench-stages: .venv/installed-bench
 	$(BIN)/python -m pytest bench/test_stages.py --benchmark-columns=median,min,max,rounds
 
-# How long it takes to collect a thousand returned guides, and in how much memory.
+# Measures the time and memory of collecting a thousand returned guides.
 bench-collect: .venv/installed-dev
 	$(BIN)/python -m bench.collect
 

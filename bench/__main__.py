@@ -1,4 +1,4 @@
-"""guidegen measured beside its peers: `make bench`, or `python -m bench --help`."""
+"""Measures guidegen beside its peers: `make bench`, or `python -m bench --help`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all guides of the peers share: a Word file with the look of all, its pictures, and the fonts."""
+"""The files that all guides of the peers share: a Word file with their look, pictures, fonts."""
 
 from __future__ import annotations
 
@@ -19,23 +19,13 @@ _FACE = "Atkinson Hyperlegible"
 
 
 def share(assets: Path, workspace: Path, role: str) -> None:
-    """Writes what the guides of this workspace share; the Word file is the guide of this role."""
+    """Write the files that the guides of this workspace share, with this role's Word file."""
     (assets / "fonts").mkdir(parents=True)
     for file in face(_FACE).files:
         shutil.copy(file, assets / "fonts")
     with tempfile.TemporaryDirectory() as out:
-        what = (
-            "--role",
-            role,
-            "--format",
-            "docx",
-            "--no-audit",
-            "--out",
-            out,
-            "-C",
-            str(workspace),
-        )
-        command = (sys.executable, "-m", "guidegen", "build", *what)
+        command = [sys.executable, "-m", "guidegen", "build", "--no-audit"]
+        command += ["--role", role, "--format", "docx", "--out", out, "-C", str(workspace)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (reference,) = Path(out).glob("*.docx")
         shutil.copy(reference, assets / "reference.docx")
@@ -48,7 +38,7 @@ def share(assets: Path, workspace: Path, role: str) -> None:
 
 
 def _pictures(guide: Path) -> dict[str, bytes]:
-    """The pictures of a guide: the cover’s comes first, the figure’s has a description."""
+    """Return the pictures of a guide: the cover’s is its first, the figure’s has a description."""
     document = docx.Document(str(guide))
     shapes = [shape._inline for shape in document.inline_shapes]
     figure = next(shape for shape in shapes if shape.docPr.get("descr"))
@@ -58,14 +48,19 @@ def _pictures(guide: Path) -> dict[str, bytes]:
 
 
 def _answer_font(file: Path) -> dict[str, str]:
-    """The font of answers as PDF objects, with a place for the number of what each refers to."""
+    """Return the font of answers as PDF objects, with `%d` for the object that each refers to."""
     font = TTFont(file)
     unit, glyphs, widths = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
-    codes = (ord(bytes([code]).decode("cp1252", "replace")) for code in range(32, 256))
-    advances = (round(widths[glyphs.get(code, ".notdef")][0] * 1000 / unit) for code in codes)
+    advances = []
+    for code in range(32, 256):
+        character = ord(bytes([code]).decode("cp1252", "replace"))
+        advance = widths[glyphs.get(character, ".notdef")][0]
+        advances.append(str(round(advance * 1000 / unit)))
     named = "/Type/Font/Subtype/TrueType/BaseFont/AtkinsonHyperlegible/Encoding/WinAnsiEncoding"
+    codes = f"/FirstChar 32/LastChar 255/Widths[{' '.join(advances)}]"
+    measures = "/Flags 32/FontBBox[-170 -290 1099 950]/ItalicAngle 0/Ascent 950/Descent -290"
     return {
-        "font": f"<<{named}/FirstChar 32/LastChar 255/Widths[{' '.join(map(str, advances))}]/FontDescriptor %d 0 R>>",
-        "descriptor": "<</Type/FontDescriptor/FontName/AtkinsonHyperlegible/Flags 32/FontBBox[-170 -290 1099 950]"
-        "/ItalicAngle 0/Ascent 950/Descent -290/CapHeight 668/StemV 80/FontFile2 %d 0 R>>",
+        "font": f"<<{named}{codes}/FontDescriptor %d 0 R>>",
+        "descriptor": f"<</Type/FontDescriptor/FontName/AtkinsonHyperlegible{measures}"
+        "/CapHeight 668/StemV 80/FontFile2 %d 0 R>>",
     }

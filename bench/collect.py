@@ -1,7 +1,7 @@
-"""How long it takes to collect a thousand returned guides, and how much memory: `make bench-collect`.
+"""Measures the time and memory of collecting a thousand returned guides: `make bench-collect`.
 
-Ten filled guides in both formats are made once and copied under other names and answers; the collection runs in a
-process of its own. Also run with a tenth of the files, to see that memory is flat in their number.
+The guides are filled in with different answers; the collection runs in a process of its own. It
+also runs with a tenth of the files, to show that memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.helpers import ROLES
 COLLECT = """
 import json, resource, sys, time
 from pathlib import Path
-from guidegen.answers.collect import collect
+from guidegen.answers.submissions import collect
 from guidegen.answers.workbook import to_xlsx
 from guidegen.content.layers import Layers
 from guidegen.content.load import load
@@ -32,28 +32,25 @@ print(json.dumps({"seconds": seconds, "memory": memory, "answers": len(collectio
 """
 
 
-def returned(folder: Path, count: int) -> None:
-    """Writes this many filled guides, half of them Word and half PDF, each from a sender of its own."""
+def write_returned(folder: Path, count: int) -> None:
+    """Write this many filled guides from different senders, half of them Word and half PDF."""
     for number in range(count):
         role = ROLES[number % len(ROLES)]
-        answers = {
-            field_id: str(number % 4 + 1)
-            if field_id.endswith(".level")
-            else f"Answer {number} to {field_id}. " * 5
-            for field_id in field_ids(role)
-        }
-        answers |= {
-            "respondent.team": f"Team {number}",
-            "respondent.school": f"School {number % 40}",
-        }
+        answers = {}
+        for field_id in field_ids(role):
+            answers[field_id] = f"Answer {number} to {field_id}. " * 5
+            if field_id.endswith(".level"):
+                answers[field_id] = str(number % 4 + 1)
+        answers["respondent.team"] = f"Team {number}"
+        answers["respondent.school"] = f"School {number % 40}"
         fill, kind = ((filled_docx, "docx"), (filled_pdf, "pdf"))[number // len(ROLES) % 2]
         (folder / f"{number:04}.{kind}").write_bytes(fill(blank(role, kind), answers))
 
 
-def measured(count: int) -> dict[str, float]:
-    """Seconds and mebibytes for this many files."""
+def measure(count: int) -> dict[str, float]:
+    """Return the seconds, the mebibytes and the number of answers for this many files."""
     with tempfile.TemporaryDirectory() as name:
-        returned(Path(name), count)
+        write_returned(Path(name), count)
         done = subprocess.run(
             [sys.executable, "-c", COLLECT, name], check=True, capture_output=True, text=True
         )
@@ -62,7 +59,7 @@ def measured(count: int) -> dict[str, float]:
 
 
 def main() -> None:
-    few, many = measured(100), measured(1000)
+    few, many = measure(100), measure(1000)
     for count, found in ((100, few), (1000, many)):
         seconds, memory, answers = found["seconds"], found["memory"], found["answers"]
         print(f"{count:>5} files: {seconds:.1f} s, peak {memory:.0f} MiB, {answers:.0f} answers")

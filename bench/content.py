@@ -1,8 +1,8 @@
-"""What is built: districts' workspaces for guidegen, and the same guides as data for the peers.
+"""Writes the content to build: workspaces for guidegen, and the same guides as data for the peers.
 
-A district puts its own words over the built-in library, as districts do, so no two guides are the same. The peers
-get each guide as the JSON of its blocks; the pictures, the font files and the look of Word files, which all guides
-share, are those of a guide that guidegen made.
+A district puts its own words over the built-in library, as districts do, so no two guides are the
+same. The peers get each guide as the JSON of its blocks. The pictures, the font files and the look
+of Word files, which all guides share, come from a guide that guidegen made.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _EDITION = {"edition": "2027", "date": "2027-08-01", "products": ["action-guide"
 
 
 def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ...]:
-    """Writes this many districts' workspaces, each with the seven roles of the built-in library.
+    """Write the workspaces of this many districts, each with the seven roles of the library.
 
-    In small ones no role has an IC map, in large ones all have.
+    In small ones no role has an IC map, in large ones every role has one.
     """
     library_ = _built_in()
     maps = _maps(list(library_.roles)) if kind == "large" else {}
@@ -58,7 +58,7 @@ def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ..
 
 
 def reworded(workspace: Path, number: int) -> None:
-    """Changes one sentence of one role; another `number`, another sentence."""
+    """Change one sentence of one role; each `number` gives a different sentence."""
     file = workspace / "roles" / "coach.yaml"
     words = yaml.safe_load(file.read_text("utf-8"))
     key, text = next(iter(_built_in().details[Id("coach")].introduction.items()))
@@ -67,7 +67,10 @@ def reworded(workspace: Path, number: int) -> None:
 
 
 def for_peers(folder: Path, found: Sequence[Path], roles: int = ROLES) -> Path:
-    """Writes the guides of the first roles of these workspaces as the peers read them, once; the folder."""
+    """Write the guides of the first roles of these workspaces for the peers, and return `folder`.
+
+    A folder that exists is left as it is.
+    """
     if folder.exists():
         return folder
     (folder / "guides").mkdir(parents=True)
@@ -82,7 +85,7 @@ def for_peers(folder: Path, found: Sequence[Path], roles: int = ROLES) -> Path:
 
 
 def first_role() -> str:
-    """The id of the first role, for a single guide."""
+    """Return the id of the first role, for a single guide."""
     return next(iter(_built_in().roles))
 
 
@@ -91,43 +94,52 @@ def _built_in() -> Library:
 
 
 def _with_maps(content: Library, have: bool) -> dict[str, object]:
-    """Says of every role whether it has an IC map."""
+    """Return the content of roles.yaml: whether the roles have an IC map."""
     return {"roles": {str(role): {"ic_map": have} for role in content.roles}}
 
 
 def _maps(roles: Sequence[str]) -> dict[str, tuple[IcMap, bool]]:
-    """The map of each role, and whether it is one that another role lends, for want of one in the library."""
+    """Return the map of each role, and whether it is borrowed because the library has none."""
     files = sorted(_MAPS.glob("*.yaml"))
     own: dict[str, IcMap] = {
         file.stem: yaml.safe_load(file.read_text("utf-8"))["ic_map"] for file in files
     }
     lenders = cycle(own.values())
-    return {role: (own[role], False) if role in own else (next(lenders), True) for role in roles}
+    maps: dict[str, tuple[IcMap, bool]] = {}
+    for role in roles:
+        if role in own:
+            maps[role] = own[role], False
+        else:
+            maps[role] = next(lenders), True
+    return maps
 
 
 def _own_map(base: IcMap, name: str, whole: bool) -> IcMap:
-    """What a district says of a map: the first outcome of each construct, and where it is whole the others too."""
-    return {
-        standard: {
-            construct: _own_outcomes(outcomes, name, whole)
-            for construct, outcomes in constructs.items()
-        }
-        for standard, constructs in base.items()
-    }
+    """Return a district's changes to a map: the first outcome of each construct.
+
+    With `whole` the other outcomes are in it too.
+    """
+    own: IcMap = {}
+    for standard, constructs in base.items():
+        own[standard] = {}
+        for construct, outcomes in constructs.items():
+            own[standard][construct] = _own_outcomes(outcomes, name, whole)
+    return own
 
 
 def _own_outcomes(outcomes: Outcomes, name: str, whole: bool) -> Outcomes:
-    first, *others = outcomes
+    first = next(iter(outcomes))
     own = {"outcome": f"{outcomes[first]['outcome'].removesuffix('.')}, as {name} means it."}
-    return (
-        {first: {**outcomes[first], **own}, **{key: outcomes[key] for key in others}}
-        if whole
-        else {first: own}
-    )
+    if whole:
+        return outcomes | {first: outcomes[first] | own}
+    return {first: own}
 
 
 def _own_words(role: Role, opening: str) -> dict[str, object]:
-    """The introduction, one responsibility of each category and some questions, which begin with the district."""
+    """Return the introduction, one responsibility of each category and some questions of a role.
+
+    Each begins with the name of the district.
+    """
     firsts = {
         str(category): _opened(texts, opening, 1)
         for category, texts in role.responsibilities.items()

@@ -1,4 +1,4 @@
-"""The peers' environment: made once, in the user's cache, and anew when what it holds changes."""
+"""The peers' environment: made once in the user's cache, and again when its requirements change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REQUIREMENTS = Path(__file__).parent / "peers" / "requirements.txt"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Something that makes guides: its name in the results, its module, the programs and packages that it needs."""
+    """A program that makes guides: its name in the results, its module, and what it needs."""
 
     name: str
     module: str
@@ -36,17 +36,14 @@ DOCXTPL = Peer(
 PLAIN = Peer("plain libraries", "plain", ("python-docx", "typst", "pypdf"))
 WEASYPRINT = Peer("WeasyPrint, PDF alone", "weasyprint", ("weasyprint", "jinja2"), makes_word=False)
 PEERS = (FLOOR, DOCXTPL, PANDOC, PLAIN, WEASYPRINT)
-RIVALS = (
-    DOCXTPL,
-    PANDOC,
-    PLAIN,
-)  # those that make both formats, and that guidegen is compared with
+# The peers that make both formats, and that guidegen is compared with.
+RIVALS = (DOCXTPL, PANDOC, PLAIN)
 
 
 def python() -> Path:
-    """The Python of the peers' environment, which is made if it is not there.
+    """Return the Python of the peers' environment, and make the environment if it is missing.
 
-    Raises CalledProcessError where the packages cannot be installed.
+    Raises CalledProcessError if the packages cannot be installed.
     """
     found = installed()
     if found:
@@ -60,23 +57,24 @@ def python() -> Path:
 
 
 def installed() -> Path | None:
-    """The Python of the peers' environment if it is there already."""
+    """Return the Python of the peers' environment if that exists, else None."""
     return _python() if _complete().exists() else None
 
 
 def missing(peer: Peer) -> str | None:
-    """Why a peer cannot run here, or None."""
+    """Say why a peer cannot run here, or return None."""
     lacking = [program for program in peer.programs if not shutil.which(program)]
     return f"{peer.name} is left out: there is no `{lacking[0]}` on the PATH." if lacking else None
 
 
 def versions(peers: Path) -> dict[str, str]:
-    """What runs in which version."""
+    """Return the version of each program and package that is measured."""
     pins = dict(re.findall(r"(?m)^([\w-]+)==(\S+)", REQUIREMENTS.read_text("utf-8")))
-    pandoc = _said(str(peers), "-c", "import pypandoc; print(pypandoc.get_pandoc_version())")
-    office = _said("soffice", "--version") if shutil.which("soffice") else None
+    pandoc = _output(str(peers), "-c", "import pypandoc; print(pypandoc.get_pandoc_version())")
+    office = _output("soffice", "--version") if shutil.which("soffice") else None
+    commit = _output("git", "-C", str(PROJECT), "describe", "--always", "--dirty")
     return {
-        "guidegen": f"{version('guidegen')} {_said('git', '-C', str(PROJECT), 'describe', '--always', '--dirty')}",
+        "guidegen": f"{version('guidegen')} {commit}",
         "Typst": pins["typst"],
         "pandoc": pandoc,
         "LibreOffice": (office or "none ").split()[1 if office else 0],
@@ -84,14 +82,14 @@ def versions(peers: Path) -> dict[str, str]:
     }
 
 
-def _said(*command: str) -> str:
-    """What a program prints; nothing where it fails."""
+def _output(*command: str) -> str:
+    """Return what a program prints; "" if it fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 
 def _folder() -> Path:
-    """Where the environment is: another folder for other requirements or another Python."""
+    """Return the environment's folder, which depends on the requirements and on the Python."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     key = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
     return base / "guidegen-bench" / f"peers-{key[:12]}"
@@ -102,5 +100,5 @@ def _python() -> Path:
 
 
 def _complete() -> Path:
-    """The file that says that everything has been installed."""
+    """Return the file that marks a complete installation."""
     return _folder() / "complete"

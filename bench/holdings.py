@@ -1,4 +1,4 @@
-"""Looks into the files that were made: pages, fields, size, PDF/UA-1."""
+"""Looks into finished files: their pages, fields, size, and PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bench.results import Holding
 
 
 def holding(pdf: Path) -> Holding:
-    """What a PDF holds, and the Word file beside it if there is one."""
+    """Return what a PDF holds, and the Word file beside it if there is one."""
     word = pdf.with_suffix(".docx")
     files = [file for file in (pdf, word) if file.exists()]
     reader = PdfReader(pdf)

@@ -1,4 +1,4 @@
-"""Runs commands against each other: in turns, so that what disturbs the machine disturbs them all."""
+"""Runs commands against each other: in turns, so that a busy machine slows them all alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAMPLE_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something to run: its name, its command, and what has to be done before each run (not measured)."""
+    """Something to run: its name, its command, and a step before each run that is not measured."""
 
     name: str
     command: tuple[str, ...]
@@ -25,7 +25,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The seconds that a subject took, one for each round, and those that its processes worked, all together."""
+    """The seconds that a subject took in each round.
+
+    `worked` are the processor seconds of all its processes together.
+    """
 
     seconds: tuple[float, ...]
     worked: tuple[float, ...] = ()
@@ -37,68 +40,71 @@ class Series:
 
     @property
     def spread(self) -> tuple[float, float]:
-        """The quickest and the slowest, in seconds."""
+        """The fastest and the slowest round, in seconds."""
         return min(self.seconds), max(self.seconds)
 
     @property
     def work(self) -> float | None:
-        """The median of the seconds that its processes worked; None where they were not counted."""
+        """The median of the processor seconds; None if they were not counted."""
         return statistics.median(self.worked) if self.worked else None
 
     def ratio_to(self, other: Series) -> Series:
-        """Round by round, how many times as long as the other it took."""
+        """Return, round by round, how many times as long as the other it took."""
         return Series(
             tuple(mine / its for mine, its in zip(self.seconds, other.seconds, strict=True))
         )
 
 
 class RunError(Exception):
-    """A subject ended with an error; the message is what it said."""
+    """A subject failed; the message is its own."""
 
 
-def warmed(subjects: Sequence[Subject], folder: Path) -> tuple[list[Subject], dict[str, str]]:
-    """Runs each subject once in `folder`: those that ended well, and by its name what each of the others said."""
-    well: list[Subject] = []
-    said: dict[str, str] = {}
+def warm_up(subjects: Sequence[Subject], folder: Path) -> tuple[list[Subject], dict[str, str]]:
+    """Run each subject once in `folder`.
+
+    Returns the subjects that succeeded, and the error messages of the others by name.
+    """
+    good: list[Subject] = []
+    failures: dict[str, str] = {}
     for subject in subjects:
         subject.prepare()
         try:
             _run(subject.command, folder)
-            well.append(subject)
+            good.append(subject)
         except RunError as error:
-            said[subject.name] = str(error)
-    return well, said
+            failures[subject.name] = str(error)
+    return good, failures
 
 
-def paired(subjects: Sequence[Subject], runs: int, folder: Path) -> Mapping[str, Series]:
-    """The times of each subject: this many rounds, each of one run of all and begun with another one of them.
+def measure_in_turns(subjects: Sequence[Subject], runs: int, folder: Path) -> Mapping[str, Series]:
+    """Run all subjects this many times in `folder`, and return their times by name.
 
-    The commands run in `folder`. Raises RunError.
+    Each round begins with another subject. Raises RunError.
     """
     taken: dict[str, list[tuple[float, float]]] = {subject.name: [] for subject in subjects}
     for number in range(runs):
         first = number % len(subjects)
         for subject in (*subjects[first:], *subjects[:first]):
             subject.prepare()
-            taken[subject.name].append(_timed(subject.command, folder))
+            taken[subject.name].append(_time(subject.command, folder))
     return {name: Series(*zip(*times, strict=True)) for name, times in taken.items()}
 
 
-def _timed(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """The seconds that a command took, and those that its processes worked."""
+def _time(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Return the seconds and the processor seconds that a command took."""
     start, worked = time.perf_counter(), _worked()
     _run(command, folder)
     return time.perf_counter() - start, _worked() - worked
 
 
 def _worked() -> float:
-    """The seconds that processors have worked for the processes that this one has started and seen end."""
+    """Return the processor seconds of all child processes that have ended."""
     times = psutil.Process().cpu_times()
     return float(times.children_user + times.children_system)
 
 
 def peak_memory(subject: Subject, folder: Path) -> int:
-    """The most memory that the subject's processes held together, in bytes. Raises RunError."""
+    """Return the peak memory of a subject's processes together, in bytes. Raises RunError."""
     subject.prepare()
     peak = 0
     with psutil.Popen(
@@ -113,12 +119,12 @@ def peak_memory(subject: Subject, folder: Path) -> int:
 
 
 def _resident(process: psutil.Process) -> int:
-    """The resident memory of a process and all that it started, in bytes."""
+    """Return the resident memory of a process and all that it started, in bytes."""
     total = 0
     for one in (process, *_children(process)):
         try:
             total += one.memory_info().rss
-        except psutil.NoSuchProcess:  # it ended between two looks
+        except psutil.NoSuchProcess:  # it has just ended
             continue
     return total
 
@@ -133,5 +139,5 @@ def _children(process: psutil.Process) -> list[psutil.Process]:
 def _run(command: Sequence[str], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise RunError(f"ended with {done.returncode}: {said[-1] if said else 'without a word'}")
+        lines = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
+        raise RunError(f"ended with {done.returncode}: {lines[-1]}")

@@ -1,4 +1,4 @@
-"""The results as Markdown: medians with their spread, ratios, and targets."""
+"""Writes the results as Markdown: medians with their spread, ratios, and targets."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ from bench.results import Comparison, Holding, Results, Target, targets
 
 
 def markdown(results: Results, machine: Mapping[str, str], versions: Mapping[str, str]) -> str:
-    """The whole page. `machine` and `versions` say with what and on what it was measured."""
+    """Return the page; `machine` and `versions` say where and with what it was measured."""
+    setting = {**machine, **versions}
     parts = [
         "# guidegen beside its peers",
         "Made by `make bench`; see [the benchmarks](README.md) for what each peer does.",
-        "\n".join(f"- {name}: {value}" for name, value in {**machine, **versions}.items()),
+        "\n".join(f"- {name}: {value}" for name, value in setting.items()),
         *_list("## Failed", results.failures),
         *_list("## Left out", results.notes),
         "## Targets",
         _table(("What", "At most", "Measured", "Met"), map(_target, targets(results))),
-        *(part for one in results.guides.values() for part in _comparison(one)),
-        *(_comparison(results.rebuilds) if results.rebuilds else ()),
-        *(_districts(results.districts) if results.districts else ()),
-        *_memory(results.memory),
-        *(part for kind, held in results.holdings.items() for part in _holdings(kind, held)),
     ]
+    for comparison in results.guides.values():
+        parts += _comparison(comparison)
+    if results.rebuilds:
+        parts += _comparison(results.rebuilds)
+    if results.districts:
+        parts += _districts(results.districts)
+    parts += _memory(results.memory)
+    for kind, held in results.holdings.items():
+        parts += _holdings(kind, held)
     return "\n\n".join(parts) + "\n"
 
 
@@ -43,7 +48,7 @@ def _comparison(comparison: Comparison) -> tuple[str, str]:
 
 
 def _districts(comparison: Comparison) -> tuple[str, str]:
-    """Two things that nobody compares with each other."""
+    """Return the table of the districts, whose rows are not compared with each other."""
     rows = ((name, _number(one.median), _spread(one)) for name, one in comparison.series.items())
     return f"## {comparison.title}", _table(("", "Seconds", "Spread"), rows)
 
@@ -63,22 +68,24 @@ def _row(name: str, series: Series, base: Series) -> tuple[str, ...]:
 
 def _target(target: Target) -> tuple[str, ...]:
     met = {None: "–", True: "yes", False: "no"}[target.met]
-    measured = (
-        "not measured" if target.measured is None else f"{_number(target.measured)}{target.unit}"
-    )
+    measured = "not measured"
+    if target.measured is not None:
+        measured = f"{_number(target.measured)}{target.unit}"
     return target.what, f"{target.limit}{target.unit}", measured, met
 
 
 def _memory(memory: Mapping[str, Mapping[int, int]]) -> Iterable[str]:
     if not memory:
         return
-    counts = sorted({count for peaks in memory.values() for count in peaks})
-    rows = [
-        (name, *(_mebibytes(peaks.get(count)) for count in counts))
-        for name, peaks in memory.items()
-    ]
+    counts: set[int] = set()
+    for peaks in memory.values():
+        counts.update(peaks)
+    columns = sorted(counts)
+    rows = []
+    for name, peaks in memory.items():
+        rows.append([name, *(_mebibytes(peaks.get(count)) for count in columns)])
     yield "## Peak memory in MiB, all processes together, by the number of small guides"
-    yield _table(("", *map(str, counts)), rows)
+    yield _table(("", *map(str, columns)), rows)
 
 
 def _mebibytes(size: int | None) -> str:

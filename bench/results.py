@@ -1,4 +1,4 @@
-"""What was measured, and whether it is what it should be."""
+"""The results of a run, and whether they meet their targets."""
 
 from __future__ import annotations
 
@@ -13,29 +13,27 @@ from bench.subjects import GUIDEGEN, SERIAL
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Subjects that ran against each other, by name; the first is what the others are compared with."""
+    """Subjects that ran against each other, by name; the others are compared with the first."""
 
     title: str
     series: Mapping[str, Series]
 
     def ratio(self, subject: str, to: str) -> float | None:
-        """How many times as long a subject took as another, as the median of the rounds; None without both."""
+        """Return the median ratio of a subject's time to another's; None if one did not run."""
         if subject not in self.series or to not in self.series:
             return None
         return self.series[subject].ratio_to(self.series[to]).median
 
     @property
     def rival(self) -> str | None:
-        """The quickest of the peers that make both formats."""
-        medians = {
-            one.name: self.series[one.name].median for one in RIVALS if one.name in self.series
-        }
-        return min(medians, key=lambda name: medians[name]) if medians else None
+        """The fastest of the peers that make both formats."""
+        names = [one.name for one in RIVALS if one.name in self.series]
+        return min(names, key=lambda name: self.series[name].median, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What the files of one guide hold: pages, fields in Word and in the PDF, kilobytes, whether it is PDF/UA-1."""
+    """What the files of one guide hold; `pdf_ua` says whether the PDF is PDF/UA-1."""
 
     pages: int
     word_fields: int | None
@@ -59,7 +57,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a figure should be at most; `measured` is None where it was not measured."""
+    """A limit for a figure; `measured` is None if it was not measured."""
 
     what: str
     limit: float
@@ -68,12 +66,12 @@ class Target:
 
     @property
     def met(self) -> bool | None:
-        """Whether the figure is what it should be."""
+        """Whether the figure is within its limit; None if it was not measured."""
         return None if self.measured is None else self.measured <= self.limit
 
 
 def targets(results: Results) -> list[Target]:
-    """The targets and what was measured."""
+    """Return the targets with the figures that were measured."""
     single = results.guides.get(("small", 1))
     no_change = results.rebuilds.series["no change"].median if results.rebuilds else None
     return [

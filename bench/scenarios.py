@@ -1,4 +1,4 @@
-"""What is measured, size by size."""
+"""Measures guidegen and its peers, size by size."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from bench import content, subjects
 from bench.content import Kind
 from bench.environment import FLOOR, PROJECT, Peer, missing
 from bench.holdings import holding
-from bench.measure import RunError, Subject, paired, peak_memory, warmed
+from bench.measure import RunError, Subject, measure_in_turns, peak_memory, warm_up
 from bench.results import Comparison, Results
 
 _KINDS: tuple[Kind, ...] = ("small", "large")
 SIZES = (1, 7, 70, 700, 1000)
 _TIMED, _WEIGHED, _DISTRICTS, _SAMPLE = (1, 7, 70), (7, 70, 700), 1000, 50
-_MANY, _RUNS_OF_MANY = 70, 3  # so many guides are made in fewer rounds
-_RUNS_OF_LONG = 1  # many large guides take minutes: one round, of those that make both formats, without the audit
-_HEAVY = 700  # so many guides are made by guidegen and the floor alone
+_MANY, _RUNS_OF_MANY = 70, 3  # this many guides are made in fewer rounds
+# Many large guides take minutes: one round, without the audit and the peers that make one format.
+_RUNS_OF_LONG = 1
+_HEAVY = 700  # this many guides are made by guidegen and the floor alone
 
 
 class Scenarios:
-    """Measures one thing after the other, and says on standard output what it does."""
+    """Measures one thing after the other, and prints what is being measured."""
 
     def __init__(
         self, folder: Path, python: Path, peers: Sequence[Peer], runs: int, sizes: Sequence[int]
@@ -31,12 +32,17 @@ class Scenarios:
         self._python = python
         self._runs = runs
         self._sizes = sizes
-        absent = {one: why for one in peers if (why := missing(one))}
-        self._peers = [one for one in peers if one not in absent]
-        self._results = Results(notes=list(absent.values()))
+        self._peers: list[Peer] = []
+        self._results = Results()
+        for one in peers:
+            reason = missing(one)
+            if reason:
+                self._results.notes.append(reason)
+            else:
+                self._peers.append(one)
 
     def run(self) -> Results:
-        """Everything that the sizes ask for."""
+        """Measure everything that the sizes ask for."""
         for kind, count in product(_KINDS, _TIMED):
             if count in self._sizes:
                 self._time_guides(kind, count)
@@ -63,9 +69,10 @@ class Scenarios:
         return min(self._runs, _RUNS_OF_LONG if _is_long(kind, count) else _RUNS_OF_MANY)
 
     def _subjects(self, kind: Kind, count: int, *, light: bool = False) -> list[Subject]:
-        """guidegen and the peers on this many guides; where it has to be light, the floor alone of the peers.
+        """Return guidegen and the peers, each to make this many guides.
 
-        Where it is long, those that make one format, and the audit, are left out.
+        With `light`, the floor is the only peer. For many large guides, the audit and the peers
+        that make one format are left out.
         """
         folder = self._folder / f"{kind}-{count}"
         workspaces = content.workspaces(folder / "workspaces", max(1, count // content.ROLES), kind)
@@ -81,24 +88,27 @@ class Scenarios:
         ]
 
     def _compare(self, title: str, found: Sequence[Subject], runs: int) -> Comparison | None:
-        """Measures subjects against each other; None where the first, which all are compared with, fails."""
+        """Measure subjects against each other.
+
+        Returns None if the first one fails, because all are compared with it.
+        """
         print(f"{title} …", flush=True)
-        well, said = warmed(found, PROJECT)
-        for name, words in said.items():
-            self._fail(title, name, words)
-        if found[0] not in well:
+        good, failures = warm_up(found, PROJECT)
+        for name, message in failures.items():
+            self._fail(title, name, message)
+        if found[0] not in good:
             return None
         try:
-            return Comparison(title, paired(well, runs, PROJECT))
+            return Comparison(title, measure_in_turns(good, runs, PROJECT))
         except RunError as error:
-            self._fail(title, "something that ran well before", str(error))
+            self._fail(title, "a subject that succeeded before", str(error))
             return None
 
-    def _fail(self, title: str, name: str, words: str) -> None:
-        self._results.failures.append(f"{title}: {name} {words}")
+    def _fail(self, title: str, name: str, message: str) -> None:
+        self._results.failures.append(f"{title}: {name} {message}")
 
     def _look(self, kind: Kind, count: int, found: Comparison) -> None:
-        """Notes what the first guide of each subject holds, once for a kind. The files are those of the last run."""
+        """Note what the first guide of each subject's last run holds, once for each kind."""
         folder = self._folder / f"{kind}-{count}"
         places = {subjects.GUIDEGEN: folder / "workspaces" / content.DISTRICT.format(1) / "build"}
         places |= {one.name: folder / one.module for one in self._peers if one.name in found.series}
@@ -108,7 +118,7 @@ class Scenarios:
             }
 
     def _weigh(self, count: int) -> None:
-        """The peak memory of guidegen and the peers at this many small guides."""
+        """Measure the peak memory of guidegen and the peers for this many small guides."""
         print(f"Peak memory at {count} guides …", flush=True)
         heavy = count >= _HEAVY
         for subject in self._subjects("small", count, light=heavy):
@@ -122,20 +132,17 @@ class Scenarios:
             self._fail(f"Peak memory at {count} guides", subject.name, str(error))
 
     def _plan_districts(self) -> None:
-        """A plan of a thousand districts, and a sample of them built."""
+        """Measure the plan of a thousand districts, and the build of a sample of them."""
         districts = content.workspaces(self._folder / "districts", _DISTRICTS)
         sample = content.workspaces(self._folder / "sample", _SAMPLE)
         planned = subjects.build(districts, "--dry-run", "--no-audit")
         built = subjects.build(sample, "--no-audit")
         found = [
             Subject(f"plan of {_DISTRICTS:,} districts", planned),
-            Subject(f"{_SAMPLE} districts built", built, lambda: subjects.emptied(sample)),
+            Subject(f"{_SAMPLE} districts built", built, lambda: subjects.delete_builds(sample)),
         ]
-        title, runs = (
-            f"{_DISTRICTS:,} districts of seven roles each",
-            min(self._runs, _RUNS_OF_MANY),
-        )
-        self._results.districts = self._compare(title, found, runs)
+        title = f"{_DISTRICTS:,} districts of seven roles each"
+        self._results.districts = self._compare(title, found, min(self._runs, _RUNS_OF_MANY))
 
 
 def _is_long(kind: Kind, count: int) -> bool:

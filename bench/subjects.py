@@ -1,4 +1,4 @@
-"""What is run against each other: guidegen in its ways of working, and the peers, on the same content."""
+"""The commands that are measured: guidegen with different options, and the peers."""
 
 from __future__ import annotations
 
@@ -26,34 +26,34 @@ _WAYS = {
 
 
 def build(workspaces: Sequence[Path], *options: str, role: str | None = None) -> tuple[str, ...]:
-    """The command that builds these workspaces, each into its own build folder."""
+    """Return the command that builds these workspaces, each into its own build folder."""
     chosen = ("--role", role) if role else ()
     places = ("-C", str(workspaces[0])) if len(workspaces) == 1 else tuple(map(str, workspaces))
     return (*_COMMAND, "build", *options, *chosen, *places)
 
 
 def guidegen(workspaces: Sequence[Path], *, role: str | None = None) -> list[Subject]:
-    """Builds from nothing, in each way of working. The first subject is guidegen as it comes, without its audit."""
+    """Return builds from nothing with different options; the first leaves out only the audit."""
     return [
-        Subject(name, build(workspaces, *options, role=role), lambda: emptied(workspaces))
+        Subject(name, build(workspaces, *options, role=role), lambda: delete_builds(workspaces))
         for name, options in _WAYS.items()
     ]
 
 
-def emptied(workspaces: Sequence[Path]) -> None:
-    """Takes away all that has been built."""
+def delete_builds(workspaces: Sequence[Path]) -> None:
+    """Delete everything that has been built."""
     for workspace in workspaces:
         shutil.rmtree(workspace / "build", ignore_errors=True)
 
 
 def peer(one: Peer, python: Path, data: Path, out: Path) -> Subject:
-    """A peer that makes every guide of its data, into an empty folder."""
+    """Return a peer that makes every guide of its data, into an empty folder."""
     command = (str(python), "-m", f"bench.peers.{one.module}", str(data), str(out))
     return Subject(one.name, command, lambda: shutil.rmtree(out, ignore_errors=True))
 
 
 def rebuilds(folder: Path) -> list[Subject]:
-    """Seven guides from nothing, without a change, and after one sentence has changed."""
+    """Return builds of seven guides: from nothing, unchanged, and after one sentence changed."""
     fresh, same, changed = (
         content.workspaces(folder / name, 1) for name in ("fresh", "same", "changed")
     )
@@ -63,7 +63,7 @@ def rebuilds(folder: Path) -> list[Subject]:
         content.reworded(changed[0], next(drafts))
 
     return [
-        Subject("from nothing", build(fresh, "--no-audit"), lambda: emptied(fresh)),
+        Subject("from nothing", build(fresh, "--no-audit"), lambda: delete_builds(fresh)),
         Subject("no change", build(same, "--no-audit")),
         Subject("one sentence changed", build(changed, "--no-audit"), reword),
     ]

@@ -1,7 +1,7 @@
-"""How long each stage of one guide takes: `make bench-stages`. Not part of the tests.
+"""Measures each stage of making one guide: `make bench-stages`. Not part of the tests.
 
-Typst remembers what it has laid out, so no guide is laid out twice; what roles have in common is remembered here as
-it is in a build.
+Typst caches what it has laid out, so no guide is laid out twice; what the guides of several roles
+share is cached here as it is in a build.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ def loaded(over: Layers) -> Library:
 
 
 @pytest.fixture(scope="module")
-def workshop(over: Layers, loaded: Library) -> DocumentMaker:
+def maker(over: Layers, loaded: Library) -> DocumentMaker:
     return DocumentMaker(over, loaded, timestamp=0)
 
 
 @pytest.fixture(scope="module")
-def document(workshop: DocumentMaker) -> Document:
-    return workshop.document(ROLE)
+def document(maker: DocumentMaker) -> Document:
+    return maker.document(ROLE)
 
 
 @pytest.fixture(scope="module")
-def layout(workshop: DocumentMaker, document: Document) -> Layout:
-    return workshop.layout(document)
+def layout(maker: DocumentMaker, document: Document) -> Layout:
+    return maker.layout(document)
 
 
 def test_load_a_workspace(benchmark: BenchmarkFixture, over: Layers) -> None:
@@ -66,15 +66,15 @@ def test_layer_a_role(benchmark: BenchmarkFixture, over: Layers) -> None:
     assert benchmark(layered).data
 
 
-def test_render_and_parse(benchmark: BenchmarkFixture, workshop: DocumentMaker) -> None:
-    assert benchmark(workshop.document, ROLE).blocks
+def test_render_and_parse(benchmark: BenchmarkFixture, maker: DocumentMaker) -> None:
+    assert benchmark(maker.document, ROLE).blocks
 
 
-def test_typeset(benchmark: BenchmarkFixture, workshop: DocumentMaker) -> None:
-    documents = [workshop.document(role) for role in workshop.library.roles]
+def test_typeset(benchmark: BenchmarkFixture, maker: DocumentMaker) -> None:
+    documents = [maker.document(role) for role in maker.library.roles]
     waiting = iter(documents)
     made = benchmark.pedantic(
-        workshop.layout, setup=lambda: ((next(waiting),), {}), rounds=len(documents)
+        maker.layout, setup=lambda: ((next(waiting),), {}), rounds=len(documents)
     )
     assert made.page_count > 7
 
@@ -82,18 +82,18 @@ def test_typeset(benchmark: BenchmarkFixture, workshop: DocumentMaker) -> None:
 @pytest.mark.parametrize("format_", ["pdf", "docx"], ids=["finish_pdf", "write_word"])
 def test_write(
     benchmark: BenchmarkFixture,
-    workshop: DocumentMaker,
+    maker: DocumentMaker,
     document: Document,
     layout: Layout,
     format_: Format,
 ) -> None:
-    assert benchmark(workshop.written, document, layout, format_)
+    assert benchmark(maker.written, document, layout, format_)
 
 
 @pytest.mark.parametrize("rows", [200, 2000])
 def test_write_a_long_table(
     benchmark: BenchmarkFixture,
-    workshop: DocumentMaker,
+    maker: DocumentMaker,
     document: Document,
     layout: Layout,
     rows: int,
@@ -101,17 +101,17 @@ def test_write_a_long_table(
     """The time grows with the rows, and not with their square."""
     cells = tuple(((Text(f"row {number}"),), (Text("text"),)) for number in range(rows))
     table = Table("Long", "It is long.", ((Text("a"),), (Text("b"),)), cells)
-    assert benchmark(workshop.written, replace(document, blocks=(table,)), layout, "docx")
+    assert benchmark(maker.written, replace(document, blocks=(table,)), layout, "docx")
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx"])
 def test_collect_a_file(
     benchmark: BenchmarkFixture,
-    workshop: DocumentMaker,
+    maker: DocumentMaker,
     document: Document,
     layout: Layout,
     format_: Format,
     tmp_path: Path,
 ) -> None:
-    (tmp_path / f"returned.{format_}").write_bytes(workshop.written(document, layout, format_))
-    assert benchmark(collect, [tmp_path], workshop.library).records
+    (tmp_path / f"returned.{format_}").write_bytes(maker.written(document, layout, format_))
+    assert benchmark(collect, [tmp_path], maker.library).records

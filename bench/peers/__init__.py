@@ -1,4 +1,5 @@
-"""The peers: one module each, run in an environment of its own as `python -m bench.peers.NAME CONTENT OUT`.
+"""The peers, one module each, run as `python -m bench.peers.NAME DATA OUT` in their environment.
 
-Nothing here imports guidegen. CONTENT is what `bench.content` writes for the peers, OUT where the guides go.
+Nothing here imports guidegen. DATA is the folder that `bench.content` writes for the peers, OUT the
+folder for the guides.
 """

@@ -1,4 +1,4 @@
-"""What the peers are given: each guide as the JSON of its blocks, and the files that all guides share."""
+"""The input of the peers: each guide as the JSON of its blocks, and the files that all share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _LONGEST_BOOKMARK = 40
 
 
 class Run(TypedDict, total=False):
-    """A piece of running text. `type` is Text, Link, PageReference or LineBreak, and says which keys there are."""
+    """A piece of running text.
+
+    `type` is Text, Link, PageReference or LineBreak, and decides which keys there are.
+    """
 
     type: str
     text: str
@@ -89,7 +92,7 @@ class Step(TypedDict):
 
 
 class Block(TypedDict, total=False):
-    """A part of a guide. `type` is the name of a block, and says which keys there are."""
+    """A part of a guide. `type` is the name of a block, and decides which keys there are."""
 
     type: str
     anchor: str | None
@@ -117,7 +120,7 @@ class Block(TypedDict, total=False):
 
 
 class Furniture(TypedDict):
-    """What stands in the margins."""
+    """The header and the footer."""
 
     header: str
     footer: list[Run]
@@ -138,7 +141,10 @@ class Guide(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One guide to make: what it says, as data and as JSON, and where it goes (without an ending)."""
+    """One guide to make: its content as data and as JSON, and the path of its files.
+
+    The path has no ending.
+    """
 
     guide: Guide
     source: str
@@ -146,35 +152,43 @@ class Job:
 
 
 def assets() -> Path:
-    """The folder of the pictures, font files and the reference Word file that all guides share."""
-    return _called()[0] / "assets"
+    """Return the folder of the pictures, fonts and reference Word file that all guides share."""
+    return _arguments()[0] / "assets"
 
 
 def jobs() -> Iterator[Job]:
-    """The guides to make, one after the other."""
-    content, out = _called()
+    """Yield the guides to make."""
+    content, out = _arguments()
     out.mkdir(parents=True, exist_ok=True)
     for file in sorted((content / "guides").glob("*.json")):
         source = file.read_text("utf-8")
         yield Job(cast(Guide, json.loads(source)), source, out / file.stem)
 
 
-def _called() -> tuple[Path, Path]:
+def _arguments() -> tuple[Path, Path]:
     content, out = map(Path, sys.argv[1:3])
     return content, out
 
 
 def fields(guide: Guide) -> Iterator[Field]:
-    """Every field of a guide, in order."""
+    """Yield every field of a guide, in order."""
     for block in guide["blocks"]:
-        yield from (entry["field"] for entry in block.get("fields", []))
-        yield from (field for row in block.get("rows", []) for field in row["answers"])
-        rows = (row for group in block.get("groups", []) for row in group["rows"])
-        yield from (entry["field"] for row in rows for entry in row["fields"])
+        for entry in block.get("fields", []):
+            yield entry["field"]
+        for row in block.get("rows", []):
+            yield from row["answers"]
+        for group in block.get("groups", []):
+            yield from _ic_fields(group)
+
+
+def _ic_fields(group: IcGroup) -> Iterator[Field]:
+    for row in group["rows"]:
+        for entry in row["fields"]:
+            yield entry["field"]
 
 
 def entries(guide: Guide) -> list[Heading]:
-    """What a list of contents lists: every heading with an anchor, in order."""
+    """Return the headings for a list of contents: all that have an anchor, in order."""
     found: list[Heading] = []
     for block in guide["blocks"]:
         if block["type"] == "Heading":
@@ -186,13 +200,13 @@ def entries(guide: Guide) -> list[Heading]:
 
 
 def bookmark(anchor: str) -> str:
-    """The name of an anchor's bookmark in Word, which keeps 40 characters of it."""
+    """Return the name of an anchor's bookmark in Word, which keeps 40 characters of it."""
     name = anchor.replace("-", "_").replace(".", "_")
     return name if len(name) <= _LONGEST_BOOKMARK else f"{name[:31]}_{crc32(name.encode()):08x}"
 
 
 def plain(runs: list[Run], pages: dict[str, int] | None = None) -> str:
-    """The words of runs; a page reference is its number, or nothing where the pages are not known."""
+    """Return the words of runs; a page reference is its number, or "" if pages are not known."""
     return "".join(_word(run, pages or {}) for run in runs)
 
 

@@ -23,8 +23,8 @@ _EXPORT = {
 _PATIENCE_SECONDS = 1800
 
 
-def filled(template: Path, guide: Guide) -> DocxTemplate:
-    """The template with a guide's words."""
+def fill(template: Path, guide: Guide) -> DocxTemplate:
+    """Return the template filled with a guide's words."""
     made = DocxTemplate(template)
     made.init_docx()
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -32,7 +32,7 @@ def filled(template: Path, guide: Guide) -> DocxTemplate:
     environment.filters |= {"style": _style, "target": made.build_url_id}
     alt = next((block["alt"] for block in guide["blocks"] if "alt" in block), "")
     made.render({**guide, "alt": alt, "entries": entries(guide)}, environment, autoescape=True)
-    assert made.docx  # get_docx would begin anew
+    assert made.docx  # get_docx would start over
     core = made.docx.core_properties
     core.title, core.author, core.subject = guide["title"], guide["author"], guide["subject"]
     core.keywords, core.language = ", ".join(guide["keywords"]), guide["language"]
@@ -44,25 +44,21 @@ def _style(style: str) -> str:
 
 
 def _numbering() -> Callable[[str], int]:
-    """Gives each name a number of its own."""
+    """Return a function that gives each name a number of its own."""
     numbers: dict[str, int] = {}
     return lambda name: numbers.setdefault(name, len(numbers) + 1)
 
 
 def to_pdf(files: list[Path], profile: Path) -> None:
-    """Converts Word files to PDF, each beside its own."""
+    """Convert Word files to PDFs beside them."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is not installed"
     options = json.dumps(
         {key: {"type": "boolean", "value": str(on).lower()} for key, on in _EXPORT.items()}
     )
     command = [office, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless"]
-    command += [
-        "--convert-to",
-        f"pdf:writer_pdf_Export:{options}",
-        "--outdir",
-        str(files[0].parent),
-    ]
+    command += ["--convert-to", f"pdf:writer_pdf_Export:{options}"]
+    command += ["--outdir", str(files[0].parent)]
     subprocess.run(
         (*command, *map(str, files)), check=True, capture_output=True, timeout=_PATIENCE_SECONDS
     )
@@ -73,7 +69,7 @@ def main() -> None:
     files = []
     for job in data.jobs():
         files.append(job.out.with_suffix(".docx"))
-        filled(template, job.guide).save(files[-1])
+        fill(template, job.guide).save(files[-1])
     to_pdf(files, data.assets() / "libreoffice-profile")
 
 

@@ -1,4 +1,4 @@
-"""The Word template for docxtpl, as somebody would make it once: the look of the reference, Jinja in its text."""
+"""Makes the Word template for docxtpl: the look of the reference, and Jinja in its text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICTURES = {
 
 
 def write(assets: Path) -> Path:
-    """Writes the template beside the files that it is made of; its place."""
+    """Write the template beside the files that it is made of, and return its path."""
     document = docx.Document(str(assets / "reference.docx"))
     body = document.element.body
     for element in list(body)[:-1]:
@@ -35,7 +35,7 @@ def write(assets: Path) -> Path:
 
 
 def _with_margins(document: Document, body: bytes) -> bytes:
-    """The body whose sections have the header and the footer of the document."""
+    """Return the body with the header and the footer of the document in its sections."""
     section = document.sections[-1]._sectPr
     header, footer = section.get_headerReference(_PRIMARY), section.get_footerReference(_PRIMARY)
     assert header is not None and footer is not None
@@ -43,7 +43,7 @@ def _with_margins(document: Document, body: bytes) -> bytes:
 
 
 def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> None:
-    """Puts the pictures in their places in the text, where the template's author would."""
+    """Put the pictures into the text, where the author of a template would."""
     for text in list(body.iter(qn("w:t"))):
         run = text.getparent()
         if run is not None and text.text in _PICTURES:
@@ -59,6 +59,6 @@ def _place_pictures(document: Document, body: BaseOxmlElement, assets: Path) -> 
 
 
 def _move(written: BaseOxmlElement, body: BaseOxmlElement) -> None:
-    """Moves what stands in the written body to the front of the document's, with the text between the elements."""
+    """Move the written body to the front of the document's, with the text between its elements."""
     body.text = written.text
     body[:0] = list(written)

@@ -1,7 +1,8 @@
-"""The floor: as little work as these files can be made with, in one process and one thread. A yardstick only.
+"""The floor: the least work that can make these files, in one process and thread. Only a yardstick.
 
-Strings are glued to XML here, what is the same in all guides comes ready from a Word file, and the PDF's form is
-found with regular expressions and appended. Nothing checks, names or describes more than it must.
+XML is glued from strings, everything that all guides share comes from a finished Word file, and the
+PDF's fields are found with regular expressions and appended. Nothing is checked or described beyond
+what is required.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ def main() -> None:
     assets = data.assets()
     typesetter, package, form = Typesetter(assets / "fonts"), Package(assets), Form(assets)
     for job in data.jobs():
-        pdf, pages = typesetter.laid_out(job.source)
-        job.out.with_suffix(".pdf").write_bytes(form.added(pdf, job.guide))
-        job.out.with_suffix(".docx").write_bytes(package.of(job.guide, pages))
+        pdf, pages = typesetter.lay_out(job.source)
+        job.out.with_suffix(".pdf").write_bytes(form.add_form(pdf, job.guide))
+        job.out.with_suffix(".docx").write_bytes(package.write(job.guide, pages))
 
 
 if __name__ == "__main__":

@@ -5,24 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from bench.peers.data import Block, Field, Guide, Heading, IcRow, Row, Run, bookmark, entries, plain
+from bench.peers.data import (
+    Block,
+    Field,
+    Guide,
+    Heading,
+    IcRow,
+    LabelledField,
+    Row,
+    Run,
+    bookmark,
+    entries,
+    plain,
+)
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PICTURES = ("cover.png", "figure.png")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _STYLES = {"body": "Normal", "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
-_FURNITURE = '<w:headerReference w:type="default" r:id="rId8"/><w:footerReference w:type="default" r:id="rId9"/>'
+_FURNITURE = (
+    '<w:headerReference w:type="default" r:id="rId8"/>'
+    '<w:footerReference w:type="default" r:id="rId9"/>'
+)
 _PAGES = {
-    "cover": '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="864" w:right="864" w:bottom="864" w:left="864"',
-    "portrait": '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1296" w:left="1440"',
+    "cover": '<w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="864" w:right="864" w:bottom="864" w:left="864"',
+    "portrait": '<w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1296" w:left="1440"',
     "landscape": '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1296" w:left="1440"',
 }
-_QUESTIONS, _OUTCOMES = (
-    (3744, 2808, 2808),
-    (2460, 2100, 2100, 2100, 2100, 2100),
-)  # widths of columns in twips
+# Widths of columns in twips.
+_QUESTIONS = (3744, 2808, 2808)
+_OUTCOMES = (2460, 2100, 2100, 2100, 2100, 2100)
 _TALL = '<w:trHeight w:val="1958" w:hRule="atLeast"/>'
 
 
@@ -37,37 +53,29 @@ class Body:
         self._orientation = "portrait"
 
     def document(self, guide: Guide) -> str:
-        """The part word/document.xml."""
+        """Return the part word/document.xml."""
         self._contents = entries(guide)
         blocks = "".join(self._block(block) for block in guide["blocks"])
         return (
-            f'<w:document xmlns:w="{WORD}" xmlns:r="{_OFFICE}" xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
+            f'<w:document xmlns:w="{WORD}" xmlns:r="{_OFFICE}"'
+            f' xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
             f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"><w:body>{blocks}'
             f"{_section(self._orientation)}</w:body></w:document>"
         )
 
     def relationships(self) -> str:
-        """The part that says what the document refers to."""
-        targets = (
-            "styles.xml",
-            "settings.xml",
-            "numbering.xml",
-            "fontTable.xml",
-            "theme/theme1.xml",
+        """Return the part with the relationships of the document."""
+        parts = (
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("numbering", "numbering.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("theme", "theme/theme1.xml"),
+            ("image", f"media/{PICTURES[0]}"),
+            ("image", f"media/{PICTURES[1]}"),
+            ("header", "header1.xml"),
+            ("footer", "footer1.xml"),
         )
-        kinds = (
-            "styles",
-            "settings",
-            "numbering",
-            "fontTable",
-            "theme",
-            "image",
-            "image",
-            "header",
-            "footer",
-        )
-        pictures = (f"media/{name}" for name in PICTURES)
-        parts = zip(kinds, (*targets, *pictures, "header1.xml", "footer1.xml"), strict=True)
         entries = [f'Type="{_OFFICE}/{kind}" Target="{target}"' for kind, target in parts]
         entries += [
             f'Type="{_OFFICE}/hyperlink" Target="{url}" TargetMode="External"'
@@ -102,19 +110,17 @@ class Body:
                     "Caption", self._runs(block["caption"])
                 )
             case "Respondent":
-                return "".join(
-                    self._paragraph(
-                        "Field",
-                        f"{text(entry['caption'])}<w:r><w:tab/></w:r>{self._control(entry['field'])}",
-                    )
-                    for entry in block["fields"]
-                )
+                return "".join(map(self._labelled_field, block["fields"]))
             case "Contents":
                 return self._list_of_contents(block)
             case "IcTable":
                 return self._ic_table(block)
             case _:
                 return self._reflection_table(block)
+
+    def _labelled_field(self, entry: LabelledField) -> str:
+        caption, control = text(entry["caption"]), self._control(entry["field"])
+        return self._paragraph("Field", f"{caption}<w:r><w:tab/></w:r>{control}")
 
     def _page_break(self, orientation: str) -> str:
         if orientation == self._orientation:
@@ -166,11 +172,12 @@ class Body:
         yield from (_cell(self._control(field)) for field in row["answers"])
 
     def _ic_table(self, block: Block) -> str:
-        rows = (
-            "".join(self._outcome(row, group["heading"] if number == 0 else None))
-            for group in block["groups"]
-            for number, row in enumerate(group["rows"])
-        )
+        rows = []
+        for group in block["groups"]:
+            heading: Heading | None = group["heading"]
+            for row in group["rows"]:
+                rows.append("".join(self._outcome(row, heading)))
+                heading = None
         return _table(block, _OUTCOMES, rows, "")
 
     def _outcome(self, row: IcRow, heading: Heading | None) -> Iterator[str]:
@@ -190,7 +197,8 @@ class Body:
         prompt = text(field["prompt"], '<w:rStyle w:val="PlaceholderText"/>')
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{escape(plain(field["label"], self._pages))[:64]}"/>'
-            f'<w:tag w:val="{field["id"]}"/><w:id w:val="{self._number}"/><w:showingPlcHdr/>{_kind(field)}</w:sdtPr>'
+            f'<w:tag w:val="{field["id"]}"/><w:id w:val="{self._number}"/><w:showingPlcHdr/>'
+            f"{_kind(field)}</w:sdtPr>"
             f"<w:sdtContent>{prompt}</w:sdtContent></w:sdt>"
         )
 
@@ -200,12 +208,15 @@ class Body:
     def _run(self, run: Run) -> str:
         match run["type"]:
             case "Text":
-                return text(run["text"], "<w:b/>" * run["strong"] + "<w:i/>" * run["emphasis"])
+                bold = "<w:b/>" if run["strong"] else ""
+                italic = "<w:i/>" if run["emphasis"] else ""
+                return text(run["text"], bold + italic)
             case "LineBreak":
                 return "<w:r><w:br/></w:r>"
             case "PageReference":
                 number = text(str(self._pages[run["anchor"]]))
-                return f'<w:fldSimple w:instr=" PAGEREF {bookmark(run["anchor"])} \\h ">{number}</w:fldSimple>'
+                instruction = f" PAGEREF {bookmark(run['anchor'])} \\h "
+                return f'<w:fldSimple w:instr="{instruction}">{number}</w:fldSimple>'
             case _:
                 words = text(plain(run["content"]), '<w:rStyle w:val="Hyperlink"/>')
                 return f"<w:hyperlink {self._target(run['url'])}>{words}</w:hyperlink>"
@@ -217,7 +228,7 @@ class Body:
         return f'r:id="rId{9 + len(self._links)}"'
 
     def _at(self, anchor: str | None, content: str) -> str:
-        """The content in the bookmark of an anchor."""
+        """Return the content inside the bookmark of an anchor."""
         if anchor is None:
             return content
         self._number += 1
@@ -226,7 +237,7 @@ class Body:
 
 
 def text(words: str, properties: str = "") -> str:
-    """A run with these words."""
+    """Return a run with these words."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(words, quote=False)}</w:t></w:r>'
 
@@ -237,13 +248,15 @@ def _paragraph(style: str, content: str, properties: str = "") -> str:
 
 def _section(pages: str) -> str:
     furniture = "" if pages == "cover" else _FURNITURE
-    return f'<w:sectPr>{furniture}{_PAGES[pages]} w:header="720" w:footer="648" w:gutter="0"/></w:sectPr>'
+    margins = f'{_PAGES[pages]} w:header="720" w:footer="648" w:gutter="0"/>'
+    return f"<w:sectPr>{furniture}{margins}</w:sectPr>"
 
 
 def _table(block: Block, widths: tuple[int, ...], rows: Iterable[str], height: str) -> str:
     head = "".join(_cell(text(column)) for column in block["columns"])
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReflectionTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tbl><w:tblPr><w:tblStyle w:val="ReflectionTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" w:firstRow="1" w:firstColumn="1"/>'
         f'<w:tblCaption w:val="{escape(block["title"])}"/>'
         f'<w:tblDescription w:val="{escape(block["description"])}"/></w:tblPr><w:tblGrid>'
@@ -271,10 +284,12 @@ def _kind(field: Field) -> str:
 def _picture(relationship: int, width: int, height: int, alt: str) -> str:
     size = f'cx="{width}" cy="{height}"'
     return (
-        f'<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr id="{relationship}" name="Picture {relationship}"'
-        f' descr="{escape(alt)}"/><a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
+        f"<w:r><w:drawing><wp:inline><wp:extent {size}/>"
+        f'<wp:docPr id="{relationship}" name="Picture {relationship}" descr="{escape(alt)}"/>'
+        f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="0" name="picture"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="rId{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic>'
+        f'<a:blip r:embed="rId{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"/>'
+        "</pic:spPr></pic:pic>"
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

@@ -1,4 +1,7 @@
-"""Form fields for the floor: Typst writes one object a line, so what changes is found without reading the PDF."""
+"""Form fields for the floor.
+
+Typst writes one object a line, so the objects that change are found without parsing the PDF.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +29,14 @@ class Form:
     def __init__(self, assets: Path) -> None:
         font = json.loads((assets / "answer-font.json").read_text("utf-8"))
         program = next((assets / "fonts").glob("*-Regular.ttf")).read_bytes()
-        self._program = b"<</Length %d/Length1 %d>>\nstream\n%b\nendstream" % (
-            len(program),
-            len(program),
-            program,
-        )
+        size = len(program)
+        entries = b"<</Length %d/Length1 %d>>" % (size, size)
+        self._program = b"%b\nstream\n%b\nendstream" % (entries, program)
         self._descriptor: str = font["descriptor"]
         self._font: str = font["font"]
 
-    def added(self, pdf: bytes, guide: Guide) -> bytes:
-        """The PDF with a form field in the place of each link to one."""
+    def add_form(self, pdf: bytes, guide: Guide) -> bytes:
+        """Return the PDF with a form field in place of each link to one."""
         trailer = _TRAILER.search(pdf, len(pdf) - 400)
         catalog = _CATALOG.search(pdf, pdf.rindex(b"/Type/Catalog") - 40)
         assert trailer and catalog
@@ -49,19 +50,19 @@ class Form:
         objects[size + 1] = (self._font % (size + 2)).encode()
         objects[size + 2] = (self._descriptor % (size + 3)).encode()
         objects[size + 3] = self._program
-        return _appended(pdf, objects, trailer)
+        return _append(pdf, objects, trailer)
 
     def _fields(
         self, pdf: bytes, named: dict[str, Field], free: int
     ) -> Iterator[tuple[int, bytes]]:
-        """The objects of the fields, by number: the widget, its structure element, and what shows in it."""
+        """Yield the objects of the fields: widgets, their structure elements and appearances."""
         elements = {int(found[5]): found for found in _ELEMENT.finditer(pdf)}
-        for free, link in enumerate(_LINK.finditer(pdf), start=free):  # noqa: B020 - the next free number
+        for appearance, link in enumerate(_LINK.finditer(pdf), start=free):
             number, field = int(link[1]), named[link[3].decode()]
             element = elements[number]
             yield int(element[1]), element[2] + b"Form" + element[3]
-            yield number, _widget(link, field, int(element[4]), free)
-            yield free, _appearance(link)
+            yield number, _widget(link, field, int(element[4]), appearance)
+            yield appearance, _appearance(link)
 
 
 def _widget(link: re.Match[bytes], field: Field, page: int, appearance: int) -> bytes:
@@ -77,7 +78,7 @@ def _widget(link: re.Match[bytes], field: Field, page: int, appearance: int) -> 
 
 
 def _kind(field: Field) -> bytes:
-    """The entries by which a field is one to type in, or to choose from."""
+    """Return the entries of a field to type in, or of one to choose from."""
     choices = field.get("choices")
     if not choices:
         return b"/FT/Tx/Ff %d" % (4096 if field["multiline"] else 0)
@@ -94,8 +95,8 @@ def _appearance(link: re.Match[bytes]) -> bytes:
     )
 
 
-def _appended(pdf: bytes, objects: dict[int, bytes], trailer: re.Match[bytes]) -> bytes:
-    """An incremental update: the objects, one section of the cross-reference table each, the trailer."""
+def _append(pdf: bytes, objects: dict[int, bytes], trailer: re.Match[bytes]) -> bytes:
+    """Return the PDF with an update: objects, a table section for each, and the trailer."""
     pieces, table, place = [pdf, b"\n"], [b"xref\n"], len(pdf) + 1
     for number in sorted(objects):
         piece = b"%d 0 obj\n%b\nendobj\n" % (number, objects[number])
@@ -103,10 +104,6 @@ def _appended(pdf: bytes, objects: dict[int, bytes], trailer: re.Match[bytes]) -
         pieces.append(piece)
         place += len(piece)
     size = max(objects) + 1
-    end = b"trailer\n<</Size %d%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        trailer[2],
-        trailer[3],
-        place,
-    )
+    dictionary = b"<</Size %d%b/Prev %b>>" % (size, trailer[2], trailer[3])
+    end = b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (dictionary, place)
     return b"".join((*pieces, *table, end))

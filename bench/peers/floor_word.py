@@ -1,4 +1,4 @@
-"""Word files for the floor: what differs from guide to guide is glued from strings, the rest is ready."""
+"""Word files for the floor: glued from strings as far as guides differ, copied otherwise."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEFT_OUT = ("docProps/custom.xml", "word/glossary/", "word/media/")
 
 
 class Package:
-    """Writes Word files; the parts that are the same in all of them are read once."""
+    """Writes Word files; the parts that all of them share are read once."""
 
     def __init__(self, assets: Path) -> None:
         with zipfile.ZipFile(assets / "reference.docx") as reference:
@@ -32,11 +32,12 @@ class Package:
         for name in ("[Content_Types].xml", "_rels/.rels"):
             self._parts[name] = _without(self._parts[name], b"glossary", b"custom")
 
-    def of(self, guide: Guide, pages: dict[str, int]) -> bytes:
-        """The Word file of a guide whose anchors stand on these pages."""
+    def write(self, guide: Guide, pages: dict[str, int]) -> bytes:
+        """Return the Word file of a guide; `pages` has the page of each anchor."""
         body = Body(pages)
         document = body.document(guide)
-        header = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{text(guide["furniture"]["header"])}</w:p>'
+        words = text(guide["furniture"]["header"])
+        header = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{words}</w:p>'
         written = (
             document,
             body.relationships(),
@@ -57,10 +58,12 @@ def _kept(name: str) -> bool:
 
 
 def _without(part: bytes, *words: bytes) -> bytes:
-    """A part without its empty elements that name one of these words."""
-    return b">".join(
-        piece for piece in part.split(b">") if not any(word in piece for word in words)
-    )
+    """Return a part without its empty elements that contain one of these words."""
+    kept = []
+    for piece in part.split(b">"):
+        if not any(word in piece for word in words):
+            kept.append(piece)
+    return b">".join(kept)
 
 
 def _core(guide: Guide) -> str:

@@ -1,6 +1,7 @@
-"""Pandoc: Jinja makes Markdown of the data, pandoc makes Word and Typst of it, Typst makes the PDF. No fields.
+"""Pandoc: Jinja writes Markdown, pandoc turns it into Word and Typst, and Typst makes the PDF.
 
-Pandoc has no form fields in either format. Each call of pandoc is a process of its own, as it is in a Makefile.
+Pandoc has no form fields in either format. Each call of pandoc is a process of its own, as it is in
+a Makefile.
 """
 
 from __future__ import annotations
@@ -17,19 +18,15 @@ from bench.peers.data import Job
 
 
 class Pandoc:
-    """Calls pandoc, from the package that carries it."""
+    """Calls pandoc, which comes with the package pypandoc."""
 
     def __init__(self, assets: Path) -> None:
         package = find_spec("pypandoc")
         assert package and package.origin
         program = Path(package.origin).parent / "files" / "pandoc"
         self._command = (
-            str(program),
-            "--from",
-            "markdown-smart",
-            "--standalone",
-            "--resource-path",
-            str(assets),
+            *(str(program), "--from", "markdown-smart", "--standalone"),
+            *("--resource-path", str(assets)),
         )
         self._typst = typst.Compiler(
             root=assets,
@@ -38,19 +35,22 @@ class Pandoc:
         )
 
     def word(self, markdown: str, job: Job) -> None:
-        """Writes the Word file. Its keywords are given here: as metadata they break pandoc's Typst."""
+        """Write the Word file.
+
+        The keywords are an option, because as metadata of the Markdown they break pandoc's Typst.
+        """
         keywords = f"keywords={', '.join(job.guide['keywords'])}"
         out = str(job.out.with_suffix(".docx"))
         self._run(markdown, "--metadata", keywords, "--output", out)
 
     def pdf(self, markdown: str, job: Job) -> None:
-        """Writes the PDF; tagged, but no PDF/UA, for pandoc's Typst has pictures without a description."""
+        """Write the PDF. It is tagged but not PDF/UA: pandoc's Typst drops picture descriptions."""
         source = self._run(
             markdown, "--to", "typst-smart", "--variable", "mainfont=Atkinson Hyperlegible"
         )
-        job.out.with_suffix(".pdf").write_bytes(self._laid_out(source))
+        job.out.with_suffix(".pdf").write_bytes(self._compile(source))
 
-    def _laid_out(self, source: bytes) -> bytes:
+    def _compile(self, source: bytes) -> bytes:
         pdf = self._typst.compile(source, format="pdf", timestamp=0)
         assert isinstance(pdf, bytes)
         return pdf
@@ -62,7 +62,7 @@ class Pandoc:
 
 
 def template() -> Template:
-    """The guide's template."""
+    """Return the template of a guide."""
     loader = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True)
     environment.filters["bookmark"] = data.bookmark

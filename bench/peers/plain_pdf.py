@@ -1,4 +1,7 @@
-"""Form fields with pypdf: the whole file is read, changed and written anew. The answers' font is Helvetica."""
+"""Form fields with pypdf: the whole file is read, changed and written again.
+
+The font of the answers is Helvetica.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,8 @@ _MULTILINE = 1 << 12
 _COMBO = 1 << 17
 
 
-def with_form(pdf: bytes, guide: Guide, out: Path) -> None:
-    """Writes the PDF with a form field in the place of each link to one."""
+def write_with_form(pdf: bytes, guide: Guide, out: Path) -> None:
+    """Write the PDF with a form field in place of each link to one."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
     named = {field["id"]: field for field in fields(guide)}
     tree = cast(DictionaryObject, writer.root_object["/StructTreeRoot"])
@@ -41,14 +44,14 @@ def with_form(pdf: bytes, guide: Guide, out: Path) -> None:
             if address.startswith(SCHEME):
                 element = elements[link["/StructParent"]].get_object()
                 cast(DictionaryObject, element)[NameObject("/S")] = NameObject("/Form")
-                _become(writer, link, named[address.removeprefix(SCHEME)])
+                _make_field(writer, link, named[address.removeprefix(SCHEME)])
                 made.append(reference)
     _add_form(writer, made)
     writer.write(out)
 
 
-def _become(writer: PdfWriter, link: DictionaryObject, field: Field) -> None:
-    """Makes a link a field."""
+def _make_field(writer: PdfWriter, link: DictionaryObject, field: Field) -> None:
+    """Turn a link into a field."""
     for key in ("/A", "/Border", "/Contents"):
         link.pop(key, None)
     left, bottom, right, top = (float(edge) for edge in cast(ArrayObject, link["/Rect"]))
@@ -69,7 +72,7 @@ def _become(writer: PdfWriter, link: DictionaryObject, field: Field) -> None:
 
 
 def _kind(field: Field) -> dict[NameObject, PdfObject]:
-    """The entries by which a field is one to type in, or to choose from."""
+    """Return the entries of a field to type in, or of one to choose from."""
     choices = field.get("choices")
     if not choices:
         flags = NumberObject(_MULTILINE if field["multiline"] else 0)

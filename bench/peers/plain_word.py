@@ -1,4 +1,4 @@
-"""Word files with python-docx, tables row by row; what it has no words for is made of elements."""
+"""Word files with python-docx, tables row by row; anything that it lacks is made of elements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROW = Twips(1958)
 
 
 def write(guide: Guide, pages: dict[str, int], assets: Path, out: Path) -> None:
-    """Writes the Word file of a guide whose anchors stand on these pages."""
+    """Write the Word file of a guide; `pages` has the page of each anchor."""
     document = docx.Document(str(assets / "reference.docx"))
     _empty(document)
     core = document.core_properties
@@ -40,7 +40,7 @@ def write(guide: Guide, pages: dict[str, int], assets: Path, out: Path) -> None:
 
 
 def _empty(document: Document) -> None:
-    """Takes the text out, with the relationships that only the text has; styles and margins stay."""
+    """Remove the text and the relationships that only the text has; keep styles and margins."""
     for element in list(document.element.body)[:-1]:
         document.element.body.remove(element)
     for key, relationship in list(document.part.rels.items()):
@@ -58,14 +58,13 @@ class _Writer:
         self._pages = pages
         self._assets = assets
         self._contents = entries(guide)
-        self._styles = {
-            style.name: style for style in document.styles
-        }  # a look-up by name goes through all
+        # document.styles searches all styles for each name.
+        self._styles = {style.name: style for style in document.styles}
         self._break = self._landscape = False
         self._numbers = count(1)
 
     def add(self, block: Block) -> None:
-        """Adds a block."""
+        """Add a block."""
         match block["type"]:
             case "Heading":
                 self._anchored(
@@ -93,7 +92,7 @@ class _Writer:
                 self._reflection_table(block)
 
     def _begin_page(self, landscape: bool) -> None:
-        """Begins a page, and a section of its own where it is turned."""
+        """Begin a page, and a new section if its orientation changes."""
         if landscape == self._landscape:
             self._break = True
             return
@@ -208,7 +207,7 @@ class _Writer:
             self._in_cell(cell, [])._p.append(self._control(entry["field"]))
 
     def _in_cell(self, cell: _Cell, runs: list[Run], style: str = "Table Text") -> Paragraph:
-        """Writes into the last paragraph of a cell."""
+        """Write into the last paragraph of a cell."""
         paragraph: Paragraph = cell.paragraphs[-1]
         paragraph.style = self._styles[style]
         self._write(paragraph, runs)
@@ -243,7 +242,7 @@ class _Writer:
         paragraph._p.append(link)
 
     def _anchored(self, anchor: str | None, paragraph: Paragraph) -> None:
-        """Puts a bookmark around the text of a paragraph."""
+        """Put a bookmark around the text of a paragraph."""
         if anchor is not None:
             number = str(next(self._numbers))
             properties = paragraph._p.get_or_add_pPr()
@@ -272,7 +271,7 @@ class _Writer:
 
 
 def _kind(field: Field) -> _Element:
-    """Whether a control is one to type in, or to choose from."""
+    """Return the element that makes a control one to type in, or to choose from."""
     choices = field.get("choices")
     kind = _element("w:dropDownList" if choices else "w:richText")
     kind.extend(

@@ -21,8 +21,8 @@ class Typesetter:
         )
         self._compiler = typst.Compiler(PROGRAM, PROGRAM.parent, found, ignore_system_fonts=True)
 
-    def laid_out(self, source: str) -> tuple[bytes, dict[str, int]]:
-        """A guide's JSON as PDF/UA-1, with a link in each field's place; the page of each anchor."""
+    def lay_out(self, source: str) -> tuple[bytes, dict[str, int]]:
+        """Return a guide as PDF/UA-1, with a link for each field, and the page of each anchor."""
         pdf = self._compiler.compile(
             format="pdf", pdf_standards=["ua-1"], sys_inputs={"guide": source}, timestamp=0
         )

@@ -1,1 +1,1 @@
-"""Shows what a workspace changed: on a terminal and as a page."""
+"""Shows what a workspace changed, on a terminal and as an HTML page."""

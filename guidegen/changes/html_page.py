@@ -1,6 +1,6 @@
-"""The changes as one accessible HTML page, from the template in `templates/changes/`.
+"""Shows changes as one accessible HTML page, from the template in `templates/changes/`.
 
-It runs no script and fetches nothing.
+The page runs no script and fetches nothing.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from guidegen.content.workspace import Workspace
 
 
 def as_html(changes: Sequence[Change], below: Workspace, above: Workspace, here: Path) -> str:
-    """The page of what the workspace `above` changed against the one below; places are as seen from `here`.
+    """Return the page of what the workspace `above` changed in the one below.
 
-    Every text is escaped. The same changes give the same text.
+    File names are relative to the folder `here`. Every text is escaped. The same changes give the
+    same page.
     """
     environment = Environment(
         loader=FileSystemLoader(library.root() / "templates" / "changes"),

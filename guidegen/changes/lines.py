@@ -1,4 +1,4 @@
-"""A change as lines to show, and how many changes there are of each kind."""
+"""Splits a change into lines to show, and counts the changes of each kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidegen.diffing import Span, diff_words
 
 ChangeLine: TypeAlias = tuple[Span, ...]
 
-GAP: ChangeLine = ()  # stands for lines that did not change
+GAP: ChangeLine = ()  # in place of lines that did not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,22 @@ class FileChanges:
 
 
 def by_file(changes: Iterable[Change]) -> tuple[FileChanges, ...]:
-    """The changes of each file, in their order."""
-    return tuple(
-        FileChanges(name, tuple(group)) for name, group in groupby(changes, attrgetter("file"))
-    )
+    """Group the changes by file, in their order."""
+    groups = groupby(changes, attrgetter("file"))
+    return tuple(FileChanges(name, tuple(group)) for name, group in groups)
 
 
 def counts(changes: Iterable[Change]) -> dict[ChangeKind, int]:
-    """How many changes there are of each kind that there is."""
+    """Count the changes of each kind; a kind without changes is left out."""
     counted = Counter(change.kind for change in changes)
     return {kind: counted[kind] for kind in KINDS if counted[kind]}
 
 
 def lines(change: Change) -> tuple[ChangeLine, ...]:
-    """What a change says, word by word. Of a text of many lines only those are kept that changed."""
+    """Return the lines of a change, word by word.
+
+    Of several lines only those that changed are kept, with a `GAP` in place of the others.
+    """
     if change.kind == "moved":
         return tuple(_split([Span("same", change.after)]))
     split = list(_split(diff_words(change.before, change.after)))
@@ -55,7 +57,7 @@ def lines(change: Change) -> tuple[ChangeLine, ...]:
 
 
 def _split(whole: Sequence[Span]) -> Iterator[ChangeLine]:
-    """The spans line by line; the ends of lines themselves are left out."""
+    """Yield the spans line by line, without the line breaks."""
     line: list[Span] = []
     for span in whole:
         first, *rest = span.text.split("\n")

@@ -1,4 +1,4 @@
-"""The changes on a terminal. What is removed and added has marks of its own, so that nothing depends on colour."""
+"""Shows changes on a terminal. Removed and added words have marks, so that color is not needed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from guidegen.diffing import StretchKind
 
 WIDTH_IN_A_FILE = 118
 
-# Marks as those of `git diff --word-diff`, and the style of each kind of characters.
+# The marks of `git diff --word-diff`, and the style of each kind of span.
 _MARKS: dict[StretchKind, tuple[str, str, str]] = {
     "same": ("", "", ""),
     "removed": ("[-", "-]", "red strike"),
@@ -24,7 +24,10 @@ _MARKS: dict[StretchKind, tuple[str, str, str]] = {
 
 
 def show(changes: Sequence[Change], console: Console, here: Path) -> None:
-    """Prints the changes file by file, with places as seen from the folder `here`, and a line of counts."""
+    """Print the changes file by file and a line of counts.
+
+    File names are relative to the folder `here`.
+    """
     for file in by_file(changes):
         console.print(Text(file.name, style="bold"), soft_wrap=True)
         for change in file.changes:
@@ -36,27 +39,25 @@ def show(changes: Sequence[Change], console: Console, here: Path) -> None:
 
 
 def as_text(changes: Sequence[Change], here: Path) -> str:
-    """The same for a file: no colours, a fixed width."""
+    """Return the same for a file: without colors, in a fixed width."""
     out = io.StringIO()
-    show(
-        changes,
-        Console(file=out, width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False),
-        here,
-    )
+    console = Console(file=out, width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False)
+    show(changes, console, here)
     return out.getvalue()
 
 
 def summary(changes: Sequence[Change]) -> str:
-    """How much changed, in one line."""
+    """Say in one line how much changed."""
     if not changes:
         return "Nothing changed."
-    files = len(by_file(changes))
     listed = ", ".join(f"{count} {kind}" for kind, count in counts(changes).items())
-    return f"{listed} in {files} {'file' if files == 1 else 'files'}."
+    files = len(by_file(changes))
+    noun = "file" if files == 1 else "files"
+    return f"{listed} in {files} {noun}."
 
 
 def _print(console: Console, text: Text, indent: str) -> None:
-    """Prints a text in lines as wide as the console, without spaces at their ends."""
+    """Print a text in lines as wide as the console, without spaces at their ends."""
     for line in text.wrap(console, console.width - len(indent)):
         line.rstrip()
         console.print(Text(indent).append_text(line), soft_wrap=True)
@@ -66,9 +67,14 @@ def _heading(change: Change, here: Path) -> Text:
     heading = Text(".".join(change.path) or "the whole template", style="cyan")
     heading.append(f": {change.kind}", "bold not cyan")
     if change.kind == "moved":
-        before, now = (f"behind {id_}" if id_ else "the beginning" for id_ in change.follows)
-        heading.append(f" from {before} to {now}", "default")
+        before, now = change.follows
+        heading.append(f" from {_position(before)} to {_position(now)}", "default")
     return heading.append(f"  ({change.mark.describe(here)})", "default dim")
+
+
+def _position(previous: str) -> str:
+    """Name a position by the id of the entry before it."""
+    return f"after {previous}" if previous else "the beginning"
 
 
 def _line(line: ChangeLine) -> Text:

@@ -21,7 +21,7 @@ from guidegen.writers.word_template.adoption import (
     Adopted,
     Expected,
     TemplateStyles,
-    adopted,
+    styles_to_adopt,
 )
 from guidegen.writers.word_template.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word_template.template_file import LARGEST_FILE, TemplateError, read
@@ -45,7 +45,7 @@ def word_template(file: Path, colors: Colors) -> WordTemplate:
     `colors` are the brand's: text of the template's styles has to stand out from its soft fill. Raises ContentError
     for a file that is no template, and for colours that are too weak.
     """
-    styles = adopted(_read(file))
+    styles = styles_to_adopt(_read(file))
     weak = tuple(_weak(file, styles, colors.soft))
     if weak:
         raise ContentError(*weak)

@@ -1,6 +1,6 @@
-"""The formats that documents are written in: one format, one row of `WRITERS`, one module or folder.
+"""The formats that documents are written in: each has a row in `WRITERS` and a module or folder.
 
-A third format is a name in `Format`, a module with `prepare` and `write`, and a row. The modules are
+To add a format, add a name to `Format`, a module with `prepare` and `write`, and a row. A module is
 imported only when something is written: a build with nothing to do needs none of them.
 """
 
@@ -22,10 +22,10 @@ __all__ = ["WRITERS", "FormatModule", "Writer"]
 
 
 class FormatModule(Protocol):
-    """What the module of a format holds."""
+    """What the module of a format has to define."""
 
     def prepare(self, document: Document, materials: Materials) -> None:
-        """Have at hand what `write` needs; runs beside the layout of the document."""
+        """Make what `write` needs besides the layout; runs while the document is laid out."""
 
     def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:
         """Return the finished file."""
@@ -33,9 +33,9 @@ class FormatModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One format: its name in guidegen.yaml, its files' ending, its title for people, and its module.
+    """One format: its name in guidegen.yaml, the ending of its files, its title, and its module.
 
-    `download` names a file of this format in a list of files to hand out.
+    `download` is the label of a file of this format in a list of files to download.
     """
 
     name: Format
@@ -45,7 +45,10 @@ class Writer:
     module: Callable[[], FormatModule]
 
     def prepare(self, document: Document, materials: Materials) -> None:
-        """Import the module and have at hand what it writes with. Raises TypesettingError."""
+        """Import the module and make what it needs besides the layout.
+
+        Raises TypesettingError.
+        """
         self.module().prepare(document, materials)
 
     def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:
@@ -57,13 +60,13 @@ class Writer:
 
 
 def _word() -> FormatModule:
-    from guidegen.writers import word
+    from guidegen.writers import word  # only when a file is written
 
     return word
 
 
 def _pdf() -> FormatModule:
-    from guidegen.writers import pdf
+    from guidegen.writers import pdf  # only when a file is written
 
     return pdf
 

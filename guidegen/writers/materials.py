@@ -1,4 +1,4 @@
-"""What files are written with, besides a document and its layout."""
+"""What a writer needs besides a document and its layout."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from guidegen.writers.word_template.adoption import TemplateStyles
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What all documents of a workspace are written with, whatever the format.
+    """What all documents of a workspace are written with, in every format.
 
-    `fonts` are the files of the text face (regular, bold, italic, bold italic), `base_package` is
-    the folder with the parts of an empty Word file, `timestamp` dates every file (seconds since
-    1970). Without `form` a document is filled in by hand. `template_styles` are those that a
-    district's own Word template gives.
+    `fonts` are the files of the text face: regular, bold, italic, bold italic. `base_package` is
+    the folder with the parts of an empty Word file. `timestamp` dates every file, in seconds since
+    1970. Without `form`, a document has no fields to type into and is filled in by hand.
+    `template_styles` come from a district's own Word template, if it has one.
     """
 
     typesetters: Typesetters

@@ -33,7 +33,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.writers.pdf import finish as writer
+from guidegen.writers.pdf.finish import finish_pdf
 from guidegen.writers.typesetting import Typesetter
 from tests.writers.samples import LOOK, sample_document
 
@@ -127,7 +127,7 @@ def made(*blocks: Block) -> bytes:
         furniture=sample.furniture,
         blocks=blocks,
     )
-    return writer.write(document, typesetter().layout(document, timestamp=0), typesetter())
+    return finish_pdf(document, typesetter().layout(document, timestamp=0), typesetter())
 
 
 def good() -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.measure import RunError, Series, Subject, paired, peak_memory, warmed
+from bench.measure import RunError, Series, Subject, measure_in_turns, peak_memory, warm_up
 from bench.report import markdown
 from bench.results import Comparison, Results, Target, targets
 
@@ -83,14 +83,14 @@ def test_subjects_run_in_turns(tmp_path: Path) -> None:
     order: list[str] = []
     first, second = (partial(order.append, name) for name in ("first", "second"))
     subjects = [Subject("first", NOTHING, first), Subject("second", NOTHING, second)]
-    found = paired(subjects, 2, tmp_path)
+    found = measure_in_turns(subjects, 2, tmp_path)
     assert order == ["first", "second", "second", "first"]
     assert [len(series.seconds) for series in found.values()] == [2, 2]
 
 
 def test_the_work_of_a_subject_is_counted(tmp_path: Path) -> None:
     busy = "import time\nwhile time.process_time() < 0.3: pass"
-    found = paired([Subject("busy", (sys.executable, "-c", busy))], 1, tmp_path)["busy"]
+    found = measure_in_turns([Subject("busy", (sys.executable, "-c", busy))], 1, tmp_path)["busy"]
     assert found.work is not None
     assert 0.2 < found.work < 3  # processor time comes in ticks
 
@@ -98,9 +98,12 @@ def test_the_work_of_a_subject_is_counted(tmp_path: Path) -> None:
 def test_a_subject_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     sound = Subject("sound", NOTHING)
     broken = Subject("broken", (sys.executable, "-c", "import sys; sys.exit('no such guide')"))
-    assert warmed([broken, sound], tmp_path) == ([sound], {"broken": "ended with 1: no such guide"})
+    assert warm_up([broken, sound], tmp_path) == (
+        [sound],
+        {"broken": "ended with 1: no such guide"},
+    )
     with pytest.raises(RunError, match="no such guide"):
-        paired([broken], 1, tmp_path)
+        measure_in_turns([broken], 1, tmp_path)
 
 
 def test_the_memory_of_all_processes_counts(tmp_path: Path) -> None:

@@ -34,8 +34,7 @@ def test_the_structure(tmp_path: Path) -> None:
     assert [h2.text for h2 in page.iter("h2")] == list(dict.fromkeys(page.xpath("//nav//a/text()")))
     assert "titles › mentor: moved" in [h3.text for h3 in page.iter("h3")]
     assert (
-        "It stood behind master-teacher and now stands behind instructional-coach."
-        in page.text_content()
+        "It was after master-teacher and is now after instructional-coach." in page.text_content()
     )
     assert [item.text for item in page.xpath("//ul[@class='counts']/li")] == [
         "5 reworded",

@@ -1,4 +1,4 @@
-"""The changes as text: golden, clear without colour, and coloured on a terminal alone."""
+"""The changes as text: golden, clear without color, and colored on a terminal alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_the_text_of_a_district(tmp_path: Path, golden: Callable[[str, str], Non
     golden("changes.txt", as_text(changes(tmp_path, DISTRICT), tmp_path))
 
 
-def test_only_a_terminal_sees_colours(tmp_path: Path) -> None:
+def test_only_a_terminal_sees_colors(tmp_path: Path) -> None:
     found = changes(tmp_path, DISTRICT)
     out = io.StringIO()
     show(

@@ -46,7 +46,7 @@ def test_what_is_not_taken_as_it_is_is_told(tmp_path: Path) -> None:
     assert lines[2].endswith("Not taken as it is")
     told = {line.split("  ")[0]: line for line in lines}
     assert told["Normal"].endswith("10 pt: set in 11 pt")
-    assert told["Note"].endswith("justified: set left")
+    assert told["Note"].endswith("justified: set flush left")
     assert told["List Bullet"].endswith("bulleted lists")
 
 

@@ -26,7 +26,7 @@ def test_every_change_with_its_place(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert (
-        "  titles.mentor: moved from behind master-teacher to behind instructional-coach"
+        "  titles.mentor: moved from after master-teacher to after instructional-coach"
         in done.stdout
     )
     assert "[-describe-]{+say+}" in done.stdout

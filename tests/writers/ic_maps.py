@@ -96,7 +96,7 @@ def laid(made: Document, *, form: bool = True) -> Layout:
 
 
 def as_pdf(made: Document, *, form: bool = True) -> bytes:
-    return finish.write(made, laid(made, form=form), TYPESETTER, form=form)
+    return finish.finish_pdf(made, laid(made, form=form), TYPESETTER, form=form)
 
 
 def as_word(made: Document, *, form: bool = True) -> bytes:

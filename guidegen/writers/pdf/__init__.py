@@ -1,23 +1,23 @@
-"""Writes a document as a PDF: Typst’s tagged file, finished with its form fields and its identity."""
+"""Writes a document as a PDF: the tagged file from Typst, plus its form fields and its identity."""
 
 from __future__ import annotations
 
 from guidegen.document.blocks import Document
 from guidegen.writers.materials import Materials
-from guidegen.writers.pdf import finish
+from guidegen.writers.pdf.finish import finish_pdf
 from guidegen.writers.typesetting import Layout
 
 __all__ = ["prepare", "write"]
 
 
 def prepare(document: Document, materials: Materials) -> None:
-    """Do nothing: a PDF is written with what its layout has made."""
+    """Do nothing: all that a PDF needs is made with its layout."""
 
 
 def write(document: Document, layout: Layout, materials: Materials) -> bytes:
     """Return the finished PDF of a document and its layout.
 
-    Raises ValueError if the layout's fields are not the document's.
+    Raises ValueError if the layout does not have the fields of the document.
     """
     with materials.typesetters.borrow() as typesetter:
-        return finish.write(document, layout, typesetter, form=materials.form)
+        return finish_pdf(document, layout, typesetter, form=materials.form)

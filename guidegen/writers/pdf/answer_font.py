@@ -1,30 +1,31 @@
-"""The font in which answers are typed into a PDF, as an object of the file."""
+"""Adds the font in which answers are typed to a PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-_FIRST, _LAST = 32, 255  # the codes of WinAnsi that show something
+_FIRST, _LAST = 32, 255  # the WinAnsi codes of visible characters
 _NONSYMBOLIC = 32  # ISO 32000-1, table 123: the characters are Latin ones
-_STEM = 80  # viewers need it only for a font whose file is not there
+_STEM = 80  # viewers use it only when they cannot read the font file
+_BULLET = 0x2022  # what the codes without a character show (ISO 32000-1, annex D.2, note 3)
 
 
-def answer_font(pdf: Pdf, family: str, file: bytes | None) -> Object:
-    """Adds the font of this family to the PDF: simple and WinAnsi, which every viewer can write with.
+def add_answer_font(pdf: Pdf, family: str, file: bytes | None) -> Object:
+    """Add the font of this family to the PDF: a simple WinAnsi font, which every viewer can use.
 
-    `file` is TrueType. An answer's value is Unicode whatever the font; a viewer draws characters outside WinAnsi with
-    its own fonts. Without a file the font is Helvetica, which viewers have.
+    `file` is a TrueType file. Without it the font is Helvetica, which viewers have. An answer's
+    value is Unicode in any case; viewers draw characters outside WinAnsi with their own fonts.
     """
     font = Dictionary(Type=Name.Font, Encoding=Name.WinAnsiEncoding)
     if file is None:
         font.update({"/Subtype": Name.Type1, "/BaseFont": Name.Helvetica})
         return pdf.make_indirect(font)
-    metrics, name = _metrics(file), Name("/" + family.replace(" ", ""))
+    metrics = _measure(file)
+    name = Name("/" + family.replace(" ", ""))
     font.update(
         {
             "/Subtype": Name.TrueType,
@@ -55,7 +56,10 @@ def _descriptor(pdf: Pdf, name: Name, metrics: _Metrics, file: bytes) -> Diction
 
 @dataclass(frozen=True, slots=True)
 class _Metrics:
-    """What a PDF needs to know of a TrueType file, in thousandths of the type size; the widths by WinAnsi code."""
+    """The measures of a TrueType file that a PDF asks for, in thousandths of the type size.
+
+    `widths` are in the order of the WinAnsi codes.
+    """
 
     box: tuple[int, int, int, int]
     ascent: int
@@ -65,30 +69,37 @@ class _Metrics:
 
 
 @lru_cache(maxsize=8)
-def _metrics(file: bytes) -> _Metrics:
-    """Measures a font, once in a process: that takes as long as a small guide's whole form."""
-    from fontTools.ttLib import TTFont  # only a form needs it
+def _measure(file: bytes) -> _Metrics:
+    """Measure a font.
+
+    The metrics are kept for each font file: to measure one takes as long as the form of a small
+    guide.
+    """
+    from fontTools.ttLib import TTFont  # slow to import, and only a form needs it
 
     with TTFont(BytesIO(file), lazy=True) as font:
         head, hhea, glyphs, advances = font["head"], font["hhea"], font.getBestCmap(), font["hmtx"]
         unit: int = head.unitsPerEm
 
-        def scaled(length: int) -> int:
+        def scale(length: int) -> int:
             return round(length * 1000 / unit)
 
+        widths = []
+        for code in range(_FIRST, _LAST + 1):
+            glyph = glyphs.get(_winansi(code), ".notdef")
+            widths.append(scale(advances[glyph][0]))
         return _Metrics(
-            (scaled(head.xMin), scaled(head.yMin), scaled(head.xMax), scaled(head.yMax)),
-            scaled(hhea.ascent),
-            scaled(hhea.descent),
-            scaled(font["OS/2"].sCapHeight),
-            tuple(
-                scaled(advances[glyphs.get(character, ".notdef")][0]) for character in _winansi()
-            ),
+            (scale(head.xMin), scale(head.yMin), scale(head.xMax), scale(head.yMax)),
+            scale(hhea.ascent),
+            scale(hhea.descent),
+            scale(font["OS/2"].sCapHeight),
+            tuple(widths),
         )
 
 
-def _winansi() -> Iterator[int]:
-    """The Unicode code points of the WinAnsi codes; the five codes without one count as bullets."""
-    for code in range(_FIRST, _LAST + 1):
-        decoded = bytes([code]).decode("cp1252", errors="replace")
-        yield 0x2022 if decoded in "\ufffd\x7f" else ord(decoded)
+def _winansi(code: int) -> int:
+    """Return the Unicode code point of a WinAnsi code, or the bullet for a code without one."""
+    character = bytes([code]).decode("cp1252", errors="replace")
+    if character in ("\ufffd", "\x7f"):
+        return _BULLET
+    return ord(character)

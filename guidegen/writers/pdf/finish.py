@@ -1,4 +1,4 @@
-"""Finishes the PDF that Typst laid out: form fields, row headers, and what the file says of itself."""
+"""Finishes the PDF that Typst laid out: form fields, row headers, and the file's identity."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidegen.document.blocks import Document, Field, IcTable, Identity, Reflect
 from guidegen.document.look import Look
 from guidegen.document.tree import field_text, plain_text, walk
 from guidegen.identity import pdf_key
-from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_id, place_of
+from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_box, field_id
 from guidegen.writers.pdf.revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
@@ -24,95 +24,103 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _GROUPS = frozenset({"/Document", "/Part", "/Sect", "/Div", "/NonStruct"})
 
 
-def write(
+def finish_pdf(
     document: Document, layout: Layout, typesetter: Typesetter, *, form: bool = True
 ) -> bytes:
-    """The finished PDF of a document and its layout, which the typesetter made with the same `form`.
+    """Return the finished PDF of a document and its layout, which was made with the same `form`.
 
-    Raises ValueError if the layout's fields are not the document's.
+    The typesetter draws what the fields already hold. Raises ValueError if the layout does not
+    have the fields of the document.
     """
     revision = Revision(layout.pdf)
     root = revision.pdf.Root
     catalog = Dictionary({**dict(root.items()), "/Lang": document.language})
-    acro_form = _make_form(revision, document, layout, typesetter if form else None)
-    if acro_form is not None:
-        catalog["/AcroForm"] = acro_form
+    form_fields = _form_fields(document) if form else []
+    boxes = _field_boxes(revision, form_fields)
+    if form_fields:
+        drawings = _draw_answers(revision, form_fields, boxes, typesetter, document.look)
+        acro_form = Form(revision, document.look, layout.font_file, drawings)
+        _make_fields(revision, acro_form, form_fields, boxes, layout.pages)
+        catalog["/AcroForm"] = acro_form.acro_form()
     revision.replace(root, catalog)
     _describe_tables(revision, document)
     _identify(revision, document.identity)
-    return revision.finished()
+    return revision.finish()
 
 
-def _make_form(
-    revision: Revision, document: Document, layout: Layout, typesetter: Typesetter | None
-) -> Dictionary | None:
-    """Makes every field; the AcroForm, or None where there is nothing to fill in."""
-    fields = (
-        [field for field in walk(document.blocks) if isinstance(field, Field)] if typesetter else []
-    )
-    names, places = _field_places(revision)
-    if names != [field.id for field in fields]:
+def _form_fields(document: Document) -> list[Field]:
+    return [value for value in walk(document.blocks) if isinstance(value, Field)]
+
+
+def _field_boxes(revision: Revision, form_fields: Sequence[Field]) -> list[FieldBox]:
+    """Return the box of each field. Raises ValueError if the file has room for other fields."""
+    ids = []
+    boxes = []
+    for page in revision.pdf.pages:
+        for annotation in page.obj.get_list("/Annots", ()):
+            id_ = field_id(annotation)
+            if id_ is not None:
+                ids.append(id_)
+                boxes.append(field_box(annotation, page.obj))
+    if ids != [field.id for field in form_fields]:
         raise ValueError(
-            "the layout has other fields than the document: it was made with another “form”"
+            "the layout does not have the fields of the document: it was made with another “form”"
         )
-    if not fields or not typesetter:
-        return None
-    answers = _drawn(revision, fields, places, typesetter, document.look)
-    acro_form = Form(revision, document.look, layout.font_file, answers)
-    elements = NumberTree(revision.pdf.Root["/StructTreeRoot"]["/ParentTree"])
-    for field, place in zip(fields, places, strict=True):
-        element = elements[place.link["/StructParent"].as_int()]
-        acro_form.make_field(field, plain_text(field.label, layout.pages), place, element)
-    return acro_form.acro_form()
+    return boxes
 
 
-def _drawn(
+def _make_fields(
     revision: Revision,
-    fields: Sequence[Field],
-    places: Sequence[FieldBox],
+    form: Form,
+    form_fields: Sequence[Field],
+    boxes: Sequence[FieldBox],
+    pages: Mapping[str, int],
+) -> None:
+    elements = NumberTree(revision.pdf.Root["/StructTreeRoot"]["/ParentTree"])
+    for field, box in zip(form_fields, boxes, strict=True):
+        element = elements[box.link["/StructParent"].as_int()]
+        form.make_field(field, plain_text(field.label, pages), box, element)
+
+
+def _draw_answers(
+    revision: Revision,
+    form_fields: Sequence[Field],
+    boxes: Sequence[FieldBox],
     typesetter: Typesetter,
     look: Look,
 ) -> Mapping[str, Drawing]:
-    """How what stands in a field is drawn, by the field's id; alike ones are drawn once."""
-    answers = {
-        field.id: _answer(field, place)
-        for field, place in zip(fields, places, strict=True)
-        if field.value or field.choices
-    }
+    """Draw the value or the prompt of each field that has one, and return the drawings by field id.
+
+    Fields of one size with the same text share a drawing.
+    """
+    answers: dict[str, Answer] = {}
+    for field, box in zip(form_fields, boxes, strict=True):
+        if field.value or field.choices:
+            answers[field.id] = _answer(field, box)
     if not answers:
         return {}
     different = tuple(dict.fromkeys(answers.values()))
-    pages = pikepdf.open(BytesIO(typesetter.answers(different, look))).pages
-    copied = revision.added.copy_foreign
-    drawings = (
-        Drawing(page["/Contents"].read_bytes(), copied(page["/Resources"])) for page in pages
-    )
-    by_answer = dict(zip(different, drawings, strict=True))
-    return {name: by_answer[answer] for name, answer in answers.items()}
+    drawn = pikepdf.open(BytesIO(typesetter.answers(different, look)))
+    drawings: dict[Answer, Drawing] = {}
+    for answer, page in zip(different, drawn.pages, strict=True):
+        resources = revision.added.copy_foreign(page["/Resources"])
+        drawings[answer] = Drawing(page["/Contents"].read_bytes(), resources)
+    return {id_: drawings[answer] for id_, answer in answers.items()}
 
 
-def _answer(field: Field, place: FieldBox) -> Answer:
-    width, height = map(float, place.size)
-    return Answer(field_text(field) or field.prompt, width, height, prompt=not field.value)
-
-
-def _field_places(revision: Revision) -> tuple[list[str], list[FieldBox]]:
-    """The ids of the fields that have a place in the file, in reading order, and these places."""
-    links = [
-        (link, page.obj) for page in revision.pdf.pages for link in page.obj.get_list("/Annots", ())
-    ]
-    named = [
-        (name, place_of(link, page)) for link, page in links if (name := field_id(link)) is not None
-    ]
-    return [name for name, _ in named], [place for _, place in named]
+def _answer(field: Field, box: FieldBox) -> Answer:
+    width, height = box.size
+    text = field_text(field) or field.prompt
+    return Answer(text, float(width), float(height), prompt=not field.value)
 
 
 def _describe_tables(revision: Revision, document: Document) -> None:
-    """Gives each table its title and summary, and where its first column names the rows, row headers."""
+    """Give each table its title and summary, and its first column row headers where it has them."""
+    tables = _tables(revision.pdf.Root["/StructTreeRoot"])
     blocks = [
         block for block in document.blocks if isinstance(block, Table | ReflectionTable | IcTable)
     ]
-    for block, table in zip(blocks, _tables(revision.pdf.Root["/StructTreeRoot"]), strict=True):
+    for block, table in zip(blocks, tables, strict=True):
         table["/T"] = block.title
         _attributes(table)["/Summary"] = block.description
         revision.change(table)
@@ -121,23 +129,23 @@ def _describe_tables(revision: Revision, document: Document) -> None:
 
 
 def _tables(element: Object) -> Iterator[Object]:
-    for kid in _kids(element):
-        role = kid["/S"]
+    """Yield the table elements below this one, in reading order."""
+    for child in _children(element):
+        role = child["/S"]
         if role == "/Table":
-            yield kid
+            yield child
         elif str(role) in _GROUPS:
-            yield from _tables(kid)
+            yield from _tables(child)
 
 
 def _head_rows(revision: Revision, table: Object) -> None:
-    """Makes the first cell of each body row a row header.
+    """Make the first cell of each body row a row header.
 
-    Typst names the column's header in each cell (`Headers`). That list would hide the row's header, so it goes,
-    and the cells have both of their headers by `Scope`.
+    Typst lists the column's header in each cell (`Headers`). That list would hide the row's header,
+    so it is removed, and each cell finds both of its headers by their `Scope`.
     """
-    rows = (row for part in _kids(table) if part["/S"] == "/TBody" for row in _kids(part))
-    for row in rows:
-        for column, cell in enumerate(_kids(row)):
+    for row in _body_rows(table):
+        for column, cell in enumerate(_children(row)):
             attributes = _attributes(cell)
             if "/Headers" in attributes:
                 del attributes["/Headers"]
@@ -147,8 +155,14 @@ def _head_rows(revision: Revision, table: Object) -> None:
             revision.change(cell)
 
 
+def _body_rows(table: Object) -> Iterator[Object]:
+    for part in _children(table):
+        if part["/S"] == "/TBody":
+            yield from _children(part)
+
+
 def _attributes(element: Object) -> Object:
-    """The element's table attributes, which it gets if it has none."""
+    """Return the element's table attributes, and add them if it has none."""
     owners = element.get_list("/A", ())
     for attributes in owners:
         if attributes["/O"] == "/Table":
@@ -158,15 +172,15 @@ def _attributes(element: Object) -> Object:
     return added
 
 
-def _kids(element: Object) -> Iterator[Object]:
-    """The structure elements directly beneath this one."""
-    return (
-        kid for kid in element.get_list("/K", ()) if isinstance(kid, Dictionary) and "/S" in kid
-    )
+def _children(element: Object) -> Iterator[Object]:
+    """Yield the structure elements directly inside this one."""
+    for child in element.get_list("/K", ()):
+        if isinstance(child, Dictionary) and "/S" in child:
+            yield child
 
 
 def _identify(revision: Revision, identity: Identity) -> None:
-    """Writes the identity into the Info dictionary and the XMP metadata."""
+    """Write the identity into the Info dictionary and the XMP metadata."""
     values = {field.name: str(getattr(identity, field.name)) for field in fields(identity)}
     info, metadata = revision.pdf.trailer["/Info"], revision.pdf.Root["/Metadata"]
     info.update({pdf_key(name): text for name, text in values.items()})
@@ -175,8 +189,9 @@ def _identify(revision: Revision, identity: Identity) -> None:
     revision.change(metadata)
 
 
-def _with_identity(packet: bytes, values: dict[str, str]) -> bytes:
-    """The XMP packet with the identity's values in a namespace of their own."""
+def _with_identity(packet: bytes, values: Mapping[str, str]) -> bytes:
+    """Return the XMP packet with the identity's values added in a namespace of their own."""
+    # Not parse_xml, which drops the processing instructions that begin and end a packet.
     root = etree.fromstring(packet, etree.XMLParser(resolve_entities=False, no_network=True))
     description = etree.Element(f"{{{_RDF}}}Description", nsmap={"guidegen": IDENTITY_NAMESPACE})
     description.set(f"{{{_RDF}}}about", "")

@@ -1,1 +1,1 @@
-"""A district’s own Word template: what it holds, and what Word files take from it."""
+"""A district’s own Word template: which styles it holds, and what Word files take from them."""

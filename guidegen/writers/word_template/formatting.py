@@ -1,6 +1,7 @@
-"""What a style says of text, as plain values: the only way in which one file's styles reach another file.
+"""The formatting of a style as plain values: the only way in which styles travel between files.
 
-The list is closed. What is not in it cannot travel: no numbering, no hidden text, no frames, no language.
+The list of values is closed. What is not in it cannot travel: no numbering, no hidden text, no
+frames, no language.
 """
 
 from __future__ import annotations
@@ -10,40 +11,56 @@ from typing import NamedTuple, TypeAlias, TypedDict, cast
 
 from lxml import etree
 
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
-Element: TypeAlias = etree._Element
 PropertyPath: TypeAlias = tuple[str, ...]
 Attributes: TypeAlias = dict[str, str | int | None]
 
 AUTOMATIC = "auto"
-SINGLE = 240  # the pitch of single-spaced lines, in 240ths of a line (ECMA-376 part 1, 17.3.1.33)
+# The pitch of single-spaced lines, in 240ths of a line (ECMA-376 part 1, 17.3.1.33).
+SINGLE = 240
 
-# What an element holds, in the order of the specification (17.7.4.17, 17.3.1.26, 17.3.2.28, 17.3.1.24, 17.4.38).
+# The children of an element, in the order of the specification
+# (17.7.4.17, 17.3.1.26, 17.3.2.28, 17.3.1.24, 17.4.38).
 _ORDER: Mapping[str, str] = {
     "style": (
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
-        "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+        "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "
+        "tblStylePr"
     ),
     "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens bidi spacing ind contextualSpacing mirrorIndents jc textAlignment outlineLvl"
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+        "pBdr shd tabs suppressAutoHyphens bidi spacing ind contextualSpacing mirrorIndents jc "
+        "textAlignment outlineLvl"
     ),
-    "rPr": "rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight u shd lang",
+    "rPr": (
+        "rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight "
+        "u shd lang"
+    ),
     "pBdr": "top left bottom right",
     "tblBorders": "top left bottom right insideH insideV",
 }
-# By these an element names a colour or a font of the theme, which counts more than the value beside it.
-_NOT_OF_THEME: Attributes = dict.fromkeys(
-    (
-        *("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade"),
-        *("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"),
-    )
-)
+# These attributes name a color or a font of the theme, which would override the plain value.
+_NOT_OF_THEME: Attributes = {
+    "themeColor": None,
+    "themeTint": None,
+    "themeShade": None,
+    "themeFill": None,
+    "themeFillTint": None,
+    "themeFillShade": None,
+    "asciiTheme": None,
+    "hAnsiTheme": None,
+    "eastAsiaTheme": None,
+    "cstheme": None,
+}
 
 
 class BorderLine(NamedTuple):
-    """A border: its kind as Word calls it, its width in eighths of a point, its distance in points, its colour."""
+    """A border: Word's name for its kind, its width, its distance from the text, and its color.
+
+    The width is in eighths of a point, the distance in points.
+    """
 
     kind: str
     width: int
@@ -55,11 +72,12 @@ NO_LINE = BorderLine("none", 0, 0, AUTOMATIC)
 
 
 class Formatting(TypedDict, total=False):
-    """What a style says; what it says nothing of is absent. Lengths are twips, `size` is half-points.
+    """The formatting that a style sets; a field that it does not set is absent.
 
-    Colours are `RRGGBB`, or `AUTOMATIC`, which suits what is behind. `pitch` is the distance of lines and its rule
-    (17.18.48): `auto` counts 240ths of a line, `exact` and `atLeast` twips. `first` is the indent of the first line,
-    negative where it hangs out.
+    Lengths are twips, `size` is half-points. Colors are `RRGGBB`, or `AUTOMATIC`, which suits the
+    background. `pitch` is the distance of lines and its rule (17.18.48): `auto` counts 240ths of a
+    line, `exact` and `atLeast` twips. `first` is the indent of the first line, negative if it
+    hangs.
     """
 
     font: str
@@ -85,8 +103,8 @@ class Formatting(TypedDict, total=False):
     fill: str
 
 
-# What text is like of which nothing is said (17.7.5).
-UNSAID = Formatting(
+# The formatting of text for which no style sets anything (17.7.5).
+INITIAL = Formatting(
     size=20,
     color=AUTOMATIC,
     bold=False,
@@ -110,123 +128,130 @@ UNSAID = Formatting(
 )
 
 
-def layered(*formattings: Formatting) -> Formatting:
-    """What several say together; of a field that more than one speak of, the first."""
-    together = Formatting()
+def merge(*formattings: Formatting) -> Formatting:
+    """Return several formattings as one. For a field that more than one sets, the first counts."""
+    merged = Formatting()
     for formatting in reversed(formattings):
-        together.update(formatting)
-    return together
+        merged.update(formatting)
+    return merged
 
 
-def only(formatting: Formatting, names: Iterable[str]) -> Formatting:
-    """What it says of the fields of these names."""
-    kept = set(names)
-    return cast(Formatting, {name: said for name, said in formatting.items() if name in kept})
+def select(formatting: Formatting, names: Iterable[str]) -> Formatting:
+    """Return the fields of these names, as far as the formatting sets them."""
+    wanted = set(names)
+    selected = {name: value for name, value in formatting.items() if name in wanted}
+    return cast(Formatting, selected)
 
 
-def beyond(formatting: Formatting, below: Formatting) -> Formatting:
-    """What it says that is not said below it as well."""
-    return cast(
-        Formatting, {name: said for name, said in formatting.items() if below.get(name) != said}
-    )
+def differences(formatting: Formatting, inherited: Formatting) -> Formatting:
+    """Return the fields whose values differ from those that are inherited."""
+    different = {name: value for name, value in formatting.items() if inherited.get(name) != value}
+    return cast(Formatting, different)
 
 
-def write(parent: Element, formatting: Formatting, names: Iterable[str]) -> None:
-    """Makes a style (or the defaults) say of the fields of these names what the formatting says, and nothing else.
+def write_fields(parent: Element, formatting: Formatting, names: Iterable[str]) -> None:
+    """Write the fields of these names into a style, or into the defaults of a document.
 
-    What the style says of other fields stays as it is.
+    A field that the formatting does not set is removed. Other fields of the style stay as they are.
     """
     wanted = set(names)
-    for name, path, attributes in _attributes(formatting):
+    for name, path, attributes in _properties(formatting):
         if name in wanted:
-            put(parent, path, attributes)
+            set_attributes(parent, path, attributes)
 
 
-def put(parent: Element, path: PropertyPath, attributes: Attributes) -> None:
-    """Sets attributes of the element at this path; None removes one. An element that says nothing more is removed."""
+def set_attributes(parent: Element, path: PropertyPath, attributes: Attributes) -> None:
+    """Set attributes of the element at this path; None removes one.
+
+    Elements on the path are added where they are missing, and removed if they are then empty.
+    """
     chain = [parent]
     for name in path:
-        found = chain[-1].find(qn(f"w:{name}"))
-        chain.append(found if found is not None else etree.SubElement(chain[-1], qn(f"w:{name}")))
-    for name, said in (attributes | _NOT_OF_THEME).items():
-        if said is not None:
-            chain[-1].set(qn(f"w:{name}"), str(said))
-        elif qn(f"w:{name}") in chain[-1].attrib:
-            del chain[-1].attrib[qn(f"w:{name}")]
-    for made, holder in zip(reversed(chain), reversed(chain[:-1]), strict=False):
-        _settle(made, holder)
+        child = chain[-1].find(qn(f"w:{name}"))
+        if child is None:
+            child = etree.SubElement(chain[-1], qn(f"w:{name}"))
+        chain.append(child)
+    element = chain[-1]
+    for name, value in (attributes | _NOT_OF_THEME).items():
+        if value is not None:
+            element.set(qn(f"w:{name}"), str(value))
+        elif qn(f"w:{name}") in element.attrib:
+            del element.attrib[qn(f"w:{name}")]
+    while len(chain) > 1:
+        child = chain.pop()
+        _tidy(child, chain[-1])
 
 
-def _settle(made: Element, holder: Element) -> None:
-    """Removes an element that is empty, and puts its siblings into their order."""
-    if not made.attrib and not len(made):
-        holder.remove(made)
-    order = _ORDER.get(etree.QName(holder).localname, "").split()
+def _tidy(child: Element, parent: Element) -> None:
+    """Remove a child that is empty, and sort the children of its parent."""
+    if not child.attrib and not len(child):
+        parent.remove(child)
+    order = _ORDER.get(etree.QName(parent).localname, "").split()
     if order:
-        holder[:] = sorted(holder, key=lambda one: order.index(etree.QName(one).localname))
+        parent[:] = sorted(parent, key=lambda one: order.index(etree.QName(one).localname))
 
 
-def _attributes(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
-    """Every field with the element that it is in WordprocessingML, and the element's attributes."""
-    yield from _letters(said)
-    yield from _spaces(said)
-    for side in ("top", "left", "bottom", "right"):
-        line = said.get(f"{side}_line")
-        yield (
-            f"{side}_line",
-            ("pPr", "pBdr", side),
-            line_attributes(cast("BorderLine | None", line)),
-        )
-    fill = said.get("fill")
-    yield (
-        "fill",
-        ("pPr", "shd"),
-        {"val": fill and "clear", "color": fill and AUTOMATIC, "fill": fill},
-    )
+def _properties(formatting: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
+    """Yield every field with the path of its WordprocessingML element and the attributes there."""
+    yield from _run_properties(formatting)
+    yield from _paragraph_properties(formatting)
+    borders = {
+        "top": formatting.get("top_line"),
+        "left": formatting.get("left_line"),
+        "bottom": formatting.get("bottom_line"),
+        "right": formatting.get("right_line"),
+    }
+    for side, line in borders.items():
+        yield f"{side}_line", ("pPr", "pBdr", side), line_attributes(line)
+    fill = formatting.get("fill")
+    shading: Attributes = dict.fromkeys(("val", "color", "fill"))
+    if fill:
+        shading = {"val": "clear", "color": AUTOMATIC, "fill": fill}
+    yield "fill", ("pPr", "shd"), shading
 
 
-def _letters(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
-    yield "font", ("rPr", "rFonts"), dict.fromkeys(("ascii", "hAnsi", "cs"), said.get("font"))
-    yield "bold", ("rPr", "b"), {"val": _switch(said.get("bold"))}
-    yield "italic", ("rPr", "i"), {"val": _switch(said.get("italic"))}
-    yield "capitals", ("rPr", "caps"), {"val": _switch(said.get("capitals"))}
-    yield "small_capitals", ("rPr", "smallCaps"), {"val": _switch(said.get("small_capitals"))}
-    yield "color", ("rPr", "color"), {"val": said.get("color")}
-    yield "tracking", ("rPr", "spacing"), {"val": said.get("tracking")}
-    yield "size", ("rPr", "sz"), {"val": said.get("size")}
-    yield "size", ("rPr", "szCs"), {"val": said.get("size")}
+def _run_properties(formatting: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
+    faces: Attributes = dict.fromkeys(("ascii", "hAnsi", "cs"), formatting.get("font"))
+    small_capitals = _switch(formatting.get("small_capitals"))
+    yield "font", ("rPr", "rFonts"), faces
+    yield "bold", ("rPr", "b"), {"val": _switch(formatting.get("bold"))}
+    yield "italic", ("rPr", "i"), {"val": _switch(formatting.get("italic"))}
+    yield "capitals", ("rPr", "caps"), {"val": _switch(formatting.get("capitals"))}
+    yield "small_capitals", ("rPr", "smallCaps"), {"val": small_capitals}
+    yield "color", ("rPr", "color"), {"val": formatting.get("color")}
+    yield "tracking", ("rPr", "spacing"), {"val": formatting.get("tracking")}
+    yield "size", ("rPr", "sz"), {"val": formatting.get("size")}
+    yield "size", ("rPr", "szCs"), {"val": formatting.get("size")}
 
 
-def _spaces(said: Formatting) -> Iterator[tuple[str, PropertyPath, Attributes]]:
-    pitch, rule = said.get("pitch", (None, None))
-    first = said.get("first")
-    yield "before", ("pPr", "spacing"), {"before": said.get("before")}
-    yield "after", ("pPr", "spacing"), {"after": said.get("after")}
+def _paragraph_properties(
+    formatting: Formatting,
+) -> Iterator[tuple[str, PropertyPath, Attributes]]:
+    pitch, rule = formatting.get("pitch", (None, None))
+    contextual = _switch(formatting.get("contextual"))
+    yield "before", ("pPr", "spacing"), {"before": formatting.get("before")}
+    yield "after", ("pPr", "spacing"), {"after": formatting.get("after")}
     yield "pitch", ("pPr", "spacing"), {"line": pitch, "lineRule": rule}
-    yield "left", ("pPr", "ind"), {"left": said.get("left")}
-    yield "right", ("pPr", "ind"), {"right": said.get("right")}
-    yield (
-        "first",
-        ("pPr", "ind"),
-        {"firstLine": None, "hanging": None} if first is None else _first_line(first),
-    )
-    yield "contextual", ("pPr", "contextualSpacing"), {"val": _switch(said.get("contextual"))}
-    yield "alignment", ("pPr", "jc"), {"val": said.get("alignment")}
+    yield "left", ("pPr", "ind"), {"left": formatting.get("left")}
+    yield "right", ("pPr", "ind"), {"right": formatting.get("right")}
+    yield "first", ("pPr", "ind"), _first_line(formatting.get("first"))
+    yield "contextual", ("pPr", "contextualSpacing"), {"val": contextual}
+    yield "alignment", ("pPr", "jc"), {"val": formatting.get("alignment")}
 
 
 def line_attributes(line: BorderLine | None) -> Attributes:
-    """The attributes of a border."""
+    """Return the attributes of a border."""
     if line is None:
         return dict.fromkeys(("val", "sz", "space", "color"))
     return {"val": line.kind, "sz": line.width, "space": line.distance, "color": line.color}
 
 
-def _first_line(indent: int) -> Attributes:
-    return (
-        {"firstLine": indent, "hanging": None}
-        if indent >= 0
-        else {"firstLine": None, "hanging": -indent}
-    )
+def _first_line(indent: int | None) -> Attributes:
+    if indent is None:
+        return {"firstLine": None, "hanging": None}
+    if indent < 0:
+        return {"firstLine": None, "hanging": -indent}
+    return {"firstLine": indent, "hanging": None}
 
 
 def _switch(on: bool | None) -> int | None:

@@ -1,7 +1,7 @@
-"""Reads the styles of a Word template that somebody else made, and trusts nothing in it.
+"""Reads the styles of a Word template that someone else made, and trusts nothing in it.
 
-Of the package only those parts are unpacked that hold styles, theme and their relationships, each up to a limit.
-Macros, attached templates and links to elsewhere stay where they are.
+Only the parts with styles, theme and their relationships are unpacked, each up to a limit. Macros,
+attached templates and links to other places stay where they are.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from io import BytesIO
 
 from lxml import etree
 
-from guidegen.writers.ooxml.opc import KINDS, RELATIONSHIPS, TYPES, TYPES_PART, WORDPROCESSING
-from guidegen.writers.word_template.formatting import Element
+from guidegen.file_signatures import is_compound, is_zip
+from guidegen.ooxml_names import (
+    CONTENT_TYPES_PART,
+    MAIN_PART,
+    RELATIONSHIP_TYPES,
+    STRICT_MAIN_PART,
+    WORD_CONTENT_TYPE,
+    qn,
+)
+from guidegen.safe_xml import Element, parse_xml
 from guidegen.writers.word_template.template_styles import Template
 
 LARGEST_FILE = 32 * 1024 * 1024  # bytes of a template, with its pictures
-_LARGEST_PART = (
-    8 * 1024 * 1024
-)  # bytes of a part; the styles of a large template have a tenth of that
+# Bytes of a part; the styles of a large template have a tenth of that.
+_LARGEST_PART = 8 * 1024 * 1024
 
-_OLD_OR_LOCKED = (
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word's until 2003, and encrypted ones
-)
-_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
-_STYLES, _THEME, _MAIN = f"{KINDS}/styles", f"{KINDS}/theme", f"{KINDS}/officeDocument"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
-_WORD = (f"{WORDPROCESSING}.document.main+xml", f"{WORDPROCESSING}.template.main+xml")
-_PACKED = (
-    zipfile.ZIP_STORED,
-    zipfile.ZIP_DEFLATED,
-)  # ECMA-376 part 2, annex B: a package knows no other way
+_STYLES, _THEME = f"{RELATIONSHIP_TYPES}/styles", f"{RELATIONSHIP_TYPES}/theme"
+_WORD = (f"{WORD_CONTENT_TYPE}.document.main+xml", f"{WORD_CONTENT_TYPE}.template.main+xml")
+# ECMA-376 part 2, annex B: a package may use no other compression.
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _READ_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -41,124 +41,121 @@ _READ_ERRORS = (
     OSError,
     RuntimeError,
     ValueError,
+    etree.XMLSyntaxError,
 )
 
-_SAVE_ANEW = "Open it in Word and save it as “Word Template (.dotx)”."
+_SAVE_AGAIN = "Open it in Word and save it as “Word Template (.dotx)”."
+_REMOVE_PASSWORD = (
+    "Open it in Word, remove the password if it has one, and save it as “Word Template (.dotx)”."
+)
+_REPAIR = "Open it in Word, let Word repair it, and save it as “Word Template (.dotx)”."
 
 
 class TemplateError(Exception):
-    """The file is no Word template that guidegen reads. `message` says why, `hint` what to do."""
+    """guidegen cannot use the file as a Word template. `message` says why, `hint` what to do."""
 
-    def __init__(self, message: str, hint: str = _SAVE_ANEW) -> None:
+    def __init__(self, message: str, hint: str = _SAVE_AGAIN) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
 
 
 def read(content: bytes) -> Template:
-    """The styles of a .dotx or .docx file. Raises TemplateError."""
-    if content.startswith(_OLD_OR_LOCKED):
-        hint = "Open it in Word, take the password away if it has one, and save it as “Word Template (.dotx)”."
-        raise TemplateError("is an old Word file (.doc, .dot) or has a password", hint)
-    if not content.startswith(b"PK"):
-        raise TemplateError("is no Word file")
+    """Read the styles of a .dotx or .docx file. Raises TemplateError."""
+    if is_compound(content):
+        message = "is an old Word file (.doc, .dot) or has a password"
+        raise TemplateError(message, _REMOVE_PASSWORD)
+    if not is_zip(content):
+        raise TemplateError("is not a Word file")
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            return _template(package)
+            return _read_template(package)
     except _READ_ERRORS as error:
         raise _damaged() from error
 
 
-def _template(package: zipfile.ZipFile) -> Template:
-    document = _document(package)
-    related = _related(package, document)
-    if _STYLES not in related:
+def _read_template(package: zipfile.ZipFile) -> Template:
+    main_part = _main_part(package)
+    targets = _targets(package, main_part)
+    if _STYLES not in targets:
         raise TemplateError("holds no styles")
-    theme = related.get(_THEME)
-    return Template(_part(package, related[_STYLES]), _part(package, theme) if theme else None)
+    styles = _read_part(package, targets[_STYLES])
+    theme = None
+    if targets.get(_THEME):
+        theme = _read_part(package, targets[_THEME])
+    return Template(styles, theme)
 
 
-def _document(package: zipfile.ZipFile) -> str:
-    """The name of the main part. Raises TemplateError where the package is of another kind, or holds macros."""
-    if TYPES_PART not in package.namelist():
-        raise TemplateError("is no Word file")
+def _main_part(package: zipfile.ZipFile) -> str:
+    """Return the name of the main part.
+
+    Raises TemplateError for a package that is not a Word document or template, or holds macros.
+    """
+    if CONTENT_TYPES_PART not in package.namelist():
+        raise TemplateError("is not a Word file")
     if any(name.lower().endswith("vbaproject.bin") for name in package.namelist()):
         raise TemplateError("holds macros, which guides never carry")
-    roots = _related(package, "")
-    if _STRICT in roots:
+    targets = _targets(package, "")
+    if STRICT_MAIN_PART in targets:
         raise TemplateError("is saved as “Strict Open XML”, which guidegen does not read")
-    document = roots.get(_MAIN, "")
-    kind = _content_type(package, document)
-    if "macroEnabled" in kind:
+    main_part = targets.get(MAIN_PART, "")
+    content_type = _content_type(package, main_part)
+    if "macroEnabled" in content_type:
         raise TemplateError("is made for macros (.docm, .dotm), which guides never carry")
-    if kind not in _WORD:
-        raise TemplateError("is no Word file")
-    return document
+    if content_type not in _WORD:
+        raise TemplateError("is not a Word file")
+    return main_part
 
 
 def _content_type(package: zipfile.ZipFile, name: str) -> str:
-    """What kind of part this is: as it is listed itself, or else by its ending (ECMA-376 part 2, 7.2.3)."""
-    types = _part(package, TYPES_PART)
-    itself = {
-        one.get("PartName"): one.get("ContentType", "")
-        for one in types.iter(f"{{{TYPES}}}Override")
-    }
-    by_ending = {
-        one.get("Extension"): one.get("ContentType", "")
-        for one in types.iter(f"{{{TYPES}}}Default")
-    }
-    return itself.get(f"/{name}") or by_ending.get(name.rpartition(".")[2], "")
+    """Return the content type of a part, by its name or by its ending (ECMA-376 part 2, 7.2.3)."""
+    types = _read_part(package, CONTENT_TYPES_PART)
+    by_name: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for override in types.iter(qn("types:Override")):
+        by_name[override.get("PartName", "")] = override.get("ContentType", "")
+    for default in types.iter(qn("types:Default")):
+        by_ending[default.get("Extension", "")] = default.get("ContentType", "")
+    return by_name.get(f"/{name}") or by_ending.get(name.rpartition(".")[2], "")
 
 
-def _related(package: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """The names of the parts that a part (the package itself: "") names, by the kind of relationship."""
+def _targets(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Return the parts that a part is related to, by the type of the relationship.
+
+    `part` is "" for the relationships of the package itself.
+    """
     folder, name = posixpath.split(part)
     relationships = posixpath.join(folder, "_rels", f"{name}.rels")
     if relationships not in package.namelist():
         return {}
-    return {
-        one.get("Type", ""): posixpath.normpath(
-            posixpath.join("/", folder, one.get("Target", ""))
-        ).lstrip("/")
-        for one in _part(package, relationships).iter(_RELATIONSHIP)
-        if one.get("TargetMode") != "External"
-    }
+    targets = {}
+    for relationship in _read_part(package, relationships).iter(qn("rel:Relationship")):
+        if relationship.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, relationship.get("Target", ""))
+            targets[relationship.get("Type", "")] = posixpath.normpath(target).lstrip("/")
+    return targets
 
 
-def _part(package: zipfile.ZipFile, name: str) -> Element:
-    """A part as XML. Raises TemplateError where it is missing, too large, or no XML that packages may hold."""
+def _read_part(package: zipfile.ZipFile, name: str) -> Element:
+    """Return a part as XML.
+
+    Raises TemplateError for a part that is missing, too large or compressed in a way that packages
+    may not use, and one of `_READ_ERRORS` for XML that packages may not hold.
+    """
     try:
         entry = package.getinfo(name)
     except KeyError as error:
         raise _damaged() from error
-    if entry.compress_type not in _PACKED:
+    if entry.compress_type not in _COMPRESSIONS:
         raise _damaged()
     with package.open(entry) as stream:
         content = stream.read(_LARGEST_PART + 1)
     if len(content) > _LARGEST_PART:
         megabytes = _LARGEST_PART // 1024 // 1024
-        raise TemplateError(
-            f"holds more than {megabytes} MB in “{name}”", "Begin a new template in Word."
-        )
-    return _parsed(content)
-
-
-def _parsed(content: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise _damaged() from error
-    if (
-        root.getroottree().docinfo.internalDTD is not None
-    ):  # ECMA-376 part 2, 8.1.4: packages have none
-        raise _damaged()
-    return root
+        message = f"holds more than {megabytes} MB in “{name}”"
+        raise TemplateError(message, "Start a new template in Word.")
+    return parse_xml(content)
 
 
 def _damaged() -> TemplateError:
-    return TemplateError(
-        "is damaged", "Open it in Word, let Word repair it, and save it as “Word Template (.dotx)”."
-    )
+    return TemplateError("is damaged", _REPAIR)

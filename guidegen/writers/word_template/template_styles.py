@@ -1,4 +1,4 @@
-"""What the styles of a template come to: each with all that it inherits (ECMA-376 part 1, 17.7.2)."""
+"""Reads the styles of a template, each with all that it inherits (ECMA-376 part 1, 17.7.2)."""
 
 from __future__ import annotations
 
@@ -8,114 +8,129 @@ from typing import Literal, TypeAlias, cast
 
 from lxml import etree
 
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 from guidegen.writers.word_template.formatting import (
     AUTOMATIC,
+    INITIAL,
     NO_LINE,
-    UNSAID,
     BorderLine,
-    Element,
     Formatting,
-    layered,
+    merge,
 )
 
 StyleKind: TypeAlias = Literal["paragraph", "character", "table"]
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LONGEST_FONT_NAME = 31  # of LOGFONT, by which Word asks for a font
-_LARGEST = 31_680  # twips, 22 inches: the largest length that Word has
+_LARGEST = 31_680  # twips, 22 inches: the largest length that Word accepts
 _LARGEST_SIZE = 3_276  # half-points
 _WIDEST_LINE, _USUAL_LINE = 96, 4  # eighths of a point, 17.3.4
 _FARTHEST_LINE = 31  # points
 _OFF = ("0", "false", "off", "none")
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
 # ST_ThemeColor (17.18.97) to the elements of a:clrScheme, where their names differ.
-_PLACES: Mapping[str, str] = {
-    **{"text1": "dk1", "text2": "dk2", "background1": "lt1", "background2": "lt2"},
-    **{"dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2"},
-    **{"hyperlink": "hlink", "followedHyperlink": "folHlink"},
+_SCHEME_NAMES: Mapping[str, str] = {
+    "text1": "dk1",
+    "text2": "dk2",
+    "background1": "lt1",
+    "background2": "lt2",
+    "dark1": "dk1",
+    "dark2": "dk2",
+    "light1": "lt1",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
 }
-# The lines of ST_Border (17.18.2); a plain one stands for the pictures and the shaded frames that it has as well.
+# The lines of ST_Border (17.18.2); its pictures and shaded frames become plain lines.
 _LINES = ("single", "thick", "double", "dotted", "dashed", "dotDash", "dotDotDash", "triple")
-_ALIGNMENTS: Mapping[str, str] = {
-    "start": "left",
-    "end": "right",
-}  # 17.18.44; the others are called as they are
+# 17.18.44; the other alignments keep their names.
+_ALIGNMENTS: Mapping[str, str] = {"start": "left", "end": "right"}
 
 
 class Template:
-    """The styles of one template."""
+    """The styles of one template. Their names ignore case, as they do in Word."""
 
     def __init__(self, styles: Element, theme: Element | None) -> None:
         """`styles` and `theme` are the roots of the parts."""
         self._reader = _Reader(theme)
-        self._styles = {
-            _value(style, "w:styleId"): style for style in styles.iterfind(qn("w:style"))
-        }
-        self._ids = {
-            (_value(style, "w:type"), _name(style)): id_ for id_, style in self._styles.items()
-        }
-        self._defaults = layered(
+        self._styles: dict[str, Element] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+        for style in styles.iterfind(qn("w:style")):
+            id_ = _value(style, "w:styleId")
+            self._styles[id_] = style
+            self._ids[_value(style, "w:type"), _name(style)] = id_
+        self._defaults = merge(
             self._reader.formatting(styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")),
             self._reader.formatting(styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}")),
-            UNSAID,
+            INITIAL,
         )
 
     def paragraph(self, name: str) -> Formatting | None:
-        """All that a paragraph of this style looks like; None where the template lacks the style.
-
-        Of a style’s name it does not matter which letters are capitals, as in Word.
-        """
+        """Return the whole formatting of a paragraph style, or None if the template lacks it."""
         chain = self._chain("paragraph", name)
-        return layered(*map(self._reader.formatting, chain), self._defaults) if chain else None
+        if not chain:
+            return None
+        return merge(*map(self._reader.formatting, chain), self._defaults)
 
     def character(self, name: str) -> Formatting | None:
-        """What a character style adds to the text that it is in; None where the template lacks it."""
+        """Return what a character style adds to its text, or None if the template lacks it."""
         chain = self._chain("character", name)
-        return layered(*map(self._reader.formatting, chain)) if chain else None
+        if not chain:
+            return None
+        return merge(*map(self._reader.formatting, chain))
 
     def lines(self, name: str) -> Mapping[str, BorderLine] | None:
-        """The lines of a table style by their side (`top`, `insideH` and so on); None where the template lacks it."""
+        """Return the lines of a table style by side, such as `top` or `insideH`.
+
+        Returns None if the template lacks the style.
+        """
         chain = self._chain("table", name)
-        found: dict[str, BorderLine] = {}
+        if not chain:
+            return None
+        lines: dict[str, BorderLine] = {}
         for style in reversed(chain):
-            found.update(self._reader.lines(style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")))
-        return found if chain else None
+            borders = style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+            lines.update(self._reader.lines(borders))
+        return lines
 
     @property
     def text(self) -> Formatting:
-        """What running text looks like: Normal, or the defaults of the document where there is no such style."""
+        """The formatting of running text: the style Normal, or the defaults of the document."""
         return self.paragraph("Normal") or self._defaults
 
     def _chain(self, kind: StyleKind, name: str) -> list[Element]:
-        """The style of this name and those that it is based on, nearest first."""
-        return list(self._walk(self._ids.get((kind, name.lower()), "")))
-
-    def _walk(self, id_: str) -> Iterator[Element]:
-        seen: set[str] = set()
-        while id_ in self._styles and id_ not in seen:
-            seen.add(id_)
-            yield self._styles[id_]
-            id_ = _value(self._styles[id_].find(qn("w:basedOn")), "w:val")
+        """Return the style of this name and those that it is based on, nearest first."""
+        chain: dict[str, Element] = {}
+        id_ = self._ids.get((kind, name.lower()), "")
+        while id_ in self._styles and id_ not in chain:
+            chain[id_] = self._styles[id_]
+            id_ = _value(_child(chain[id_], "w:basedOn"), "w:val")
+        return list(chain.values())
 
 
 class _Reader:
-    """Reads what elements say, with a theme’s fonts and colours in the place of its names for them."""
+    """Reads the formatting of elements, with a theme’s fonts and colors in place of their names."""
 
     def __init__(self, theme: Element | None) -> None:
-        self._colors = dict(_scheme_colors(theme)) if theme is not None else {}
-        self._fonts = dict(_scheme_fonts(theme)) if theme is not None else {}
+        self._colors = {} if theme is None else dict(_scheme_colors(theme))
+        self._fonts = {} if theme is None else dict(_scheme_fonts(theme))
 
     def formatting(self, holder: Element | None) -> Formatting:
-        """What an element that holds `w:rPr` and `w:pPr` says."""
+        """Return the formatting in an element that holds `w:rPr` and `w:pPr`."""
         run, paragraph = _child(holder, "w:rPr"), _child(holder, "w:pPr")
-        said = {**self._letters(run), **_spaces(paragraph), **self._box(paragraph)}
-        return cast(Formatting, {name: one for name, one in said.items() if one is not None})
+        values = self._letters(run) | _spacing(paragraph) | self._box(paragraph)
+        present = {name: value for name, value in values.items() if value is not None}
+        return cast(Formatting, present)
 
     def lines(self, borders: Element | None) -> dict[str, BorderLine]:
-        """The lines that an element such as `w:pBdr` says anything of, by their side."""
-        found = ((side, _child(borders, f"w:{side}")) for side in _SIDES)
-        return {side: self._line(border) for side, border in found if border is not None}
+        """Return the lines that an element such as `w:pBdr` sets, by side."""
+        lines = {}
+        for side in _SIDES:
+            border = _child(borders, f"w:{side}")
+            if border is not None:
+                lines[side] = self._line(border)
+        return lines
 
     def _letters(self, run: Element | None) -> dict[str, object]:
         return {
@@ -130,67 +145,76 @@ class _Reader:
         }
 
     def _box(self, paragraph: Element | None) -> dict[str, object]:
-        lines = self.lines(_child(paragraph, "w:pBdr"))
-        fill = self._color(_child(paragraph, "w:shd"), "w:fill", "Fill")
-        return {"fill": fill, **{f"{side}_line": line for side, line in lines.items()}}
+        box: dict[str, object] = {"fill": self._color(_child(paragraph, "w:shd"), "w:fill", "Fill")}
+        for side, line in self.lines(_child(paragraph, "w:pBdr")).items():
+            box[f"{side}_line"] = line
+        return box
 
     def _line(self, border: Element) -> BorderLine:
         kind = _value(border, "w:val")
         if kind in ("", "nil", "none"):
             return NO_LINE
+        if kind not in _LINES:
+            kind = "single"
         width = _within(_value(border, "w:sz"), 2, _WIDEST_LINE) or _USUAL_LINE
         distance = _within(_value(border, "w:space"), 0, _FARTHEST_LINE) or 0
-        return BorderLine(
-            kind if kind in _LINES else "single",
-            width,
-            distance,
-            self._color(border, "w:color") or AUTOMATIC,
-        )
+        color = self._color(border, "w:color") or AUTOMATIC
+        return BorderLine(kind, width, distance, color)
 
     def _font(self, fonts: Element | None) -> str | None:
         themed = self._fonts.get(_value(fonts, "w:asciiTheme")[:5])  # “major” or “minor”
         name = themed or _value(fonts, "w:ascii") or _value(fonts, "w:hAnsi")
-        return name if 0 < len(name) <= _LONGEST_FONT_NAME and name.isprintable() else None
+        if 0 < len(name) <= _LONGEST_FONT_NAME and name.isprintable():
+            return name
+        return None
 
     def _color(self, element: Element | None, attribute: str, of: str = "Color") -> str | None:
-        """A colour; the plain value where the theme’s is tinted or shaded, for Word puts the outcome there."""
+        """Return a color: the theme's, or the plain value if the theme's is tinted or shaded.
+
+        Word writes the result of tint and shade as the plain value.
+        """
         plain = _value(element, attribute)
-        place = _value(element, f"w:theme{of}")
+        name = _value(element, f"w:theme{of}")
         shades = "w:themeFill" if of == "Fill" else "w:theme"
-        changed = _value(element, f"{shades}Tint") or _value(element, f"{shades}Shade")
-        themed = self._colors.get(_PLACES.get(place, place))
-        if themed and not (changed and _COLOR.fullmatch(plain)):
+        shaded = _value(element, f"{shades}Tint") or _value(element, f"{shades}Shade")
+        themed = self._colors.get(_SCHEME_NAMES.get(name, name))
+        is_color = _COLOR.fullmatch(plain)
+        if themed and not (shaded and is_color):
             return themed
-        return (
-            plain.upper() if _COLOR.fullmatch(plain) else AUTOMATIC if plain == AUTOMATIC else None
-        )
+        if is_color:
+            return plain.upper()
+        return AUTOMATIC if plain == AUTOMATIC else None
 
 
 def _scheme_colors(theme: Element) -> Iterator[tuple[str, str]]:
-    scheme = next(theme.iter(qn("a:clrScheme")), None)
-    for place in scheme if scheme is not None else ():
-        for color in place:
-            value = color.get("lastClr") or color.get("val") or ""
-            if _COLOR.fullmatch(value):
-                yield etree.QName(place).localname, value.upper()
+    """Yield the colors of a theme: their names in the scheme and `RRGGBB`."""
+    for scheme in list(theme.iter(qn("a:clrScheme")))[:1]:
+        for entry in scheme:
+            for color in entry:
+                value = color.get("lastClr") or color.get("val") or ""
+                if _COLOR.fullmatch(value):
+                    yield etree.QName(entry).localname, value.upper()
 
 
 def _scheme_fonts(theme: Element) -> Iterator[tuple[str, str]]:
+    """Yield the fonts of a theme: `major` and `minor`, each with the name of its Latin font."""
     for kind in ("major", "minor"):
         face = next(theme.iter(qn(f"a:{kind}Font")), None)
-        latin = face.find(qn("a:latin")) if face is not None else None
+        latin = _child(face, "a:latin")
         if latin is not None:
             yield kind, latin.get("typeface", "")
 
 
-def _spaces(paragraph: Element | None) -> dict[str, object]:
-    line = _number(paragraph, "w:spacing", "w:line", 1, _LARGEST)
+def _spacing(paragraph: Element | None) -> dict[str, object]:
     rule = _value(_child(paragraph, "w:spacing"), "w:lineRule")
+    if rule not in ("exact", "atLeast"):
+        rule = "auto"
+    pitch = _number(paragraph, "w:spacing", "w:line", 1, _LARGEST)
     alignment = _value(_child(paragraph, "w:jc"), "w:val")
     return {
         "before": _number(paragraph, "w:spacing", "w:before", 0, _LARGEST),
         "after": _number(paragraph, "w:spacing", "w:after", 0, _LARGEST),
-        "pitch": (line, rule if rule in ("exact", "atLeast") else "auto") if line else None,
+        "pitch": (pitch, rule) if pitch else None,
         "contextual": _switch(paragraph, "w:contextualSpacing"),
         "left": _indent(paragraph, "w:left", "w:start"),
         "right": _indent(paragraph, "w:right", "w:end"),
@@ -200,15 +224,19 @@ def _spaces(paragraph: Element | None) -> dict[str, object]:
 
 
 def _indent(paragraph: Element | None, *names: str) -> int | None:
-    found = (_number(paragraph, "w:ind", name, -_LARGEST, _LARGEST) for name in names)
-    return next((indent for indent in found if indent is not None), None)
+    for name in names:
+        indent = _number(paragraph, "w:ind", name, -_LARGEST, _LARGEST)
+        if indent is not None:
+            return indent
+    return None
 
 
 def _first_line(paragraph: Element | None) -> int | None:
-    hanging = _number(
-        paragraph, "w:ind", "w:hanging", 0, _LARGEST
-    )  # counts more than firstLine, 17.3.1.12
-    return _number(paragraph, "w:ind", "w:firstLine", 0, _LARGEST) if hanging is None else -hanging
+    """Return the indent of the first line; `hanging` overrides `firstLine` (17.3.1.12)."""
+    hanging = _number(paragraph, "w:ind", "w:hanging", 0, _LARGEST)
+    if hanging is not None:
+        return -hanging
+    return _number(paragraph, "w:ind", "w:firstLine", 0, _LARGEST)
 
 
 def _number(
@@ -218,7 +246,10 @@ def _number(
 
 
 def _within(text: str, least: int, most: int) -> int | None:
-    """A whole number within these bounds, else None; some programs write fractions where none may be."""
+    """Return a whole number within these bounds, else None.
+
+    Fractions are rounded, because some programs write them where only whole numbers are allowed.
+    """
     try:
         number = round(float(text))
     except (ValueError, OverflowError):
@@ -227,8 +258,8 @@ def _within(text: str, least: int, most: int) -> int | None:
 
 
 def _switch(holder: Element | None, name: str) -> bool | None:
-    found = _child(holder, name)
-    return None if found is None else _value(found, "w:val") not in _OFF
+    switch = _child(holder, name)
+    return None if switch is None else _value(switch, "w:val") not in _OFF
 
 
 def _name(style: Element) -> str:
@@ -240,5 +271,5 @@ def _child(element: Element | None, name: str) -> Element | None:
 
 
 def _value(element: Element | None, attribute: str) -> str:
-    """An attribute, "" where there is none."""
+    """Return an attribute, or "" if it is missing."""
     return "" if element is None else element.get(qn(attribute), "")

@@ -9,7 +9,7 @@ import fontpkg
 import pikepdf
 import pytest
 
-from guidegen.writers.pdf.answer_font import answer_font
+from guidegen.writers.pdf.answer_font import add_answer_font
 from tests.writers.samples import LOOK
 
 FILE = fontpkg.path(LOOK.font, weight=400, style="normal").read_bytes()
@@ -21,7 +21,7 @@ def pdf() -> pikepdf.Pdf:
 
 
 def test_a_truetype_file_is_embedded_and_measured(pdf: pikepdf.Pdf) -> None:
-    font = answer_font(pdf, "Two Words", FILE)
+    font = add_answer_font(pdf, "Two Words", FILE)
     assert font["/Subtype"] == "/TrueType"
     assert font["/BaseFont"] == "/TwoWords"
     assert font["/FontDescriptor"]["/FontName"] == "/TwoWords"
@@ -32,13 +32,13 @@ def test_a_truetype_file_is_embedded_and_measured(pdf: pikepdf.Pdf) -> None:
 
 def test_every_pdf_gets_the_same_font_though_the_file_is_measured_once(pdf: pikepdf.Pdf) -> None:
     other = pikepdf.new()
-    first, second = answer_font(pdf, LOOK.font, FILE), answer_font(other, LOOK.font, FILE)
+    first, second = add_answer_font(pdf, LOOK.font, FILE), add_answer_font(other, LOOK.font, FILE)
     assert first.unparse(resolved=True) == second.unparse(resolved=True)
     assert (first.is_owned_by(pdf), second.is_owned_by(other)) == (True, True)
 
 
 def test_without_a_file_it_is_helvetica(pdf: pikepdf.Pdf) -> None:
-    font = answer_font(pdf, LOOK.font, None)
+    font = add_answer_font(pdf, LOOK.font, None)
     assert font["/Subtype"] == "/Type1"
     assert font["/BaseFont"] == "/Helvetica"
     assert "/FontDescriptor" not in font

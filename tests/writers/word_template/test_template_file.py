@@ -87,16 +87,16 @@ def test_the_same_file_is_made_each_time() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no Word file"),
-        (b"%PDF-1.7", "is no Word file"),
+        (b"", "is not a Word file"),
+        (b"%PDF-1.7", "is not a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old Word file (.doc, .dot) or has a password"),
-        (packed({"readme.txt": b"a plain archive"}, zipfile.ZIP_STORED), "is no Word file"),
-        (exchanged("[Content_Types].xml", b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"), "no Word file"),
+        (packed({"readme.txt": b"a plain archive"}, zipfile.ZIP_STORED), "is not a Word file"),
+        (exchanged("[Content_Types].xml", b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"), "not a Word file"),
         (PLAIN[:-200], "is damaged"),
         (PLAIN.replace(b"<w:docDefaults>", b"<w:docDefaultz>"), "is damaged"),  # the checksum is another
         (exchanged(STYLES, b"</w:styles>", b""), "is damaged"),
         (with_part(PLAIN, STYLES, None), "is damaged"),
-        (exchanged(ROOT, b"/relationships/officeDocument", b"/relationships/nothing"), "is no Word file"),
+        (exchanged(ROOT, b"/relationships/officeDocument", b"/relationships/nothing"), "is not a Word file"),
         (exchanged("word/_rels/document.xml.rels", b"/relationships/styles", b"/relationships/nothing"), "holds no styles"),
         (exchanged(ROOT, b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"), "Strict Open XML"),
         (as_kind(PLAIN, "macroEnabled"), "is made for macros"),

@@ -39,13 +39,13 @@ def layout(typesetter: Typesetter) -> Layout:
 
 @pytest.fixture(scope="module")
 def form(typesetter: Typesetter, layout: Layout) -> bytes:
-    return finish.write(sample_document(), layout, typesetter)
+    return finish.finish_pdf(sample_document(), layout, typesetter)
 
 
 @pytest.fixture(scope="module")
 def paper(typesetter: Typesetter) -> bytes:
     document = sample_document()
-    return finish.write(
+    return finish.finish_pdf(
         document, typesetter.layout(document, timestamp=0, form=False), typesetter, form=False
     )
 
@@ -78,14 +78,14 @@ def test_a_document_without_fields_and_tables_breaks_no_rule_either(typesetter: 
     document = replace(
         sample_document(), blocks=(Heading(1, (Text("A"),)), Paragraph((Text("b"),)))
     )
-    content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
+    content = finish.finish_pdf(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert "/AcroForm" not in reader(content).root_object
 
 
 def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter) -> None:
     document = replace(sample_document(), language="es-MX", look=replace(LOOK, paper="a4"))
-    content = finish.write(document, typesetter.layout(document, timestamp=0), typesetter)
+    content = finish.finish_pdf(document, typesetter.layout(document, timestamp=0), typesetter)
     assert pdf_ua_failures(content) == []
     assert reader(content).root_object["/Lang"] == "es-MX"
 
@@ -93,11 +93,11 @@ def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter)
 _DIGEST = """
 import sys
 from hashlib import sha256
-from tests.writers.test_pdf import FONTS, Typesetter, finish, root, sample_document
+from tests.writers.pdf.test_finish import FONTS, Typesetter, finish, root, sample_document
 typesetter = Typesetter(root() / "templates" / "pdf", FONTS)
 for form in (True, False):
     document = sample_document()
-    made = finish.write(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
+    made = finish.finish_pdf(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
     sys.stdout.write(sha256(made).hexdigest() + " ")
 """
 
@@ -124,7 +124,9 @@ def test_the_layout_stays_whole_within_the_file(layout: Layout, form: bytes) -> 
 def test_ids_differ_where_the_content_differs(typesetter: Typesetter, form: bytes) -> None:
     document = sample_document()
     other = replace(document, identity=replace(document.identity, fingerprint="other"))
-    content = finish.write(other, typesetter.layout(other, timestamp=1_800_000_000), typesetter)
+    content = finish.finish_pdf(
+        other, typesetter.layout(other, timestamp=1_800_000_000), typesetter
+    )
     first, second = (reader(one).trailer["/ID"] for one in (form, content))
     assert first[0] == second[0]
     assert first[1] != second[1]
@@ -287,6 +289,8 @@ def test_paper_has_no_form_and_no_dead_links(form: bytes, paper: bytes) -> None:
 def test_a_layout_for_paper_cannot_become_a_form(typesetter: Typesetter, layout: Layout) -> None:
     document: Document = sample_document()
     with pytest.raises(ValueError, match="form"):
-        finish.write(document, typesetter.layout(document, timestamp=0, form=False), typesetter)
+        finish.finish_pdf(
+            document, typesetter.layout(document, timestamp=0, form=False), typesetter
+        )
     with pytest.raises(ValueError, match="form"):
-        finish.write(document, layout, typesetter, form=False)
+        finish.finish_pdf(document, layout, typesetter, form=False)

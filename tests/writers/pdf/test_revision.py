@@ -26,7 +26,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
-    """The PDF, in which neither qpdf nor pypdf finds anything to mend."""
+    """The PDF, in which neither qpdf nor pypdf finds anything to repair."""
     assert len(PdfReader(BytesIO(content), strict=True).pages) == 1
     pdf = pikepdf.open(BytesIO(content), attempt_recovery=False)
     assert pdf.check_pdf_syntax() == []
@@ -37,7 +37,7 @@ def with_language(content: bytes, language: str) -> bytes:
     revision = Revision(content)
     revision.pdf.Root["/Lang"] = language
     revision.change(revision.pdf.Root)
-    return revision.finished()
+    return revision.finish()
 
 
 def test_an_update_stands_behind_the_bytes_that_were_there(original: bytes) -> None:
@@ -53,7 +53,7 @@ def test_what_is_not_noted_stays_as_it_was(original: bytes) -> None:
     revision.pdf.Root["/Lang"] = "es-MX"
     revision.pdf.docinfo["/Title"] = "A page"
     revision.change(revision.pdf.docinfo)
-    with opened(revision.finished()) as pdf:
+    with opened(revision.finish()) as pdf:
         assert "/Lang" not in pdf.Root
         assert pdf.docinfo["/Title"] == "A page"
 
@@ -70,7 +70,7 @@ def test_what_is_added_gets_numbers_of_its_own_and_can_be_referred_to(original: 
     note = revision.added.make_indirect(Dictionary(Drawn=drawn))
     page = revision.pdf.pages[0].obj
     revision.replace(page, Dictionary({**dict(page.items()), "/Notes": Array([note, note])}))
-    with opened(original) as before, opened(revision.finished()) as after:
+    with opened(original) as before, opened(revision.finish()) as after:
         first, second = after.pages[0].obj["/Notes"].as_list()
         assert first.objgen == second.objgen
         assert first["/Drawn"].read_raw_bytes() == b"/Tx BMC\nEMC"
@@ -89,7 +89,7 @@ def test_a_stream_of_another_file_stays_as_it_was_packed(original: bytes) -> Non
         revision.pdf.docinfo, Dictionary(Drawn=revision.added.copy_foreign(source.Root["/Drawn"]))
     )
     del source
-    with opened(revision.finished()) as pdf:
+    with opened(revision.finish()) as pdf:
         found = pdf.docinfo["/Drawn"]
         assert (found.read_raw_bytes(), found.read_bytes()) == (packed, b"a")
 

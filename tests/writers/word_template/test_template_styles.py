@@ -92,7 +92,7 @@ def test_styles_are_known_by_name_and_kind() -> None:
     assert styles.lines("Table Grid") is None
 
 
-def test_fonts_and_colours_of_the_theme_become_names_and_values() -> None:
+def test_fonts_and_colors_of_the_theme_become_names_and_values() -> None:
     fonts = '<w:rFonts w:ascii="Old" w:asciiTheme="majorHAnsi"/>'
     assert said(fonts)["font"] == "Headline"
     assert said('<w:rFonts w:ascii="Mine"/>')["font"] == "Mine"
@@ -154,7 +154,7 @@ def test_indents_by_either_of_their_names() -> None:
 
 
 def test_what_makes_no_sense_is_left_out() -> None:
-    """Numbers out of bounds or of another kind, fonts that no computer has, colours that are none."""
+    """Numbers out of bounds or of another kind, fonts that no computer has, colors that are none."""
     run = f'<w:rFonts w:ascii="{"x" * 40}"/><w:sz w:val="99999"/><w:color w:val="reddish"/><w:spacing w:val="wide"/>'
     found = said(run, '<w:spacing w:before="-5" w:after="1e999" w:line="nan"/>')
     assert found == said()

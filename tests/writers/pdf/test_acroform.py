@@ -35,7 +35,7 @@ def layout(typesetter: Typesetter) -> Layout:
 
 @pytest.fixture(scope="module")
 def content(typesetter: Typesetter, layout: Layout) -> bytes:
-    return finish.write(sample_document(), layout, typesetter)
+    return finish.finish_pdf(sample_document(), layout, typesetter)
 
 
 def widgets(reader: PdfReader | PdfWriter) -> Iterator[Any]:
@@ -125,30 +125,30 @@ def test_fields_stand_in_ruled_boxes_of_the_page(content: bytes) -> None:
     rule = [int(LOOK.rule[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     respondent = [widget["/Rect"] for widget in widgets(reader)][:3]
     assert len(boxes) == len(respondent)
-    for (width, height, colour), (left, bottom, right, top) in zip(boxes, respondent, strict=True):
+    for (width, height, color), (left, bottom, right, top) in zip(boxes, respondent, strict=True):
         assert height == 24
         assert (right - left, top - bottom) == pytest.approx((width - 8, height - 6), abs=0.01)
-        assert colour == pytest.approx(rule, abs=0.001)
+        assert color == pytest.approx(rule, abs=0.001)
 
 
 def _stroked_boxes(reader: PdfReader, at: int) -> Iterator[tuple[float, float, list[float]]]:
-    """Width, height and colour of the closed paths that a page strokes."""
+    """Width, height and color of the closed paths that a page strokes."""
     corners: list[Any] = []
-    colour: list[float] = []
+    color: list[float] = []
     closed = False
     operations: list[tuple[Any, bytes]] = ContentStream(
         reader.pages[at].get_contents(), reader
     ).operations
     for operands, operator in operations:
         if operator == b"SCN":
-            colour = list(operands)
+            color = list(operands)
         elif operator in (b"m", b"l"):
             corners, closed = ([] if operator == b"m" else corners) + [operands], False
         elif operator == b"h":
             closed = True
         elif operator == b"S" and closed:
             across, down = zip(*corners, strict=True)
-            yield max(across) - min(across), max(down) - min(down), colour
+            yield max(across) - min(across), max(down) - min(down), color
 
 
 def test_the_font_of_answers_is_embedded_with_right_widths(layout: Layout, content: bytes) -> None:
