@@ -6,7 +6,7 @@ import pytest
 
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordRun
-from tests.audit.word_specimens import Parts, changed, good, opened, paragraph, with_body
+from tests.audit.word.specimens import Parts, changed, good, opened, paragraph, with_body
 
 STYLES = "word/styles.xml"
 THEME = """<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="t">

@@ -6,8 +6,8 @@ import pytest
 
 from guidegen.audit.rules import Decider, Finding, Result, Severity, Verdict
 from guidegen.audit.word.checklist import REGISTER
-from tests.audit.word_specimens import Parts, good, opened, with_body
-from tests.audit.word_spoilers import SPOILED
+from tests.audit.word.specimens import Parts, good, opened, with_body
+from tests.audit.word.spoiled import SPOILED
 
 # The rows of the accessibility checklist, and the one for the schemas.
 ROWS = tuple(f"W{number}" for number in range(1, 36))

@@ -7,7 +7,7 @@ import pytest
 from guidegen.audit.rules import Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.rules.links import wrong_address
-from tests.audit.word_specimens import (
+from tests.audit.word.specimens import (
     PICTURE,
     SECTION,
     Parts,
@@ -20,7 +20,7 @@ from tests.audit.word_specimens import (
     two_sections,
     with_body,
 )
-from tests.audit.word_spoilers import ANCHOR
+from tests.audit.word.spoiled import ANCHOR
 
 DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 _DECORATIVE = (

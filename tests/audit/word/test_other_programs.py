@@ -18,7 +18,7 @@ from lxml import etree
 from guidegen.audit.rules import Result, Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.file import WordFile
-from tests.audit.word_specimens import good, opened, packed
+from tests.audit.word.specimens import good, opened, packed
 
 PAGE = """<html lang="en"><head><title>A page</title></head><body><h1>One</h1><h3>Three</h3>
 <p>Read <a href="https://example.org">here</a>.</p><ul><li>a<li>b</ul>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.word_specimens import (
+from tests.audit.word.specimens import (
     CORNER,
     LINK,
     NAME,
