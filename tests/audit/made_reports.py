@@ -10,7 +10,8 @@ from typing import Any
 from lxml import html
 
 from guidegen.audit.file_audit import Report
-from guidegen.audit.rules import AuditedFormat, Decider, FindingPlace, Problem, Register
+from guidegen.audit.rules import Decider, FindingPlace, Problem, Register
+from guidegen.formats import Format
 
 HOSTILE = "</p><script>alert(1)</script> [bold]x[/bold] \x1b[31m\ud800\x00 “q”"
 REGISTER: Register[str] = Register()
@@ -59,10 +60,10 @@ REGISTER.by_person(
 REGISTER.by_person("W34", "A screen reader reads it well", how="Listen to one page")
 
 
-def report(subject: str = "", file: str = "handout.docx", kind: AuditedFormat = "docx") -> Report:
+def report(subject: str = "", file: str = "handout.docx", format_: Format = "docx") -> Report:
     """The report on a file in which stands what `subject` says: `untitled`, `skip` (as often), `bold`."""
     sha256 = hashlib.sha256(subject.encode()).hexdigest()
-    return Report(Path(file), kind, sha256, REGISTER.results(subject))
+    return Report(Path(file), format_, sha256, REGISTER.results(subject))
 
 
 def parsed(page: str) -> Any:

@@ -69,7 +69,7 @@ def test_it_claims_nothing_and_holds_no_date(one: Report) -> None:
         assert re.search(r"\b20\d\d\b", text) is None
         assert "\x1b" not in text
     assert "<script" not in page
-    if one.kind:
+    if one.format:
         assert "Checked against" in page
         assert "checked_against" in data
 

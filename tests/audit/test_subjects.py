@@ -14,10 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen.audit import refusals
+from guidegen.audit.audited_formats import AUDITED, recognize_format
 from guidegen.audit.file_audit import audit
 from guidegen.audit.pdf import weight
-from guidegen.audit.subjects import UnreadableFile, kind_of, pdf_subject, word_subject
+from guidegen.audit.refusals import UnreadableFile
+from guidegen.audit.subjects import open_pdf, open_word
 from guidegen.audit.word import zip_parts
+from guidegen.formats import FORMATS
+from guidegen.ooxml_names import MAIN_PART, STRICT_MAIN_PART
 from tests.audit.made_files import (
     COMPOUND,
     MAIN,
@@ -37,7 +41,7 @@ FILE = Path("handout")
 
 
 def main_type(kind: str) -> bytes:
-    return spoiled("[Content_Types].xml", zip_parts.WORD, kind)
+    return spoiled("[Content_Types].xml", zip_parts.WORD_DOCUMENT, kind)
 
 
 def reason(content: bytes) -> str:
@@ -47,27 +51,31 @@ def reason(content: bytes) -> str:
     assert report.failed
     assert report.results == ()
     with pytest.raises(UnreadableFile) as caught:
-        {"docx": word_subject, "pdf": pdf_subject}[kind_of(content)](FILE, content)
+        AUDITED[recognize_format(content)].open_subject(FILE, content)
     assert str(caught.value) == report.unreadable
     return report.unreadable
 
 
 def test_a_files_kind_is_what_it_holds() -> None:
-    assert kind_of(word_file()) == "docx"
-    assert kind_of(pdf_file()) == "pdf"
-    assert kind_of(b"junk before the header\n" + pdf_file()) == "pdf"
+    assert recognize_format(word_file()) == "docx"
+    assert recognize_format(pdf_file()) == "pdf"
+    assert recognize_format(b"junk before the header\n" + pdf_file()) == "pdf"
     with pytest.raises(UnreadableFile, match="neither"):
-        kind_of(b" " * 1024 + pdf_file())
+        recognize_format(b" " * 1024 + pdf_file())
+
+
+def test_every_format_that_guides_are_made_in_is_audited() -> None:
+    assert set(AUDITED) == set(FORMATS)
 
 
 def test_a_word_files_parts_are_all_there() -> None:
-    parts = word_subject(FILE, word_file("Goals")).parts
+    parts = open_word(FILE, word_file("Goals")).parts
     assert b"Goals" in parts[MAIN]
     assert set(parts) == set(parts_of(word_file()))
 
 
 def test_a_pdf_is_handed_on_whole() -> None:
-    assert pdf_subject(FILE, pdf_file()).content == pdf_file()
+    assert open_pdf(FILE, pdf_file()).content == pdf_file()
 
 
 def test_an_owners_password_is_no_hindrance() -> None:
@@ -90,8 +98,8 @@ STRANGERS = {
         "error page of a failed download",
     ),
     "picture": (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    "ZIP": (zipped({"a.docx": word_file()}), "a ZIP archive and no Word file"),
-    "empty ZIP": (zipped({}), "a ZIP archive and no Word file"),
+    "ZIP": (zipped({"a.docx": word_file()}), "a ZIP archive and not a Word file"),
+    "empty ZIP": (zipped({}), "a ZIP archive and not a Word file"),
     "ZIP with a password": (flagged_as_encrypted(), "a ZIP archive with a password"),
     "OpenDocument": (
         zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
@@ -104,14 +112,14 @@ STRANGERS = {
     ),
     "macros by part": (with_part("word/vbaProject.bin", b"x"), "holds macros"),
     "template": (
-        main_type(zip_parts.WORD.replace("document.main", "template.main")),
+        main_type(zip_parts.WORD_DOCUMENT.replace("document.main", "template.main")),
         "a Word template (.dotx)",
     ),
     "other": (main_type("application/vnd.visio+xml"), "another kind (“application/vnd.visio+xml”)"),
     "Excel": (spoiled("_rels/.rels", MAIN, "xl/workbook.xml"), "an Excel workbook"),
     "PowerPoint": (spoiled("_rels/.rels", MAIN, "ppt/presentation.xml"), "a PowerPoint file"),
     "strict": (
-        spoiled("_rels/.rels", zip_parts.DOCUMENT, zip_parts.STRICT),
+        spoiled("_rels/.rels", MAIN_PART, STRICT_MAIN_PART),
         "“Strict Open XML Document”",
     ),
 }
@@ -122,7 +130,7 @@ DAMAGED = {
     "a part twice": twice(),
     "no relationships": without_part("_rels/.rels"),
     "no document": without_part(MAIN),
-    "no document named": spoiled("_rels/.rels", zip_parts.DOCUMENT, "urn:other"),
+    "no document named": spoiled("_rels/.rels", MAIN_PART, "urn:other"),
     "broken XML": spoiled(MAIN, "</w:body>", ""),
     "broken XML beside": with_part("word/styles.xml", b"<w:styles"),
     "XML of no known coding": with_part(
@@ -212,8 +220,7 @@ def test_no_damage_makes_the_gates_fail(data: st.DataObject) -> None:
         content[place] = data.draw(st.integers(0, 255))
     cut = bytes(content[: data.draw(st.integers(0, len(content)))])
     try:
-        kind = kind_of(cut)
-        (word_subject if kind == "docx" else pdf_subject)(FILE, cut)
+        AUDITED[recognize_format(cut)].open_subject(FILE, cut)
     except UnreadableFile as error:
         assert str(error).endswith(".")
 

@@ -6,7 +6,7 @@ import pytest
 
 from guidegen.audit.rules import Verdict
 from guidegen.audit.word.checklist import REGISTER
-from guidegen.audit.word.rules.links import wrong_address
+from guidegen.audit.word.rules.links import find_address_fault
 from tests.audit.word.specimens import (
     PICTURE,
     SECTION,
@@ -209,7 +209,7 @@ def test_a_picture_that_floats_is_no_less_described() -> None:
     ],
 )
 def test_addresses_that_may_lead_somewhere(address: str) -> None:
-    assert not wrong_address(address)
+    assert not find_address_fault(address)
 
 
 @pytest.mark.parametrize(
@@ -228,4 +228,4 @@ def test_addresses_that_may_lead_somewhere(address: str) -> None:
     ],
 )
 def test_addresses_that_lead_nowhere(address: str) -> None:
-    assert wrong_address(address)
+    assert find_address_fault(address)
