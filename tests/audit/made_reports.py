@@ -1,4 +1,4 @@
-"""Reports to show, made by a small register of rules: what outputs say must not depend on which rules there are."""
+"""Reports made by a small register, so that outputs are tested apart from the real rules."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ REGISTER.by_person("W34", "A screen reader reads it well", how="Listen to one pa
 
 
 def report(subject: str = "", file: str = "handout.docx", format_: Format = "docx") -> Report:
-    """The report on a file in which stands what `subject` says: `untitled`, `skip` (as often), `bold`."""
+    """Report on a file whose faults are the words of `subject`: `untitled`, `skip`, `bold`."""
     sha256 = hashlib.sha256(subject.encode()).hexdigest()
     return Report(Path(file), format_, sha256, REGISTER.results(subject))
 
 
 def parsed(page: str) -> Any:
-    """A page to look around in; the library’s types name every result that XPath could have."""
+    """Parse a page. Any, because lxml's types name every result that XPath could have."""
     return html.document_fromstring(page)
 
 
@@ -81,7 +81,7 @@ def unreadable(file: str = "broken.pdf") -> Report:
 
 
 def varied() -> list[Report]:
-    """A good file, a suspect one, a bad one and an unreadable one, with hostile texts."""
+    """Report on a good, a suspect, a bad and an unreadable file, with hostile texts."""
     return [
         report("", "good.docx"),
         report("bold", "folder/süß & <b>.docx"),

@@ -13,7 +13,7 @@ from guidegen.audit.passport import passport_html, passport_json
 from tests.audit.made_reports import parsed, report, unreadable, varied
 
 
-def test_every_rule_stands_in_it_with_what_became_of_it() -> None:
+def test_it_has_every_rule_with_its_result() -> None:
     page = parsed(passport_html(report("untitled bold")))
     rows = {
         row.findtext("th"): row.xpath("normalize-space(td[last()])")

@@ -23,7 +23,7 @@ from guidegen.audit.word import zip_parts
 from guidegen.formats import FORMATS
 from guidegen.ooxml_names import MAIN_PART, STRICT_MAIN_PART
 from tests.audit.made_files import (
-    COMPOUND,
+    COMPOUND_FILE,
     MAIN,
     flagged_as_encrypted,
     parts_of,
@@ -45,7 +45,7 @@ def main_type(kind: str) -> bytes:
 
 
 def reason(content: bytes) -> str:
-    """Why the audit does not read this file; and the whole audit says the same and does not fail."""
+    """Return why the audit does not read this file, having checked that `audit` says the same."""
     report = audit(FILE, content)
     assert report.unreadable
     assert report.failed
@@ -78,7 +78,7 @@ def test_a_pdf_is_handed_on_whole() -> None:
     assert open_pdf(FILE, pdf_file()).content == pdf_file()
 
 
-def test_an_owners_password_is_no_hindrance() -> None:
+def test_an_owners_password_does_not_prevent_reading() -> None:
     assert audit(FILE, pdf_file(owner="secret")).unreadable == ""
     assert "opens only with a password" in reason(pdf_file(owner="owner", user="secret"))
 
@@ -86,12 +86,12 @@ def test_an_owners_password_is_no_hindrance() -> None:
 STRANGERS = {
     "empty": (b"", "The file is empty (0 bytes)."),
     "text": (b"Dear all,\n", "neither a Word file (.docx) nor a PDF"),
-    "old Word": (COMPOUND + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
+    "old Word": (COMPOUND_FILE + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
     "encrypted Word": (
-        COMPOUND + "EncryptedPackage".encode("utf-16-le"),
+        COMPOUND_FILE + "EncryptedPackage".encode("utf-16-le"),
         "is encrypted: it opens only with a password",
     ),
-    "old Excel": (COMPOUND + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+    "old Excel": (COMPOUND_FILE + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
     "rich text": (b"{\\rtf1 Hello}", "rich text (RTF)"),
     "web page": (
         b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>",
@@ -142,7 +142,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_a_file_that_is_no_document_gets_its_reason_and_what_to_do(name: str) -> None:
+def test_a_file_that_is_not_a_document_gets_its_reason_and_what_to_do(name: str) -> None:
     content, words = STRANGERS[name]
     said = reason(content)
     assert words in said
@@ -185,7 +185,7 @@ def test_too_much_xml_and_too_many_parts_are_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_a_part_that_lies_about_its_size_does_not_unpack_further() -> None:
-    """The sizes in the headers are what is added up; a part that goes on after them is damaged."""
+    """The sizes in the headers are added up, and a part that is longer is damaged."""
     content = zipped({"[Content_Types].xml": b"\0" * 5_000_000})
     said = reason(content.replace(struct.pack("<L", 5_000_000), struct.pack("<L", 100)))
     assert "damaged" in said or "not well-formed" in said
@@ -203,7 +203,7 @@ def test_a_pdf_bomb_is_refused_before_a_library_opens_it(monkeypatch: pytest.Mon
     )
 
 
-def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ordinary_streams_are_not_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weight, "LARGEST_UNPACKED", 20_000)
     weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 2)
     weight.refuse_heavy_pdf(pdf_with_stream(b"no deflated data") * 3)
@@ -214,7 +214,7 @@ def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_makes_the_gates_fail(data: st.DataObject) -> None:
-    """Bytes are exchanged and the end is cut anywhere: there is a subject or a reason, and nothing else."""
+    """Exchange bytes and cut the end anywhere: there is always a subject or a reason."""
     content = bytearray(data.draw(st.sampled_from(GOOD)))
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=5)):
         content[place] = data.draw(st.integers(0, 255))

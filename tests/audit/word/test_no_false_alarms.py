@@ -1,4 +1,4 @@
-"""What the rules for Word files let pass: things that look like a fault and are none."""
+"""What the rules for Word files let pass: things that look like a fault but are not."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.audit.word.specimens import (
     two_sections,
     with_body,
 )
-from tests.audit.word.spoiled import ANCHOR
+from tests.audit.word.spoiled.parts import ANCHOR
 
 DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 _DECORATIVE = (
@@ -92,13 +92,13 @@ FAIR: dict[str, tuple[str, Parts]] = {
         "W19",
         with_body(paragraph("Look!", run='<w:vanish/><w:color w:val="EEEEEE"/>')),
     ),
-    "colour with bold": (
+    "color with bold": (
         "W21",
         with_body(
             f'<w:p>{run("Bring ")}<w:r><w:rPr><w:b/><w:color w:val="9C0006"/></w:rPr><w:t>pens</w:t></w:r></w:p>'
         ),
     ),
-    "a paragraph of one colour": (
+    "a paragraph of one color": (
         "W21",
         with_body(paragraph("Bring pens.", run='<w:color w:val="9C0006"/>')),
     ),
