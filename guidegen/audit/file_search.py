@@ -1,4 +1,4 @@
-"""Which files a call means, and the audit of one of them on disk."""
+"""Finds the files that a call names and audits them where they are on the disk."""
 
 from __future__ import annotations
 
@@ -7,54 +7,60 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from guidegen.audit.audited_formats import AUDITED
 from guidegen.audit.file_audit import Report, audit
 from guidegen.audit.refusals import UnreadableFile, refuse_size
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 
-ENDINGS = (".docx", ".pdf")
-# Word’s lock file beside an open document, and files that a program is still writing.
-PASSING = ("~$", ".")
+# What the names of Word's lock files and of unfinished downloads begin with.
+TEMPORARY = ("~$", ".")
 
 
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files that paths name: a file is itself, a folder every .docx and .pdf below it; none twice.
+    """Return the files that paths name: the file itself, or every audited file in a folder.
 
-    Raises CallError for a path where there is nothing, and for a folder without any such file.
+    No file is returned twice. Raises CallError for a path that does not exist and for a folder
+    without such a file.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _named_by(path):
+        for file in _files_at(path):
             found.setdefault(file.resolve(), file)
     return tuple(found.values())
 
 
 def audited(file: Path) -> Report:
-    """The report on one file. Never raises: a file that cannot be read has a report that says so."""
+    """Return the report on one file.
+
+    Never raises: a file that cannot be read has a report that says so.
+    """
     try:
-        size = file.stat().st_size
-        refuse_size(size)
+        refuse_size(file.stat().st_size)
         return audit(file, file.read_bytes())
     except UnreadableFile as error:
         return Report(file, None, _sha256(file), unreadable=str(error))
     except OSError as error:
-        said = f"The file cannot be opened ({error.strerror}). Close it elsewhere, or ask for the right to read it."
-        return Report(file, None, "", unreadable=said)
+        reason = (
+            f"The file cannot be opened ({error.strerror}). "
+            "Close it in other programs and check that you may read it."
+        )
+        return Report(file, None, "", unreadable=reason)
     except Exception as error:
+        # A bug that one file brings to light must not hide what was found in a hundred others.
         if os.environ.get("GUIDEGEN_DEBUG"):
             raise
-        return Report(file, None, _sha256(file), unreadable=_own_fault(error))
+        return Report(file, None, _sha256(file), unreadable=_describe_bug(error))
 
 
-def _own_fault(error: Exception) -> str:
-    """One file on which the audit itself fails must not hide what it found in a hundred others."""
+def _describe_bug(error: Exception) -> str:
     return (
-        f"The audit stopped on a fault of its own ({type(error).__name__}: {error}). "
+        f"The audit has a bug and could not check this file ({type(error).__name__}: {error}). "
         "Please report it. GUIDEGEN_DEBUG=1 shows where it happened."
     )
 
 
 def _sha256(file: Path) -> str:
-    """Read piece by piece: the file may be larger than the audit reads at once."""
+    """Hash a file piece by piece. It may be larger than the audit reads at once."""
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -62,24 +68,32 @@ def _sha256(file: Path) -> str:
         return ""
 
 
-def _named_by(path: Path) -> tuple[Path, ...]:
+def _files_at(path: Path) -> tuple[Path, ...]:
     if path.is_file():
         return (path,)
+    if not path.exists():
+        raise CallError(Diagnostic(Mark(path), "there is no such file or folder"))
     if not path.is_dir():
-        said = (
-            "is neither a file nor a folder" if path.exists() else "there is no such file or folder"
-        )
-        raise CallError(Diagnostic(Mark(path), said))
-    files = tuple(_below(path))
+        raise CallError(Diagnostic(Mark(path), "this is neither a file nor a folder"))
+    files = tuple(_files_below(path))
     if not files:
-        hint = "Name a folder that does, or the files themselves."
-        raise CallError(Diagnostic(Mark(path), "this folder holds no .docx and no .pdf", hint=hint))
+        message = f"this folder has no {' or '.join(_endings())} files"
+        hint = "Name another folder, or name the files."
+        raise CallError(Diagnostic(Mark(path), message, hint=hint))
     return files
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _files_below(folder: Path) -> Iterator[Path]:
+    endings = _endings()
+    for parent, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith(PASSING):
-                yield Path(place, name)
+            if name.lower().endswith(endings) and not name.startswith(TEMPORARY):
+                yield Path(parent, name)
+
+
+def _endings() -> tuple[str, ...]:
+    endings: list[str] = []
+    for audited_format in AUDITED.values():
+        endings.extend(audited_format.endings)
+    return tuple(endings)

@@ -1,7 +1,8 @@
-"""What a check is, and the register of all of them.
+"""What a rule and a finding are, and the register that holds the rules of one format.
 
-A rule is a row of the accessibility checklist: W1 to W34 for Word, P1 to P33 for PDF. A machine decides it (M), finds
-suspects (M*), or a person must (H). To add one, write a function and decorate it with `rule`, or call `by_person`.
+A rule is a row of the accessibility checklist; its id begins with the letter of its format, such as
+W1 for Word and P1 for PDF. A machine decides it (M), a machine finds suspects (M*), or a person
+must check it (H). To add one, write a function and decorate it with `rule`, or call `by_person`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 S = TypeVar("S")
-
-AuditedFormat: TypeAlias = Literal["docx", "pdf"]
 
 
 class Decider(StrEnum):
@@ -25,14 +24,14 @@ class Decider(StrEnum):
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error breaks the rule, a suspect may break it."""
+    """How serious a finding is: an error breaks the rule, a suspect may break it."""
 
     ERROR = "error"
     SUSPECT = "suspect"
 
 
 class Verdict(StrEnum):
-    """What became of a rule on one file."""
+    """How a rule came out on one file."""
 
     PASS = "pass"
     NOT_APPLICABLE = "not applicable"
@@ -43,7 +42,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingPlace:
-    """Where in a file: `page` (PDF) or `paragraph` (Word) counts from 1; `text` is what stands there, shortened."""
+    """A place in a file: `page` (PDF) or `paragraph` (Word), from 1, and the text there."""
 
     page: int | None = None
     paragraph: int | None = None
@@ -52,7 +51,10 @@ class FindingPlace:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a check found: the rule's id, how grave, where, what, what to do, the PDF/UA clause if known."""
+    """A fault that a check found: the rule's id, how serious, what, what to do, where.
+
+    `clause` is the clause of PDF/UA that it breaks, if known.
+    """
 
     rule: str
     severity: Severity
@@ -64,7 +66,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check function yields: a finding before its rule is known."""
+    """What a check function yields. The register makes a Finding of it by adding the rule."""
 
     message: str
     place: FindingPlace = FindingPlace()
@@ -76,8 +78,9 @@ class Problem:
 class Rule(Generic[S]):
     """A row of the checklist. `how` says what to do about a finding or, for a person, how to check.
 
-    `wcag` are success criteria of WCAG 2.1 (`1.3.1`), `clauses` those of PDF/UA-1 (`7.18.1`). `check` yields
-    problems; None for a person's rule. `applies` tells whether the file has anything that the rule is about.
+    `wcag` are success criteria of WCAG 2.1 (`1.3.1`), `clauses` those of PDF/UA-1 (`7.18.1`).
+    `check` yields problems and is None for a person's rule. `applies` tells whether the file has
+    anything that the rule is about.
     """
 
     id: str
@@ -90,16 +93,18 @@ class Rule(Generic[S]):
     applies: Callable[[S], bool] | None = None
 
     def findings(self, subject: S) -> Iterator[Finding]:
-        """What the rule finds in a file."""
+        """Check a file and yield what is wrong."""
+        if self.check is None:
+            return
         severity = Severity.ERROR if self.mark is Decider.MACHINE else Severity.SUSPECT
-        for problem in self.check(subject) if self.check else ():
+        for problem in self.check(subject):
             advice = problem.advice or self.how
             yield Finding(self.id, severity, problem.message, advice, problem.place, problem.clause)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one rule on one file."""
+    """How one rule came out on one file."""
 
     id: str
     title: str
@@ -111,7 +116,7 @@ class Result:
 
 
 class Register(Generic[S]):
-    """The rules for one kind of file, in the order of the checklist."""
+    """The rules for one format, in the order of the checklist."""
 
     def __init__(self) -> None:
         self._rules: dict[str, Rule[S]] = {}
@@ -127,7 +132,10 @@ class Register(Generic[S]):
         clauses: tuple[str, ...] = (),
         applies: Callable[[S], bool] | None = None,
     ) -> Callable[[Callable[[S], Iterable[Problem]]], Callable[[S], Iterable[Problem]]]:
-        """Registers the decorated check. A row that is `M / M*` is two rules, such as W10 and W10*."""
+        """Register the decorated check.
+
+        A row that is `M / M*` is two rules, such as W10 and W10*.
+        """
 
         def register(check: Callable[[S], Iterable[Problem]]) -> Callable[[S], Iterable[Problem]]:
             self._add(Rule(id, title, mark, wcag, how, clauses, check, applies))
@@ -136,27 +144,30 @@ class Register(Generic[S]):
         return register
 
     def by_person(self, id: str, title: str, *, how: str, wcag: tuple[str, ...] = ()) -> None:
-        """Registers a rule that only a person can check."""
+        """Register a rule that only a person can check."""
         self._add(Rule(id, title, Decider.PERSON, wcag, how))
 
     def _add(self, rule: Rule[S]) -> None:
         if rule.id in self._rules:
-            raise ValueError(f"the rule {rule.id} stands twice")
+            raise ValueError(f"the rule {rule.id} is registered twice")
         self._rules[rule.id] = rule
 
     @property
     def rules(self) -> tuple[Rule[S], ...]:
         """All rules in the order of their numbers."""
-        return tuple(
-            sorted(self._rules.values(), key=lambda rule: (int(rule.id[1:].rstrip("*h")), rule.id))
-        )
+        return tuple(sorted(self._rules.values(), key=_number))
 
     def results(self, subject: S) -> tuple[Result, ...]:
-        """What becomes of every rule on one file."""
-        return tuple(_result(rule, subject) for rule in self.rules)
+        """Check a file against every rule."""
+        return tuple(_check(rule, subject) for rule in self.rules)
 
 
-def _result(rule: Rule[S], subject: S) -> Result:
+def _number(rule: Rule[S]) -> tuple[int, str]:
+    """Return the key by which rules are sorted: W10, W10*, W11."""
+    return int(rule.id[1:].rstrip("*h")), rule.id
+
+
+def _check(rule: Rule[S], subject: S) -> Result:
     findings: tuple[Finding, ...] = ()
     if rule.mark is Decider.PERSON:
         outcome = Verdict.PERSON

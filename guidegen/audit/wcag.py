@@ -1,4 +1,4 @@
-"""The success criteria of WCAG 2.1 (W3C Recommendation, 5 June 2018): their names, and where W3C explains each."""
+"""The success criteria of WCAG 2.1 (W3C, 5 June 2018) and where W3C explains them."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ CRITERIA = {
 }
 
 
-def named(number: str) -> str:
-    """`1.3.1 Info and Relationships` for `1.3.1`; the number alone where it is not a criterion listed here."""
+def criterion_name(number: str) -> str:
+    """Return `1.3.1 Info and Relationships` for `1.3.1`, or the number if it is not listed."""
     return f"{number} {CRITERIA[number]}" if number in CRITERIA else number
 
 
-def explained_at(number: str) -> str:
-    """The address of W3C's “Understanding” page of a criterion, named after it; empty for one not listed here."""
+def criterion_address(number: str) -> str:
+    """Return the address of W3C's page on a criterion, or "" if it is not listed here."""
     if number not in CRITERIA:
         return ""
     slug = re.sub(r"[^a-z]+", "-", CRITERIA[number].lower()).strip("-")

@@ -142,12 +142,10 @@ def _refuse_to_overwrite(out: Path | None, files: Sequence[Path]) -> None:
 def _list_rules() -> None:
     from rich.console import Console
 
+    from guidegen.audit.audited_formats import AUDITED
     from guidegen.audit.outputs.terminal_report import catalogue
-    from guidegen.audit.pdf import checklist as pdf_checklist
-    from guidegen.audit.word import checklist as word_checklist
 
     rules: dict[str, tuple[Rule[Any], ...]] = {
-        "Word": word_checklist.REGISTER.rules,
-        "PDF": pdf_checklist.REGISTER.rules,
+        audited.title: audited.register.rules for audited in AUDITED.values()
     }
     Console(highlight=False).print(catalogue(rules))

@@ -1,4 +1,4 @@
-"""Small Word and PDF files, whole and spoiled, for the gates through which every file goes."""
+"""Small Word and PDF files, good and spoiled, to test how files are recognized and opened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import docx
 import pikepdf
 
-COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
+COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
 MAIN = "word/document.xml"
 
 
@@ -44,7 +44,7 @@ def zipped(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
 
 
 def spoiled(name: str, old: str, new: str) -> bytes:
-    """A Word file with one piece of one part exchanged."""
+    """Return a Word file with one piece of one part exchanged."""
     parts = parts_of(word_file())
     assert old.encode() in parts[name]
     return zipped(parts | {name: parts[name].replace(old.encode(), new.encode())})
@@ -61,7 +61,7 @@ def without_part(name: str) -> bytes:
 
 
 def flagged_as_encrypted() -> bytes:
-    """A ZIP whose entries say that they are encrypted (bit 0 of the flags, in both headers of each)."""
+    """Return a ZIP whose entries say, in both headers, that they are encrypted (bit 0)."""
     content = zipped({"a.txt": b"secret"}, zipfile.ZIP_STORED)
     return content.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(
         b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
@@ -77,7 +77,7 @@ def twice() -> bytes:
 
 
 def pdf_with_stream(data: bytes, filter_: str = "/FlateDecode") -> bytes:
-    """A PDF whose page holds this packed stream."""
+    """Return a PDF whose page holds this packed stream."""
     return pdf_file().replace(
         b"endobj\n",
         f"endobj\n9 0 obj\n<</Filter [{filter_}] /Length {len(data)}>>\nstream\n".encode()

@@ -1,4 +1,4 @@
-"""Reports to show, made by a small register of rules: what outputs say must not depend on which rules there are."""
+"""Reports made by a small register, so that outputs are tested apart from the real rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 from lxml import html
 
 from guidegen.audit.file_audit import Report
-from guidegen.audit.rules import AuditedFormat, Decider, FindingPlace, Problem, Register
+from guidegen.audit.rules import Decider, FindingPlace, Problem, Register
+from guidegen.formats import Format
 
 HOSTILE = "</p><script>alert(1)</script> [bold]x[/bold] \x1b[31m\ud800\x00 “q”"
 REGISTER: Register[str] = Register()
@@ -59,14 +60,14 @@ REGISTER.by_person(
 REGISTER.by_person("W34", "A screen reader reads it well", how="Listen to one page")
 
 
-def report(subject: str = "", file: str = "handout.docx", kind: AuditedFormat = "docx") -> Report:
-    """The report on a file in which stands what `subject` says: `untitled`, `skip` (as often), `bold`."""
+def report(subject: str = "", file: str = "handout.docx", format_: Format = "docx") -> Report:
+    """Report on a file whose faults are the words of `subject`: `untitled`, `skip`, `bold`."""
     sha256 = hashlib.sha256(subject.encode()).hexdigest()
-    return Report(Path(file), kind, sha256, REGISTER.results(subject))
+    return Report(Path(file), format_, sha256, REGISTER.results(subject))
 
 
 def parsed(page: str) -> Any:
-    """A page to look around in; the library’s types name every result that XPath could have."""
+    """Parse a page. Any, because lxml's types name every result that XPath could have."""
     return html.document_fromstring(page)
 
 
@@ -80,7 +81,7 @@ def unreadable(file: str = "broken.pdf") -> Report:
 
 
 def varied() -> list[Report]:
-    """A good file, a suspect one, a bad one and an unreadable one, with hostile texts."""
+    """Report on a good, a suspect, a bad and an unreadable file, with hostile texts."""
     return [
         report("", "good.docx"),
         report("bold", "folder/süß & <b>.docx"),

@@ -1,4 +1,4 @@
-"""The contrast of colours, against values from WCAG's own examples and techniques."""
+"""The contrast of colors, against values from WCAG's own examples and techniques."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_ratio_is_the_same_both_ways_and_within_bounds(one: str, other: str) -
 
 
 @pytest.mark.parametrize("color", ["", "FFF", "red", "12345G", "#123456", "12 456"])
-def test_what_is_no_colour_is_refused(color: str) -> None:
+def test_what_is_not_a_color_is_refused(color: str) -> None:
     with pytest.raises(ValueError):
         luminance(color)
 

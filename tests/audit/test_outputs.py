@@ -14,12 +14,12 @@ from guidegen import __version__
 from guidegen.audit.file_audit import RULES_VERSION, Report
 from guidegen.audit.outputs.html_report import as_html
 from guidegen.audit.outputs.json_report import as_json
-from guidegen.audit.outputs.report_words import counted, place_in_words, sentence, summary
+from guidegen.audit.outputs.report_words import count, describe_place, end_sentence, summarize
 from guidegen.audit.outputs.sarif_report import as_sarif
 from guidegen.audit.outputs.terminal_report import as_text
 from guidegen.audit.pdf import checklist as pdf_checklist
 from guidegen.audit.rules import FindingPlace, Register
-from guidegen.audit.wcag import CRITERIA, explained_at, named
+from guidegen.audit.wcag import CRITERIA, criterion_address, criterion_name
 from guidegen.audit.word import checklist as word_checklist
 from tests.audit.made_reports import parsed, report, unreadable, varied
 
@@ -217,15 +217,15 @@ def test_html_is_built_for_all_readers() -> None:
     ],
 )
 def test_places_in_words(place: FindingPlace, words: str) -> None:
-    assert place_in_words(place) == words
+    assert describe_place(place) == words
 
 
 def test_counts_in_words() -> None:
     assert (
-        summary(counted([report("untitled")]))
+        summarize(count([report("untitled")]))
         == "1 file: 1 error, no suspects, 2 checks for a person"
     )
-    assert [sentence(text) for text in ("Mend it", "Mend it.", "Why?", "“So.”")] == [
+    assert [end_sentence(text) for text in ("Mend it", "Mend it.", "Why?", "“So.”")] == [
         "Mend it.",
         "Mend it.",
         "Why?",
@@ -238,8 +238,8 @@ def test_every_criterion_that_a_rule_names_is_known_and_explained() -> None:
     criteria = {number for register in registers for rule in register.rules for number in rule.wcag}
     assert len(criteria) > 3
     assert criteria <= set(CRITERIA)
-    assert named("9.9.9") == "9.9.9"
-    assert explained_at("9.9.9") == ""
-    assert explained_at("4.1.2").endswith("/name-role-value.html")
-    assert explained_at("1.4.3").endswith("/contrast-minimum.html")
-    assert explained_at("3.3.4").endswith("/error-prevention-legal-financial-data.html")
+    assert criterion_name("9.9.9") == "9.9.9"
+    assert criterion_address("9.9.9") == ""
+    assert criterion_address("4.1.2").endswith("/name-role-value.html")
+    assert criterion_address("1.4.3").endswith("/contrast-minimum.html")
+    assert criterion_address("3.3.4").endswith("/error-prevention-legal-financial-data.html")

@@ -13,7 +13,7 @@ from guidegen.audit.passport import passport_html, passport_json
 from tests.audit.made_reports import parsed, report, unreadable, varied
 
 
-def test_every_rule_stands_in_it_with_what_became_of_it() -> None:
+def test_it_has_every_rule_with_its_result() -> None:
     page = parsed(passport_html(report("untitled bold")))
     rows = {
         row.findtext("th"): row.xpath("normalize-space(td[last()])")
@@ -69,7 +69,7 @@ def test_it_claims_nothing_and_holds_no_date(one: Report) -> None:
         assert re.search(r"\b20\d\d\b", text) is None
         assert "\x1b" not in text
     assert "<script" not in page
-    if one.kind:
+    if one.format:
         assert "Checked against" in page
         assert "checked_against" in data
 

@@ -14,12 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidegen.audit import refusals
+from guidegen.audit.audited_formats import AUDITED, recognize_format
 from guidegen.audit.file_audit import audit
 from guidegen.audit.pdf import weight
-from guidegen.audit.subjects import UnreadableFile, kind_of, pdf_subject, word_subject
+from guidegen.audit.refusals import UnreadableFile
+from guidegen.audit.subjects import open_pdf, open_word
 from guidegen.audit.word import zip_parts
+from guidegen.formats import FORMATS
+from guidegen.ooxml_names import MAIN_PART, STRICT_MAIN_PART
 from tests.audit.made_files import (
-    COMPOUND,
+    COMPOUND_FILE,
     MAIN,
     flagged_as_encrypted,
     parts_of,
@@ -37,40 +41,44 @@ FILE = Path("handout")
 
 
 def main_type(kind: str) -> bytes:
-    return spoiled("[Content_Types].xml", zip_parts.WORD, kind)
+    return spoiled("[Content_Types].xml", zip_parts.WORD_DOCUMENT, kind)
 
 
 def reason(content: bytes) -> str:
-    """Why the audit does not read this file; and the whole audit says the same and does not fail."""
+    """Return why the audit does not read this file, having checked that `audit` says the same."""
     report = audit(FILE, content)
     assert report.unreadable
     assert report.failed
     assert report.results == ()
     with pytest.raises(UnreadableFile) as caught:
-        {"docx": word_subject, "pdf": pdf_subject}[kind_of(content)](FILE, content)
+        AUDITED[recognize_format(content)].open_subject(FILE, content)
     assert str(caught.value) == report.unreadable
     return report.unreadable
 
 
 def test_a_files_kind_is_what_it_holds() -> None:
-    assert kind_of(word_file()) == "docx"
-    assert kind_of(pdf_file()) == "pdf"
-    assert kind_of(b"junk before the header\n" + pdf_file()) == "pdf"
+    assert recognize_format(word_file()) == "docx"
+    assert recognize_format(pdf_file()) == "pdf"
+    assert recognize_format(b"junk before the header\n" + pdf_file()) == "pdf"
     with pytest.raises(UnreadableFile, match="neither"):
-        kind_of(b" " * 1024 + pdf_file())
+        recognize_format(b" " * 1024 + pdf_file())
+
+
+def test_every_format_that_guides_are_made_in_is_audited() -> None:
+    assert set(AUDITED) == set(FORMATS)
 
 
 def test_a_word_files_parts_are_all_there() -> None:
-    parts = word_subject(FILE, word_file("Goals")).parts
+    parts = open_word(FILE, word_file("Goals")).parts
     assert b"Goals" in parts[MAIN]
     assert set(parts) == set(parts_of(word_file()))
 
 
 def test_a_pdf_is_handed_on_whole() -> None:
-    assert pdf_subject(FILE, pdf_file()).content == pdf_file()
+    assert open_pdf(FILE, pdf_file()).content == pdf_file()
 
 
-def test_an_owners_password_is_no_hindrance() -> None:
+def test_an_owners_password_does_not_prevent_reading() -> None:
     assert audit(FILE, pdf_file(owner="secret")).unreadable == ""
     assert "opens only with a password" in reason(pdf_file(owner="owner", user="secret"))
 
@@ -78,20 +86,20 @@ def test_an_owners_password_is_no_hindrance() -> None:
 STRANGERS = {
     "empty": (b"", "The file is empty (0 bytes)."),
     "text": (b"Dear all,\n", "neither a Word file (.docx) nor a PDF"),
-    "old Word": (COMPOUND + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
+    "old Word": (COMPOUND_FILE + "WordDocument".encode("utf-16-le"), "an old Word document (.doc)"),
     "encrypted Word": (
-        COMPOUND + "EncryptedPackage".encode("utf-16-le"),
+        COMPOUND_FILE + "EncryptedPackage".encode("utf-16-le"),
         "is encrypted: it opens only with a password",
     ),
-    "old Excel": (COMPOUND + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
+    "old Excel": (COMPOUND_FILE + "Workbook".encode("utf-16-le"), "an old Excel workbook (.xls)"),
     "rich text": (b"{\\rtf1 Hello}", "rich text (RTF)"),
     "web page": (
         b"\xef\xbb\xbf\n<!DOCTYPE html><title>404</title>",
         "error page of a failed download",
     ),
     "picture": (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    "ZIP": (zipped({"a.docx": word_file()}), "a ZIP archive and no Word file"),
-    "empty ZIP": (zipped({}), "a ZIP archive and no Word file"),
+    "ZIP": (zipped({"a.docx": word_file()}), "a ZIP archive and not a Word file"),
+    "empty ZIP": (zipped({}), "a ZIP archive and not a Word file"),
     "ZIP with a password": (flagged_as_encrypted(), "a ZIP archive with a password"),
     "OpenDocument": (
         zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
@@ -104,14 +112,14 @@ STRANGERS = {
     ),
     "macros by part": (with_part("word/vbaProject.bin", b"x"), "holds macros"),
     "template": (
-        main_type(zip_parts.WORD.replace("document.main", "template.main")),
+        main_type(zip_parts.WORD_DOCUMENT.replace("document.main", "template.main")),
         "a Word template (.dotx)",
     ),
     "other": (main_type("application/vnd.visio+xml"), "another kind (“application/vnd.visio+xml”)"),
     "Excel": (spoiled("_rels/.rels", MAIN, "xl/workbook.xml"), "an Excel workbook"),
     "PowerPoint": (spoiled("_rels/.rels", MAIN, "ppt/presentation.xml"), "a PowerPoint file"),
     "strict": (
-        spoiled("_rels/.rels", zip_parts.DOCUMENT, zip_parts.STRICT),
+        spoiled("_rels/.rels", MAIN_PART, STRICT_MAIN_PART),
         "“Strict Open XML Document”",
     ),
 }
@@ -122,7 +130,7 @@ DAMAGED = {
     "a part twice": twice(),
     "no relationships": without_part("_rels/.rels"),
     "no document": without_part(MAIN),
-    "no document named": spoiled("_rels/.rels", zip_parts.DOCUMENT, "urn:other"),
+    "no document named": spoiled("_rels/.rels", MAIN_PART, "urn:other"),
     "broken XML": spoiled(MAIN, "</w:body>", ""),
     "broken XML beside": with_part("word/styles.xml", b"<w:styles"),
     "XML of no known coding": with_part(
@@ -134,7 +142,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_a_file_that_is_no_document_gets_its_reason_and_what_to_do(name: str) -> None:
+def test_a_file_that_is_not_a_document_gets_its_reason_and_what_to_do(name: str) -> None:
     content, words = STRANGERS[name]
     said = reason(content)
     assert words in said
@@ -177,7 +185,7 @@ def test_too_much_xml_and_too_many_parts_are_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_a_part_that_lies_about_its_size_does_not_unpack_further() -> None:
-    """The sizes in the headers are what is added up; a part that goes on after them is damaged."""
+    """The sizes in the headers are added up, and a part that is longer is damaged."""
     content = zipped({"[Content_Types].xml": b"\0" * 5_000_000})
     said = reason(content.replace(struct.pack("<L", 5_000_000), struct.pack("<L", 100)))
     assert "damaged" in said or "not well-formed" in said
@@ -195,7 +203,7 @@ def test_a_pdf_bomb_is_refused_before_a_library_opens_it(monkeypatch: pytest.Mon
     )
 
 
-def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ordinary_streams_are_not_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weight, "LARGEST_UNPACKED", 20_000)
     weight.refuse_heavy_pdf(pdf_with_stream(zlib.compress(os.urandom(9_000))) * 2)
     weight.refuse_heavy_pdf(pdf_with_stream(b"no deflated data") * 3)
@@ -206,14 +214,13 @@ def test_ordinary_streams_are_no_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_damage_makes_the_gates_fail(data: st.DataObject) -> None:
-    """Bytes are exchanged and the end is cut anywhere: there is a subject or a reason, and nothing else."""
+    """Exchange bytes and cut the end anywhere: there is always a subject or a reason."""
     content = bytearray(data.draw(st.sampled_from(GOOD)))
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=5)):
         content[place] = data.draw(st.integers(0, 255))
     cut = bytes(content[: data.draw(st.integers(0, len(content)))])
     try:
-        kind = kind_of(cut)
-        (word_subject if kind == "docx" else pdf_subject)(FILE, cut)
+        AUDITED[recognize_format(cut)].open_subject(FILE, cut)
     except UnreadableFile as error:
         assert str(error).endswith(".")
 

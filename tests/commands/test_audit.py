@@ -166,7 +166,7 @@ def test_every_row_of_the_checklist_is_there() -> None:
     [
         ((), "name a file or a folder, or call with --list"),
         (("nowhere",), "nowhere: there is no such file or folder"),
-        (("empty",), "empty: this folder holds no .docx and no .pdf"),
+        (("empty",), "empty: this folder has no .docx or .pdf files"),
         (("bad", "--format", "xml"), "'xml' is not one of"),
         (("bad", "-o", "nowhere/report"), "nowhere/report: cannot be written"),
         (

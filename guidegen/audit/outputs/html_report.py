@@ -1,4 +1,7 @@
-"""The audit as one accessible HTML page, from the templates in `pages/`. It runs no script and fetches nothing."""
+"""The audit as one accessible HTML page, which runs no script and fetches nothing.
+
+The templates are in `audit/pages/`.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +12,36 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guidegen import __version__
+from guidegen.audit.audited_formats import AUDITED
 from guidegen.audit.file_audit import RULES_VERSION, Report
 from guidegen.audit.outputs.report_words import (
-    YARDSTICKS,
-    counted,
-    gravest_first,
-    persons,
-    place_in_words,
-    plain,
-    sentence,
-    summary,
-    worst_first,
+    checks_by_person,
+    count,
+    describe_place,
+    end_sentence,
+    results_with_findings,
+    sort_worst_first,
+    summarize,
+    to_printable,
 )
-from guidegen.audit.wcag import explained_at, named
+from guidegen.audit.wcag import criterion_address, criterion_name
 
 PAGES = Path(__file__).parent.parent / "pages"
-KINDS = {"docx": "Word", "pdf": "PDF"}
 
 
 def as_html(reports: Sequence[Report]) -> str:
-    """All reports on one page, the worst first."""
-    counts = counted(reports)
-    return page("audit.html", reports=worst_first(reports), counts=counts, summary=summary(counts))
+    """Return all reports on one page, the worst first."""
+    counts = count(reports)
+    return render_page(
+        "audit.html",
+        reports=sort_worst_first(reports),
+        counts=counts,
+        summary=summarize(counts),
+    )
 
 
-def page(template: str, **values: object) -> str:
-    """A template of `pages/` as HTML. Every value is escaped; the same values give the same text."""
+def render_page(template: str, **values: object) -> str:
+    """Render a template of `pages/` and escape every value. The same values give the same text."""
     return _environment().get_template(template).render(values)
 
 
@@ -43,20 +50,27 @@ def _environment() -> Environment:
         loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
+        finalize=_to_printable_value,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        version=__version__, rules_version=RULES_VERSION, kinds=KINDS, yardsticks=YARDSTICKS
+        version=__version__,
+        rules_version=RULES_VERSION,
+        audited_formats=AUDITED,
+        checks_by_person=checks_by_person,
+        count=count,
+        criterion_address=criterion_address,
+        criterion_name=criterion_name,
+        results_with_findings=results_with_findings,
     )
-    environment.globals.update(counted=counted, gravest_first=gravest_first, persons=persons)
-    environment.globals.update(named=named, explained_at=explained_at)
-    environment.filters.update(place=place_in_words, sentence=sentence)
+    environment.filters.update(place=describe_place, sentence=end_sentence)
     return environment
 
 
-def _printable(value: object) -> object:
-    """What a template prints, without characters that HTML cannot hold; markup of its own macros is let through."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+def _to_printable_value(value: object) -> object:
+    """Replace what HTML cannot hold in a value that a template prints, except markup."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return to_printable(value)
+    return value

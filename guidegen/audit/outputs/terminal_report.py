@@ -1,4 +1,4 @@
-"""The audit on a terminal: a table of findings for each file, worst first, and what is left to a person."""
+"""The audit on a terminal: findings file by file, worst first, and the checks for a person."""
 
 from __future__ import annotations
 
@@ -12,95 +12,99 @@ from rich.text import Text
 
 from guidegen.audit.file_audit import Report
 from guidegen.audit.outputs.report_words import (
-    counted,
-    gravest_first,
-    persons,
-    place_in_words,
-    plain,
-    sentence,
-    summary,
-    worst_first,
+    checks_by_person,
+    count,
+    describe_place,
+    end_sentence,
+    results_with_findings,
+    sort_worst_first,
+    summarize,
+    to_printable,
 )
-from guidegen.audit.rules import Rule, Severity
-from guidegen.audit.wcag import named
+from guidegen.audit.rules import Result, Rule, Severity
+from guidegen.audit.wcag import criterion_name
 
 STYLES = {Severity.ERROR: "bold red", Severity.SUSPECT: "yellow"}
-SHOWN_OF_A_RULE = (
-    10  # a broken style can repeat one finding a thousand times; the other formats list them all
-)
+# A broken style can repeat one finding a thousand times. The other formats list them all.
+MOST_OF_A_RULE = 10
 WIDTH_IN_A_FILE = 118
 
 
 def show(reports: Sequence[Report], console: Console) -> None:
-    """Prints the findings of every file, the checks for a person, and a line of counts."""
-    for report in worst_first(reports):
+    """Print the findings of every file, the checks for a person, and a line of counts."""
+    for report in sort_worst_first(reports):
         console.print(_heading(report), soft_wrap=True)
         if report.findings:
-            console.print(_findings(report))
+            console.print(_findings_table(report))
         console.print()
-    if left := _left_to_a_person(reports):
-        console.print(left)
+    checks = _collect_checks(reports)
+    if checks:
+        console.print(_checks_table(checks))
         console.print()
-    console.print(Text(summary(counted(reports)), style="bold"), soft_wrap=True)
+    console.print(Text(summarize(count(reports)), style="bold"), soft_wrap=True)
 
 
 def as_text(reports: Sequence[Report]) -> str:
-    """The same for a file: no colours, a fixed width."""
-    console = Console(
-        file=io.StringIO(), width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False
-    )
+    """Return the same as a text for a file: without colors, in a fixed width."""
+    text = io.StringIO()
+    console = Console(file=text, width=WIDTH_IN_A_FILE, color_system=None, force_terminal=False)
     show(reports, console)
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
+    return text.getvalue()
 
 
 def catalogue(registers: Mapping[str, Iterable[Rule[Any]]]) -> Table:
-    """Every rule of each kind of file: who decides it, its title, its criteria and its clauses of PDF/UA-1."""
+    """Return a table of every rule of each format: who decides it, its title, criteria and clauses.
+
+    `registers` holds the rules under the titles of their formats.
+    """
     table = _table("Rule", "Kind", "Mark", "Title", "WCAG 2.1", "PDF/UA-1")
-    for kind, rules in registers.items():
+    for title, rules in registers.items():
         for rule in rules:
-            criteria, clauses = "\n".join(map(named, rule.wcag)), ", ".join(rule.clauses)
-            table.add_row(
-                rule.id, kind, rule.mark.value, Text(rule.title), Text(criteria), Text(clauses)
-            )
+            criteria = "\n".join(map(criterion_name, rule.wcag))
+            clauses = ", ".join(rule.clauses)
+            cells = (Text(rule.title), Text(criteria), Text(clauses))
+            table.add_row(rule.id, title, rule.mark.value, *cells)
     return table
 
 
 def _heading(report: Report) -> Text:
-    heading = Text(plain(report.file.as_posix()), style="bold")
+    heading = Text(to_printable(report.file.as_posix()), style="bold")
     if report.unreadable:
-        return heading.append(" unreadable: ", "bold red").append(
-            plain(report.unreadable), "not bold"
-        )
-    counts = counted([report])
+        heading.append(" unreadable: ", "bold red")
+        return heading.append(to_printable(report.unreadable), "not bold")
     if not report.findings:
         return heading.append(": nothing found by machine", "not bold green")
-    return heading.append(f": {summary(counts).partition(': ')[2]}", "not bold")
+    counts = summarize(count([report])).partition(": ")[2]
+    return heading.append(f": {counts}", "not bold")
 
 
-def _findings(report: Report) -> Table:
+def _findings_table(report: Report) -> Table:
     table = _table("Rule", "Place", "What is wrong, and what to do")
-    for result in gravest_first(report):
-        for finding in result.findings[:SHOWN_OF_A_RULE]:
+    for result in results_with_findings(report):
+        for finding in result.findings[:MOST_OF_A_RULE]:
             rule = Text(f"{finding.severity.value}\n{finding.rule}", style=STYLES[finding.severity])
-            what = f"{sentence(finding.message)} {sentence(finding.advice)}"
-            table.add_row(rule, Text(place_in_words(finding.place)), Text(plain(what)))
-        hidden = len(result.findings) - SHOWN_OF_A_RULE
+            what = f"{end_sentence(finding.message)} {end_sentence(finding.advice)}"
+            table.add_row(rule, Text(describe_place(finding.place)), Text(to_printable(what)))
+        hidden = len(result.findings) - MOST_OF_A_RULE
         if hidden > 0:
-            table.add_row(
-                "", "", f"… and {hidden:,} more of {result.id}; --format html lists them all."
-            )
+            more = f"… and {hidden:,} more of {result.id}; --format html lists them all."
+            table.add_row("", "", more)
     return table
 
 
-def _left_to_a_person(reports: Sequence[Report]) -> Table | None:
-    """Each check for a person once, however many files need it."""
-    checks = {result.id: result for report in reports for result in persons(report)}
-    if not checks:
-        return None
+def _collect_checks(reports: Sequence[Report]) -> list[Result]:
+    """Return each check for a person once, however many files need it."""
+    checks: dict[str, Result] = {}
+    for report in reports:
+        for result in checks_by_person(report):
+            checks.setdefault(result.id, result)
+    return list(checks.values())
+
+
+def _checks_table(checks: Sequence[Result]) -> Table:
     table = _table("Rule", "A person must check", "How")
-    for result in checks.values():
-        table.add_row(result.id, Text(plain(result.title)), Text(plain(result.how)))
+    for result in checks:
+        table.add_row(result.id, Text(to_printable(result.title)), Text(to_printable(result.how)))
     return table
 
 

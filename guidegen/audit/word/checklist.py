@@ -1,4 +1,4 @@
-"""All rules for Word files: those that a machine decides, in the modules below, and those for a person."""
+"""All rules for Word files: those of the modules below, and those that only a person can check."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from guidegen.audit.word.rules import (
     languages,
     links,
     ooxml_schema,
+    pages,
     properties,
     structure,
     tables,
@@ -24,11 +25,12 @@ RULE_MODULES = (
     tables,
     images,
     links,
+    pages,
     appearance,
     controls,
     ooxml_schema,
 )
-"""Where the rules are; each module has added its own to the register."""
+"""The modules with the rules; each adds its own to the register when it is imported."""
 
 REGISTER.by_person(
     "W4",
@@ -38,27 +40,29 @@ REGISTER.by_person(
 )
 REGISTER.by_person(
     "W14h",
-    "Alternative texts tell what the pictures tell",
-    how="Read each alternative text without the picture. Is anything missing that the picture says? Does no "
-    "picture that is marked as decorative say something?",
+    "Alternative texts say what the pictures say",
+    how="Read each alternative text without the picture. Is anything missing that the picture "
+    "says? Does any picture that is marked as decorative say something?",
     wcag=("1.1.1",),
 )
 REGISTER.by_person(
     "W20h",
     "Lines and shapes in pictures can be seen",
-    how="Look at icons, arrows and charts: does what carries meaning stand out from what is beside it by 3:1?",
+    how="Look at icons, arrows and charts: does everything that carries meaning have a contrast "
+    "of 3:1 with what is next to it?",
     wcag=("1.4.11",),
 )
 REGISTER.by_person(
     "W21h",
-    "Nothing is said by colour alone",
-    how="Print a page in grey or look at it in greyscale. Is everything still told by words, numbers or shapes?",
+    "Nothing is said by color alone",
+    how="Print a page in gray or view it in grayscale. Do words, numbers or shapes still say "
+    "everything?",
     wcag=("1.4.1",),
 )
 REGISTER.by_person(
     "W34",
     "Word’s checker and a screen reader find nothing",
-    how="Review, Check Accessibility. Then have NVDA, JAWS or VoiceOver read the file from the top, and fill in a "
-    "field with the keyboard alone.",
+    how="Review, Check Accessibility. Then have NVDA, JAWS or VoiceOver read the file from the "
+    "top, and fill in a field with the keyboard alone.",
     wcag=("1.3.1", "1.3.2", "2.1.1", "4.1.2"),
 )

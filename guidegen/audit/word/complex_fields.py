@@ -8,20 +8,27 @@ from dataclasses import dataclass
 
 from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Story, quoted, raw_text
-from guidegen.audit.word.xml import Element, ancestor, qn
+from guidegen.audit.word.paragraphs import Story, quote, raw_text
+from guidegen.audit.word.xml import ancestor
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
 _ARGUMENT = re.compile(r'\\[a-zA-Z]|"([^"]*)"|(\S+)')
+_NODES = ("w:fldSimple", "w:fldChar", "w:instrText", "w:t", "w:p")
 
 
 @dataclass(slots=True)
 class ComplexField:
-    """A field (17.16): `start` is where it begins, `instruction` what it asks for, `result` what it last gave."""
+    """A field (17.16).
+
+    `start` is the element where it begins, `instruction` is what it asks for, and `result` what it
+    gave when it was last updated.
+    """
 
     start: Element
     instruction: str = ""
     result: str = ""
-    _shows: bool = False
+    in_result: bool = False
 
     @property
     def kind(self) -> str:
@@ -29,15 +36,20 @@ class ComplexField:
         return (self.instruction.split() or [""])[0].upper()
 
     @property
-    def arguments(self) -> list[str]:
-        """What follows its first word, without switches."""
-        found = list(_ARGUMENT.finditer(self.instruction))[1:]
-        return [one[1] or one[2] or "" for one in found if not one[0].startswith("\\")]
+    def target(self) -> str:
+        """Its first argument that is not a switch: an address or bookmark; "" if there is none."""
+        for found in list(_ARGUMENT.finditer(self.instruction))[1:]:
+            if not found[0].startswith("\\"):
+                return found[1] or found[2] or ""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLink:
-    """A link: what is read (`text`), and the address where it leads, or the bookmark if it is `within` the file."""
+    """A link with its `text`.
+
+    `target` is a bookmark if it is `within` the file, else an address.
+    """
 
     text: str
     target: str
@@ -47,90 +59,90 @@ class FieldLink:
 
 
 def fields(story: Story) -> list[ComplexField]:
-    """The fields of a story, in the order in which they end. One that never ends counts as well."""
-    found: list[ComplexField] = []
-    opened: list[ComplexField] = []
-    marks = ("w:fldSimple", "w:fldChar", "w:instrText", "w:t", "w:p")
-    for node in story.root.iter(*map(qn, marks)):
+    """Return the fields of a story in the order in which they end; unfinished ones come last."""
+    ended: list[ComplexField] = []
+    running: list[ComplexField] = []
+    for node in story.root.iter(*map(qn, _NODES)):
         name = node.tag.rpartition("}")[2]
         if name == "fldSimple":
-            found.append(ComplexField(node, node.get(qn("w:instr"), ""), raw_text(node)))
+            ended.append(ComplexField(node, node.get(qn("w:instr"), ""), raw_text(node)))
         elif name == "fldChar":
-            _turn(node, opened, found)
+            _read_field_character(node, running, ended)
+        elif name == "instrText":
+            _add_instruction(node.text or "", running)
         else:
-            _read(name, node.text or "", opened)
-    return found + opened
+            _add_result("\n" if name == "p" else node.text or "", running)
+    return ended + running
 
 
-def _turn(node: Element, opened: list[ComplexField], found: list[ComplexField]) -> None:
-    """A field begins, goes on with its result, or ends."""
-    turn = node.get(qn("w:fldCharType"))
-    if turn == "begin":
-        opened.append(ComplexField(node))
-    elif opened and turn == "separate":
-        opened[-1]._shows = True
-    elif opened and turn == "end":
-        found.append(opened.pop())
+def _read_field_character(
+    node: Element, running: list[ComplexField], ended: list[ComplexField]
+) -> None:
+    """Begin a field, begin its result, or end it."""
+    kind = node.get(qn("w:fldCharType"))
+    if kind == "begin":
+        running.append(ComplexField(node))
+    elif running and kind == "separate":
+        running[-1].in_result = True
+    elif running and kind == "end":
+        ended.append(running.pop())
 
 
-def _read(name: str, text: str, opened: list[ComplexField]) -> None:
-    """A result of a field within a field is a part of the outer one's as well."""
-    if name == "instrText" and opened and not opened[-1]._shows:
-        opened[-1].instruction += text
-    elif name == "t":
-        for field in opened:
-            field.result += text if field._shows else ""
-    elif name == "p":
-        for field in opened:
-            field.result += "\n" if field._shows else ""
+def _add_instruction(text: str, running: list[ComplexField]) -> None:
+    if running and not running[-1].in_result:
+        running[-1].instruction += text
+
+
+def _add_result(text: str, running: list[ComplexField]) -> None:
+    """Add text to every open result: that of an inner field is part of the outer one's as well."""
+    for field in running:
+        if field.in_result:
+            field.result += text
 
 
 def links(word: WordFile) -> Iterator[FieldLink]:
-    """All links of the file: hyperlinks, HYPERLINK fields, and pictures that lead somewhere."""
+    """Yield all links of the file: hyperlinks, linked pictures, and HYPERLINK fields."""
     for story in word.stories:
         for element in story.root.iter(qn("w:hyperlink")):
-            text = raw_text(element) or _alternative(element)
-            yield _link(word, story, element, text, element.get(qn("w:anchor"), ""))
+            text = raw_text(element) or _alternative_text(element)
+            yield _read_link(word, story, element, text, element.get(qn("w:anchor"), ""))
         for click in story.root.iter(qn("a:hlinkClick")):
             if click.get(qn("r:id")):
-                holder = click.getparent()
-                yield _link(
-                    word, story, click, "" if holder is None else holder.get("descr", ""), ""
-                )
+                picture = click.getparent()
+                text = "" if picture is None else picture.get("descr", "")
+                yield _read_link(word, story, click, text, "")
         for field in fields(story):
             if field.kind == "HYPERLINK":
-                yield _field_link(word, field, story)
+                yield _read_field_link(word, story, field)
 
 
-def _alternative(element: Element) -> str:
+def _alternative_text(element: Element) -> str:
     pictures = element.iter(qn("wp:docPr"))
     return " ".join(picture.get("descr", "") for picture in pictures)
 
 
-def _link(word: WordFile, story: Story, element: Element, text: str, anchor: str) -> FieldLink:
+def _read_link(word: WordFile, story: Story, element: Element, text: str, anchor: str) -> FieldLink:
     identifier = element.get(qn("r:id"))
     if not identifier:
-        return _made(word, story, element, text, anchor, within=True)
+        return _make_link(word, story, element, text, anchor, within=True)
     relation = word.relationships(story.part).get(identifier)
     target = relation.target if relation and relation.external else ""
-    if target.startswith("#"):  # LibreOffice writes links within the file so
-        return _made(word, story, element, text, target[1:], within=True)
-    return _made(word, story, element, text, target, within=False)
+    if target.startswith("#"):  # as LibreOffice writes links within the file
+        return _make_link(word, story, element, text, target[1:], within=True)
+    return _make_link(word, story, element, text, target, within=False)
 
 
-def _field_link(word: WordFile, field: ComplexField, story: Story) -> FieldLink:
-    within = bool(re.search(r"\\l\b", field.instruction)) and not re.search(
-        r"://|mailto:", field.instruction
-    )
-    target = (field.arguments or [""])[0]
-    return _made(word, story, field.start, field.result, target, within=within)
+def _read_field_link(word: WordFile, story: Story, field: ComplexField) -> FieldLink:
+    has_bookmark = re.search(r"\\l\b", field.instruction)
+    has_address = re.search(r"://|mailto:", field.instruction)
+    within = bool(has_bookmark) and not has_address
+    return _make_link(word, story, field.start, field.result, field.target, within=within)
 
 
-def _made(
+def _make_link(
     word: WordFile, story: Story, element: Element, text: str, target: str, *, within: bool
 ) -> FieldLink:
     around = ancestor(element, "w:p")
     paragraph = None if around is None else word.paragraph_of(around)
-    place = FindingPlace(paragraph=paragraph.number if paragraph else None, text=quoted(text))
-    where = "" if story.name == "body" else f" in the {story.name}"
-    return FieldLink(" ".join(text.split()), target, within, place, where)
+    place = FindingPlace(paragraph=paragraph.number if paragraph else None, text=quote(text))
+    return FieldLink(" ".join(text.split()), target, within, place, story.where)

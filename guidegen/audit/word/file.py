@@ -1,6 +1,7 @@
 """A finished Word file, opened for auditing: its parts, stories, paragraphs, tables and look.
 
-Parsed by hand: python-docx refuses files that Word opens, and does not tell what the styles of a run come to.
+Parsed by hand: python-docx refuses files that Word opens, and does not say what the styles of a run
+come to.
 """
 
 from __future__ import annotations
@@ -11,26 +12,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import unquote
 
 from lxml import etree
 
 from guidegen.audit.word.effects import Effects
-from guidegen.audit.word.grid import Cell, TableGrid
+from guidegen.audit.word.grid import Cell, TableGrid, TableIndex, index_tables
 from guidegen.audit.word.paragraphs import Story, WordParagraph, WordRun
 from guidegen.audit.word.styles import NO_LEVEL, Styles
 from guidegen.audit.word.theme_colors import ThemeColors
-from guidegen.audit.word.xml import Element, ancestor, child, is_on, number, parse, qn, value
+from guidegen.audit.word.xml import ancestor, child, first, is_on, number, parse_part, value
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
 _USUAL_MAIN = "word/document.xml"
-_NOTES = MappingProxyType({"footnotes": "footnotes", "endnotes": "endnotes"})
-_MARGINS = MappingProxyType({"header": "header", "footer": "footer"})
+# Kinds of relationships; each is also what messages call the story.
+_MARGINS = ("header", "footer")
+_NOTES = ("footnotes", "endnotes")
+_MISSING = "nothing"  # the tag of the element that takes the place of a missing or broken part
 
 
 @dataclass(frozen=True, slots=True)
 class PartRelationship:
-    """What a part refers to: `kind` is the last word of its type, `target` a part's name or an address outside."""
+    """A relationship of a part. `kind` is the last word of its type.
+
+    `target` is the name of a part or, for an `external` one, an address.
+    """
 
     kind: str
     target: str
@@ -38,53 +45,55 @@ class PartRelationship:
 
 
 class WordFile:
-    """A Word file: `file` gives its name, `parts` the content of its package by name.
+    """A Word file. `file` gives its name, and `parts` the content of its package by name.
 
-    Nothing is parsed before it is asked for, and nothing here raises for what is in the file: a part that is missing
-    or broken is an empty one, and `broken` names it.
+    Parts are parsed when they are first asked for, and nothing here raises for what is in the file:
+    a part that is missing or broken counts as empty, and `broken` names it.
     """
 
     def __init__(self, file: Path, parts: Mapping[str, bytes]) -> None:
         self.file = file
         self.parts = parts
-        self._names = {
-            name.lower(): name for name in parts
-        }  # 6.2.2.3 of part 2: names differ by more than case
+        # Names differ by more than capital letters (ECMA-376 part 2, 6.2.2.3).
+        self._names = {name.lower(): name for name in parts}
         self._roots: dict[str, Element | None] = {}
         self._relationships: dict[str, Mapping[str, PartRelationship]] = {}
 
     def root(self, name: str) -> Element:
-        """The root of a part, an empty element where there is none."""
+        """Return the root of a part, or an empty element if it is missing or broken."""
         known = self._names.get(name.lower().lstrip("/"), "")
         if known not in self._roots:
-            self._roots[known] = parse(self.parts[known]) if known else None
+            self._roots[known] = parse_part(self.parts[known]) if known else None
         root = self._roots[known]
-        return etree.Element("nothing") if root is None else root
+        return etree.Element(_MISSING) if root is None else root
 
     @cached_property
     def broken(self) -> tuple[str, ...]:
         """The names of the XML parts that cannot be read."""
         names = [name for name in self.parts if name.lower().endswith((".xml", ".rels"))]
-        return tuple(name for name in names if self.root(name).tag == "nothing")
+        return tuple(name for name in names if self.root(name).tag == _MISSING)
 
     def relationships(self, part: str) -> Mapping[str, PartRelationship]:
-        """What a part refers to, by id; the empty name stands for the package."""
+        """Return the relationships of a part by id; the package itself has the empty name."""
         if part not in self._relationships:
             folder, base = posixpath.split(part)
             root = self.root(posixpath.join(folder, "_rels", f"{base}.rels"))
-            found = {
-                node.get("Id", ""): _relationship(node, folder)
+            self._relationships[part] = {
+                node.get("Id", ""): _read_relationship(node, folder)
                 for node in root.iterfind(qn("rel:Relationship"))
             }
-            self._relationships[part] = found
         return self._relationships[part]
 
     def related(self, kind: str, part: str | None = None) -> tuple[str, ...]:
-        """The names of the parts of a kind that a part (the document, unless another is named) refers to."""
-        relations = self.relationships(self.main if part is None else part).values()
-        return tuple(
-            dict.fromkeys(one.target for one in relations if one.kind == kind and not one.external)
-        )
+        """Return the names of the parts of a kind that a part refers to, each once.
+
+        Without `part`, those that the document refers to.
+        """
+        targets: dict[str, None] = {}
+        for one in self.relationships(self.main if part is None else part).values():
+            if one.kind == kind and not one.external:
+                targets[one.target] = None
+        return tuple(targets)
 
     @cached_property
     def main(self) -> str:
@@ -99,60 +108,59 @@ class WordFile:
     @cached_property
     def settings(self) -> Element:
         """The document's settings."""
-        return self._first("settings")
+        return self._first_part("settings")
 
     @cached_property
     def core(self) -> Mapping[str, str]:
         """The core properties by name, such as `title` and `keywords`."""
-        names = self.related("core-properties", "") or ("docProps/core.xml",)
-        return {
-            node.tag.rpartition("}")[2]: (node.text or "").strip() for node in self.root(names[0])
-        }
+        properties = self._properties("core-properties", "docProps/core.xml")
+        return {node.tag.rpartition("}")[2]: (node.text or "").strip() for node in properties}
 
     @cached_property
     def custom(self) -> Mapping[str, str]:
         """The custom properties by name."""
-        names = self.related("custom-properties", "") or ("docProps/custom.xml",)
+        properties = self._properties("custom-properties", "docProps/custom.xml")
         return {
-            node.get("name", ""): "".join(map(str, node.itertext())).strip()
-            for node in self.root(names[0])
+            node.get("name", ""): "".join(map(str, node.itertext())).strip() for node in properties
         }
 
     @cached_property
     def pages(self) -> int | None:
-        """How many pages the program that saved the file counted, if it says so."""
-        names = self.related("extended-properties", "") or ("docProps/app.xml",)
-        said = [node.text or "" for node in self.root(names[0]) if node.tag.endswith("}Pages")]
-        return (number(said[0]) or None) if said else None
+        """The number of pages that the program that saved the file counted, if it says so."""
+        for node in self._properties("extended-properties", "docProps/app.xml"):
+            if node.tag.endswith("}Pages"):
+                return number(node.text) or None
+        return None
 
     @cached_property
     def styles(self) -> Styles:
         """The document's styles."""
-        return Styles(self._first("styles"), self._first("numbering"))
+        return Styles(self._first_part("styles"), self._first_part("numbering"))
 
     @cached_property
     def colors(self) -> ThemeColors:
-        """The document's colours."""
-        return ThemeColors(self._first("theme"), self.settings)
+        """The document's colors."""
+        return ThemeColors(self._first_part("theme"), self.settings)
 
     @cached_property
     def effects(self) -> Effects:
-        """How things look."""
-        background = child(self.document, "w:background") if self._shows_background else None
-        return Effects(
-            self.styles, self.colors, self._first("theme"), self.colors.border(background)
-        )
+        """The look of runs, paragraphs and cells."""
+        page = None
+        if is_on(child(self.settings, "w:displayBackgroundShape")):
+            page = self.colors.border(child(self.document, "w:background"))
+        return Effects(self.styles, self.colors, self._first_part("theme"), page)
 
     @cached_property
     def tables(self) -> tuple[TableGrid, ...]:
         """The tables of the body, in order."""
-        return tuple(table for table in self._grid.values() if self._in_body(table.element))
+        tables = self._table_index.tables.values()
+        return tuple(table for table in tables if self._in_document(table.element))
 
     @cached_property
     def body(self) -> Story:
         """The body."""
         root = child(self.document, "w:body")
-        return self._story("body", self.main, self.document if root is None else root)
+        return self._read_story("body", self.main, self.document if root is None else root)
 
     @property
     def paragraphs(self) -> tuple[WordParagraph, ...]:
@@ -162,53 +170,60 @@ class WordFile:
     @cached_property
     def margins(self) -> tuple[Story, ...]:
         """The headers and footers."""
-        return tuple(self._related_stories(_MARGINS))
+        return tuple(self._read_stories(_MARGINS))
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """The body, headers and footers, and notes."""
-        return (self.body, *self.margins, *self._related_stories(_NOTES))
+        return (self.body, *self.margins, *self._read_stories(_NOTES))
 
     @cached_property
     def runs(self) -> tuple[WordRun, ...]:
         """The runs of all stories that have text and are not hidden."""
-        runs = (run for story in self.stories for run in story.runs())
-        return tuple(run for run in runs if run.text.strip() and not self.effects.hidden(run))
+        runs: list[WordRun] = []
+        for story in self.stories:
+            for run in story.runs():
+                if run.text.strip() and not self.effects.hidden(run):
+                    runs.append(run)
+        return tuple(runs)
 
     @cached_property
     def bookmarks(self) -> frozenset[str]:
-        """The names of all bookmarks, in small letters: Word does not tell capitals apart in them."""
-        starts = (
-            start for story in self.stories for start in story.root.iter(qn("w:bookmarkStart"))
-        )
-        return frozenset(start.get(qn("w:name"), "").lower() for start in starts)
+        """The names of all bookmarks, in small letters: Word ignores capitals in them."""
+        names: set[str] = set()
+        for story in self.stories:
+            for start in story.root.iter(qn("w:bookmarkStart")):
+                names.add(start.get(qn("w:name"), "").lower())
+        return frozenset(names)
 
     @cached_property
     def is_redline(self) -> bool:
-        """Whether the file says of itself, in its keywords or as the kind of guide, that it shows changes."""
+        """Whether its keywords, or its custom property for the guide, say that it shows changes."""
         words = f"{self.core.get('keywords', '')} {self.custom.get('GuidegenGuide', '')}"
         return "redline" in words.lower()
 
     def paragraph_of(self, element: Element) -> WordParagraph | None:
-        """The paragraph that an element is in or, for a table or a cell, the first in it."""
+        """Return the paragraph around an element or, for a table or cell, the first one in it."""
         around = element if element.tag == qn("w:p") else ancestor(element, "w:p")
         if around is None:
-            around = next(element.iter(qn("w:p")), None)
+            around = first(element, "w:p")
         return None if around is None else self._paragraphs.get(around)
 
     def cell_of(self, element: Element) -> Cell | None:
-        """The cell that an element is in or, for a control around a cell, the cell in it."""
-        around = ancestor(element, "w:tc")
-        inner = child(element, "w:sdtContent", "w:tc") if element.tag == qn("w:sdt") else None
-        found = inner if inner is not None else around
-        return None if found is None or not self._grid else self._cells.get(found)
+        """Return the cell around an element or, for a control around a cell, the cell in it."""
+        found = None
+        if element.tag == qn("w:sdt"):
+            found = child(element, "w:sdtContent", "w:tc")
+        if found is None:
+            found = ancestor(element, "w:tc")
+        return None if found is None else self._table_index.cells.get(found)
 
     def paragraphs_of(self, cell: Cell) -> list[WordParagraph]:
-        """The paragraphs of a cell, without those of a table within it."""
-        return self._by_cell.get(id(cell), [])
+        """Return the paragraphs of a cell, without those of a table nested in it."""
+        return self._paragraphs_by_cell.get(cell, [])
 
     def level(self, paragraph: WordParagraph) -> int:
-        """The level of a heading, 1 for the highest; 0 for what is no heading."""
+        """Return the level of a heading, 1 for the highest; 0 if it is not a heading."""
         own = value(paragraph.properties, "w:outlineLvl")
         level = self.styles.outline_level(paragraph.style) if own is None else number(own, NO_LEVEL)
         return level + 1 if 0 <= level < NO_LEVEL else 0
@@ -221,70 +236,53 @@ class WordFile:
 
     @cached_property
     def _paragraphs(self) -> Mapping[Element, WordParagraph]:
-        return {
-            paragraph.element: paragraph for story in self.stories for paragraph in story.paragraphs
-        }
+        paragraphs: dict[Element, WordParagraph] = {}
+        for story in self.stories:
+            for paragraph in story.paragraphs:
+                paragraphs[paragraph.element] = paragraph
+        return paragraphs
 
     @cached_property
-    def _by_cell(self) -> Mapping[int, list[WordParagraph]]:
-        found: dict[int, list[WordParagraph]] = defaultdict(list)
+    def _paragraphs_by_cell(self) -> Mapping[Cell | None, list[WordParagraph]]:
+        found: dict[Cell | None, list[WordParagraph]] = defaultdict(list)
         for paragraph in self._paragraphs.values():
-            found[id(paragraph.cell)].append(paragraph)
+            found[paragraph.cell].append(paragraph)
         return found
 
     @cached_property
-    def _grid(self) -> Mapping[Element, TableGrid]:
-        """The tables of all stories; outer ones come before those that are nested in them."""
-        found: dict[Element, TableGrid] = {}
-        self._cells: dict[Element, Cell] = {}
-        for root in self._story_roots():
-            for index, element in enumerate(root.iter(qn("w:tbl")), start=1):
-                around = ancestor(element, "w:tc")
-                found[element] = TableGrid(
-                    element, index, None if around is None else self._cells.get(around)
-                )
-                self._cells.update((cell.element, cell) for cell in found[element].cells)
-        return found
-
-    def _story_roots(self) -> Iterator[Element]:
-        yield self.document
+    def _table_index(self) -> TableIndex:
+        roots = [self.document]
         for kind in (*_MARGINS, *_NOTES):
-            yield from map(self.root, self.related(kind))
+            roots.extend(map(self.root, self.related(kind)))
+        return index_tables(roots)
 
-    def _in_body(self, element: Element) -> bool:
+    def _in_document(self, element: Element) -> bool:
         return element.getroottree().getroot() is self.document
 
-    def _related_stories(self, kinds: Mapping[str, str]) -> Iterator[Story]:
-        for kind, name in kinds.items():
+    def _read_stories(self, kinds: tuple[str, ...]) -> Iterator[Story]:
+        for kind in kinds:
             for part in self.related(kind):
-                yield self._story(name, part, self.root(part))
+                yield self._read_story(kind, part, self.root(part))
 
-    def _story(self, name: str, part: str, root: Element) -> Story:
-        found = [
-            self._paragraph(p, name, index) for index, p in enumerate(root.iter(qn("w:p")), start=1)
-        ]
-        return Story(name, part, root, tuple(found))
+    def _read_story(self, name: str, part: str, root: Element) -> Story:
+        paragraphs: list[WordParagraph] = []
+        default_style = self.styles.default("paragraph")
+        for index, element in enumerate(root.iter(qn("w:p")), start=1):
+            around = ancestor(element, "w:tc")
+            cell = None if around is None else self._table_index.cells.get(around)
+            number_ = index if name == "body" else None
+            paragraphs.append(WordParagraph(element, number_, name, cell, default_style))
+        return Story(name, part, root, tuple(paragraphs))
 
-    def _paragraph(self, element: Element, story: str, index: int) -> WordParagraph:
-        around = ancestor(element, "w:tc") if self._grid else None
-        cell = None if around is None else self._cells.get(around)
-        return WordParagraph(
-            element,
-            index if story == "body" else None,
-            story,
-            cell,
-            self.styles.default("paragraph"),
-        )
+    def _properties(self, kind: str, usual: str) -> Element:
+        """Return the root of a part with properties, by its relationship or its usual name."""
+        return self.root(next(iter(self.related(kind, "")), usual))
 
-    @property
-    def _shows_background(self) -> bool:
-        return is_on(child(self.settings, "w:displayBackgroundShape"))
-
-    def _first(self, kind: str) -> Element:
+    def _first_part(self, kind: str) -> Element:
         return self.root(next(iter(self.related(kind)), "no such part"))
 
 
-def _relationship(node: Element, folder: str) -> PartRelationship:
+def _read_relationship(node: Element, folder: str) -> PartRelationship:
     external = node.get("TargetMode", "").lower() == "external"
     target = node.get("Target", "")
     if not external:

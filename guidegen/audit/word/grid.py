@@ -1,13 +1,15 @@
-"""The tables of a Word file: rows, cells, and which parts of a table's style a cell takes (17.7.6)."""
+"""The tables of a Word file: rows, cells, and what parts of a table style apply (17.7.6)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from guidegen.audit.word.xml import Element, child, is_on, is_set, number, own, qn, value
+from guidegen.audit.word.xml import ancestor, child, is_on, is_set, number, own, value
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
 # The bits of `w:tblLook w:val` (17.4.56) and the attributes that say the same.
 _LOOK = MappingProxyType(
@@ -24,7 +26,7 @@ _LOOK = MappingProxyType(
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """A cell. `row` and `column` count from 0; a cell that is merged over columns counts as so many."""
+    """A cell. `row` and `column` count from 0; a cell merged over columns counts as that many."""
 
     element: Element
     table: TableGrid
@@ -33,58 +35,65 @@ class Cell:
 
     @property
     def span(self) -> int:
-        """Over how many columns it goes."""
+        """The number of columns that it covers."""
         return max(1, number(value(self.element, "w:tcPr", "w:gridSpan"), 1))
+
+    @property
+    def last_column(self) -> int:
+        """The last column that it covers, from 0."""
+        return self.column + self.span - 1
 
     @property
     def is_merged(self) -> bool:
         """Whether it is merged with another, across or down."""
-        properties = child(self.element, "w:tcPr")
-        return self.span > 1 or any(
-            child(properties, name) is not None for name in ("w:vMerge", "w:hMerge")
-        )
+        return self.span > 1 or bool(self._merges)
 
     @property
     def is_continuation(self) -> bool:
-        """Whether it only goes on a cell above or before it."""
+        """Whether it only continues a cell above or before it."""
+        return any(value(merge) != "restart" for merge in self._merges)
+
+    @property
+    def _merges(self) -> list[Element]:
         properties = child(self.element, "w:tcPr")
         merges = (child(properties, name) for name in ("w:vMerge", "w:hMerge"))
-        return any(merge is not None and value(merge) != "restart" for merge in merges)
+        return [merge for merge in merges if merge is not None]
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
-        """The parts of the table's style that it takes, the strongest first."""
-        return tuple(self._regions())
-
-    def _regions(self) -> Iterator[str]:
+        """The parts of the table style that it takes, the strongest first (17.7.6)."""
         table = self.table
-        end = self.column + self.span - 1
-        top, bottom = (
-            table.look("firstRow") and not self.row,
-            table.look("lastRow") and self.row == table.last_row,
-        )
-        left = table.look("firstColumn") and not self.column
-        right = table.look("lastColumn") and end == table.last_column
-        for name, given in (("seCell", bottom and right), ("swCell", bottom and left)):
-            yield from [name] * given
-        for name, given in (("neCell", top and right), ("nwCell", top and left)):
-            yield from [name] * given
-        for name, given in (
+        top = table.look("firstRow") and self.row == 0
+        bottom = table.look("lastRow") and self.row == table.last_row
+        left = table.look("firstColumn") and self.column == 0
+        right = table.look("lastColumn") and self.last_column == table.last_column
+        edges = (
+            ("seCell", bottom and right),
+            ("swCell", bottom and left),
+            ("neCell", top and right),
+            ("nwCell", top and left),
             ("lastCol", right),
             ("firstCol", left),
             ("lastRow", bottom),
             ("firstRow", top),
-        ):
-            yield from [name] * given
+        )
+        regions = [name for name, applies in edges if applies]
         if not table.look("noHBand") and not top and not bottom:
-            yield f"band{1 + (self.row - table.look('firstRow')) % 2}Horz"
+            regions.append(self._band(self.row, "firstRow", "Horz"))
         if not table.look("noVBand") and not left and not right:
-            yield f"band{1 + (self.column - table.look('firstColumn')) % 2}Vert"
+            regions.append(self._band(self.column, "firstColumn", "Vert"))
+        return tuple(regions)
+
+    def _band(self, index: int, header: str, direction: str) -> str:
+        """Name the band of a row or column, such as `band1Horz`. A header is in no band."""
+        if self.table.look(header):
+            index -= 1
+        return f"band{1 + index % 2}{direction}"
 
 
 @dataclass(frozen=True, eq=False)
 class TableGrid:
-    """A table; `number` counts from 1. `cell` is the cell that it is nested in, if it is."""
+    """A table; `number` counts from 1. `cell` is the cell that it is nested in, if any."""
 
     element: Element
     number: int
@@ -92,7 +101,7 @@ class TableGrid:
 
     @cached_property
     def row_elements(self) -> tuple[Element, ...]:
-        """Its rows as they stand in the file."""
+        """Its rows as elements, in the order of the file."""
         return tuple(own(self.element, "w:tr"))
 
     @cached_property
@@ -102,12 +111,13 @@ class TableGrid:
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """All its cells."""
-        return (cell for row in self.rows for cell in row)
+        """All its cells, row by row."""
+        for row in self.rows:
+            yield from row
 
     @cached_property
     def style(self) -> str:
-        """The id of its style, empty where it names none."""
+        """The id of its style, or "" if it names none."""
         return value(self.element, "w:tblPr", "w:tblStyle") or ""
 
     @property
@@ -128,25 +138,28 @@ class TableGrid:
     @cached_property
     def last_column(self) -> int:
         """The number of its last column, from 0."""
-        return max((row[-1].column + row[-1].span - 1 for row in self.rows if row), default=0)
+        return max((row[-1].last_column for row in self.rows if row), default=0)
 
     @property
     def has_row_headers(self) -> bool:
-        """Whether the first column is marked as one of headers."""
+        """Whether the first column is marked as headers."""
         return self.look("firstColumn")
 
     def look(self, flag: str) -> bool:
-        """A flag of `w:tblLook`: the attribute of that name, or the bit of an older file; off where there is none."""
+        """Tell whether a flag of `w:tblLook` is on.
+
+        It is the attribute of that name or, in an older file, a bit of `w:val`.
+        """
         look = child(self.element, "w:tblPr", "w:tblLook")
         if look is None:
             return False
-        given = look.get(qn(f"w:{flag}"))
-        return (
-            is_set(given) if given is not None else bool(_hex(look.get(qn("w:val"))) & _LOOK[flag])
-        )
+        attribute = look.get(qn(f"w:{flag}"))
+        if attribute is not None:
+            return is_set(attribute)
+        return bool(_hexadecimal(look.get(qn("w:val"))) & _LOOK[flag])
 
     def is_header(self, row: int) -> bool:
-        """Whether a row repeats as a header on every page."""
+        """Tell whether a row repeats as a header on every page."""
         return is_on(child(self.row_elements[row], "w:trPr", "w:tblHeader"))
 
     def _cells(self, row: Element, index: int) -> Iterator[Cell]:
@@ -157,7 +170,29 @@ class TableGrid:
             column += cell.span
 
 
-def _hex(text: str | None) -> int:
+@dataclass(frozen=True, slots=True)
+class TableIndex:
+    """The tables and cells of a file by their elements. Outer tables come before nested ones."""
+
+    tables: Mapping[Element, TableGrid]
+    cells: Mapping[Element, Cell]
+
+
+def index_tables(roots: Iterable[Element]) -> TableIndex:
+    """Find all tables below these roots. Numbers begin again at 1 for each root."""
+    tables: dict[Element, TableGrid] = {}
+    cells: dict[Element, Cell] = {}
+    for root in roots:
+        for number_, element in enumerate(root.iter(qn("w:tbl")), start=1):
+            around = ancestor(element, "w:tc")
+            table = TableGrid(element, number_, None if around is None else cells.get(around))
+            tables[element] = table
+            for cell in table.cells:
+                cells[cell.element] = cell
+    return TableIndex(tables, cells)
+
+
+def _hexadecimal(text: str | None) -> int:
     try:
         return int(text or "0", 16)
     except ValueError:

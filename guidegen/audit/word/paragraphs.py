@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.grid import Cell
-from guidegen.audit.word.styles import merged
-from guidegen.audit.word.xml import Element, ancestor, child, is_on, own, qn, value
+from guidegen.audit.word.styles import merge_properties
+from guidegen.audit.word.xml import ancestor, child, first, is_on, own, value
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
 LONGEST_QUOTE = 60
 _CHARACTERS = MappingProxyType(
@@ -24,33 +26,43 @@ _CHARACTERS = MappingProxyType(
         qn("w:sym"): "\N{OBJECT REPLACEMENT CHARACTER}",
     }
 )
-_GONE = frozenset({qn("w:del"), qn("w:moveFrom")})
-# What a paragraph or a cell can hold besides text that counts; what a redline deletes is seen.
+_DELETED = frozenset({qn("w:del"), qn("w:moveFrom")})
+# What counts as content besides text. What a redline deletes can be seen.
 _OBJECTS = ("w:drawing", "w:pict", "w:object", "w:sdt", "w:ffData", "m:oMath", "w:delText")
 _BREAKS = ("page", "column")
 
 
-def quoted(text: str) -> str:
-    """A text in one line and short enough for a message."""
+def quote(text: str) -> str:
+    """Put a text on one line and shorten it for a message."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
+def count_noun(count: int, noun: str) -> str:
+    """Return `1 cell` or `2 cells`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def raw_text(element: Element) -> str:
-    """The characters of a run, or of all runs within an element."""
-    nodes = element.iter(*_CHARACTERS)
-    return "".join(
-        _piece(node) for node in nodes if (parent := node.getparent()) is not None and _read(parent)
-    )
+    """Return the characters of a run, or of all runs within an element."""
+    pieces: list[str] = []
+    for node in element.iter(*_CHARACTERS):
+        parent = node.getparent()
+        if parent is not None and _is_read(parent):
+            pieces.append(_characters(node))
+    return "".join(pieces)
 
 
-def _read(run: Element) -> bool:
-    """Tab stops are called `w:tab` as well, but stand elsewhere; what a redline deletes is not read."""
-    around = run.getparent()
-    return run.tag == qn("w:r") and (around is None or around.tag not in _GONE)
+def _is_read(parent: Element) -> bool:
+    """Tell whether an element is a run that is not deleted by a redline.
+
+    `w:tab` is also the name of tab stops, which are not in runs.
+    """
+    around = parent.getparent()
+    return parent.tag == qn("w:r") and (around is None or around.tag not in _DELETED)
 
 
-def _piece(node: Element) -> str:
+def _characters(node: Element) -> str:
     if node.get(qn("w:type")) in _BREAKS:
         return "\f"
     character = _CHARACTERS[node.tag]
@@ -58,47 +70,50 @@ def _piece(node: Element) -> str:
 
 
 def has_object(element: Element) -> bool:
-    """Whether a paragraph or a cell holds a control, a picture, a formula, something deleted or the like."""
-    return next(element.iter(*map(qn, _OBJECTS)), None) is not None
+    """Tell whether a paragraph or cell holds a control, picture, formula, deletion or the like."""
+    return first(element, *_OBJECTS) is not None
 
 
 @dataclass(frozen=True, eq=False)
 class WordRun:
-    """A run: a stretch of text of one look."""
+    """A run: a stretch of text with one look."""
 
     element: Element
     paragraph: WordParagraph
 
     @cached_property
     def text(self) -> str:
-        """Its characters; a tab and a line break are what they are."""
+        """Its characters, with tabs and line breaks."""
         return raw_text(self.element)
 
     @cached_property
     def properties(self) -> Mapping[str, Element]:
         """Its own properties (`w:rPr`) by tag."""
-        return merged([child(self.element, "w:rPr")])
+        return merge_properties([child(self.element, "w:rPr")])
 
     @cached_property
     def style(self) -> str:
-        """The id of its character style, empty where it names none."""
+        """The id of its character style, or "" if it names none."""
         return value(self.properties.get(qn("w:rStyle"))) or ""
 
     @property
     def place(self) -> FindingPlace:
-        """Where it stands, with its own text."""
-        return FindingPlace(paragraph=self.paragraph.number, text=quoted(self.text))
+        """Its place, with its own text."""
+        return FindingPlace(paragraph=self.paragraph.number, text=quote(self.text))
 
     @property
     def in_prompt(self) -> bool:
-        """Whether it is the prompt of a control."""
+        """Whether it is the prompt of a content control."""
         control = ancestor(self.element, "w:sdt")
         return control is not None and is_on(child(control, "w:sdtPr", "w:showingPlcHdr"))
 
 
 @dataclass(frozen=True, eq=False)
 class WordParagraph:
-    """A paragraph. Those of the body are numbered from 1; those of headers, footers and notes have no number."""
+    """A paragraph.
+
+    Those of the body are numbered from 1; those of headers, footers and notes have no number.
+    """
 
     element: Element
     number: int | None
@@ -108,8 +123,8 @@ class WordParagraph:
 
     @cached_property
     def runs(self) -> tuple[WordRun, ...]:
-        """Its runs, without those that a redline deletes, nor those of text boxes anchored in it."""
-        return tuple(WordRun(run, self) for run in own(self.element, "w:r") if _read(run))
+        """Its runs, without deleted ones (redline) and those of text boxes anchored in it."""
+        return tuple(WordRun(run, self) for run in own(self.element, "w:r") if _is_read(run))
 
     @cached_property
     def text(self) -> str:
@@ -128,17 +143,17 @@ class WordParagraph:
 
     @property
     def place(self) -> FindingPlace:
-        """Where it stands."""
-        return FindingPlace(paragraph=self.number, text=quoted(self.text))
+        """Its place, with its text."""
+        return FindingPlace(paragraph=self.number, text=quote(self.text))
 
     @property
     def where(self) -> str:
-        """For messages, where a number does not tell: ` in the header`, or nothing."""
+        """Words for messages where there is no number, such as ` in the header`; "" in the body."""
         return f" in the {self.story}" if self.story != "body" else ""
 
     @cached_property
     def is_blank(self) -> bool:
-        """Whether there is nothing to read, see or fill in."""
+        """Whether it has nothing to read, see or fill in."""
         return not self.text.strip() and not has_object(self.element)
 
     @property
@@ -151,7 +166,7 @@ class WordParagraph:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """A text of its own in the file: the body, a header, a footer, notes. `part` is the part that holds it."""
+    """A separate text in the file: the body, a header, a footer or notes. `part` is its part."""
 
     name: str
     part: str
@@ -163,6 +178,12 @@ class Story:
         """All its text, a line for each paragraph."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
+    @property
+    def where(self) -> str:
+        """Words for messages: ` in the header`; "" for the body."""
+        return "" if self.name == "body" else f" in the {self.name}"
+
     def runs(self) -> Iterator[WordRun]:
-        """All its runs."""
-        return (run for paragraph in self.paragraphs for run in paragraph.runs)
+        """Yield all its runs in order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.runs

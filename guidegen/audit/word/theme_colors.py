@@ -1,19 +1,22 @@
-"""The colours of a Word file: those of its theme, of highlights and of shadings."""
+"""The colors of a Word file: those of its theme, of highlighters and of shadings."""
 
 from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from guidegen.audit.word.xml import Element, child, qn, value
+from guidegen.audit.word.xml import child, first, value
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
 WHITE, BLACK = "FFFFFF", "000000"
 
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 _PATTERN = re.compile(r"pct(\d+)")
-# ST_ThemeColor (17.18.97) to the elements of a:clrScheme; light and dark by way of the settings' mapping.
+# From ST_ThemeColor (17.18.97) to the elements of a:clrScheme. The settings map text and background
+# to light and dark.
 _MAPPED = MappingProxyType(
     {
         "text1": "t1",
@@ -23,7 +26,7 @@ _MAPPED = MappingProxyType(
         "hyperlink": "hyperlink",
     }
 )
-_PLACES = MappingProxyType(
+_SCHEME_NAMES = MappingProxyType(
     {
         "dark1": "dk1",
         "dark2": "dk2",
@@ -60,96 +63,109 @@ _HIGHLIGHTS = MappingProxyType(
 
 
 class ThemeColors:
-    """Resolves the colours of one file; every colour is `RRGGBB`, None stands for automatic or see-through."""
+    """The colors of one file. Every color is `RRGGBB`; None is automatic or transparent."""
 
     def __init__(self, theme: Element, settings: Element) -> None:
-        self._scheme = _scheme(theme)
+        self._scheme = _read_scheme(theme)
+        self._mapping = dict(_USUAL)
         mapping = child(settings, "w:clrSchemeMapping")
-        self._mapping = dict(_USUAL) | {
-            key: name
-            for key in _USUAL
-            if mapping is not None and (name := mapping.get(qn(f"w:{key}")))
-        }
+        if mapping is not None:
+            for key in _USUAL:
+                self._mapping[key] = mapping.get(qn(f"w:{key}")) or _USUAL[key]
 
     def text(self, color: Element | None) -> str | None:
-        """What `w:color` says; None for automatic."""
-        return self._named(color, "w:val", "w:themeColor", "w:theme")
+        """Return the color of `w:color`; None for automatic."""
+        return self._resolve(color, "w:val", "w:themeColor", "w:theme")
 
     def border(self, border: Element | None) -> str | None:
-        """The colour of a border; None for automatic."""
-        return self._named(border, "w:color", "w:themeColor", "w:theme")
+        """Return the color of a border; None for automatic."""
+        return self._resolve(border, "w:color", "w:themeColor", "w:theme")
 
     def shading(self, shading: Element | None) -> str | None:
-        """The colour that `w:shd` lays behind text; a pattern counts as the mixture of its two colours."""
+        """Return the color that `w:shd` puts behind text; a pattern mixes its two colors."""
         if shading is None:
             return None
-        fill = self._named(shading, "w:fill", "w:themeFill", "w:themeFill")
-        pattern = shading.get(qn("w:val"), "clear")
-        share = 1.0 if pattern == "solid" else _share(pattern)
+        fill = self._resolve(shading, "w:fill", "w:themeFill", "w:themeFill")
+        share = _pattern_share(shading.get(qn("w:val"), "clear"))
         if not share:
             return fill
-        front = self._named(shading, "w:color", "w:themeColor", "w:theme") or BLACK
-        return _mixed(front, fill or WHITE, share)
+        front = self._resolve(shading, "w:color", "w:themeColor", "w:theme") or BLACK
+        return _mix(front, fill or WHITE, share)
 
     def highlight(self, highlight: Element | None) -> str | None:
-        """The colour of `w:highlight`."""
+        """Return the color of `w:highlight`."""
         return _HIGHLIGHTS.get(value(highlight) or "none")
 
-    def _named(self, element: Element | None, plain: str, theme: str, shades: str) -> str | None:
-        """The colour of the theme if one is named, else the plain one. The plain one has tint and shade in it."""
+    def _resolve(self, element: Element | None, plain: str, theme: str, shades: str) -> str | None:
+        """Return the theme color if the element names one, else the plain one.
+
+        `plain` and `theme` name the attributes of the two; `shades` is what the names of the
+        attributes for tint and shade begin with. The plain color has tint and shade in it already.
+        """
         if element is None:
             return None
-        given = element.get(qn(plain), "")
-        color = given.upper() if _COLOR.fullmatch(given) else None
-        named = self._scheme.get(self._place(element.get(qn(theme), "")))
-        tint, shade = (_byte(element.get(qn(f"{shades}{kind}"))) for kind in ("Tint", "Shade"))
-        if named is None or (color and (tint, shade) != (None, None)):
+        plain_value = element.get(qn(plain), "")
+        color = plain_value.upper() if _COLOR.fullmatch(plain_value) else None
+        themed = self._scheme.get(self._scheme_name(element.get(qn(theme), "")))
+        tint = _read_share(element.get(qn(f"{shades}Tint")))
+        shade = _read_share(element.get(qn(f"{shades}Shade")))
+        if themed is None or (color and (tint, shade) != (None, None)):
             return color
-        return _shaded(named, tint, shade)
+        return _shade(themed, tint, shade)
 
-    def _place(self, name: str) -> str:
+    def _scheme_name(self, name: str) -> str:
         name = self._mapping.get(_MAPPED.get(name, ""), name)
-        return _PLACES.get(name, name)
+        return _SCHEME_NAMES.get(name, name)
 
 
-def _scheme(theme: Element) -> Mapping[str, str]:
-    scheme = next(theme.iter(qn("a:clrScheme")), None)
-    found: dict[str, str] = {}
-    for place in scheme if scheme is not None else ():
-        for color in place:
-            name = color.get("lastClr") or color.get("val") or ""
-            if _COLOR.fullmatch(name):
-                found[place.tag.rpartition("}")[2]] = name.upper()
-    return found
+def _read_scheme(theme: Element) -> Mapping[str, str]:
+    """Return the colors of the theme by the local names of their elements, such as `accent1`."""
+    colors: dict[str, str] = {}
+    scheme = first(theme, "a:clrScheme")
+    if scheme is None:
+        return colors
+    for entry in scheme:
+        for color in entry:
+            code = color.get("lastClr") or color.get("val") or ""
+            if _COLOR.fullmatch(code):
+                colors[entry.tag.rpartition("}")[2]] = code.upper()
+    return colors
 
 
-def _share(pattern: str) -> float:
+def _pattern_share(pattern: str) -> float:
+    """Return how much of a shading is its front color, 0 to 1 (17.18.78)."""
+    if pattern == "solid":
+        return 1.0
     found = _PATTERN.fullmatch(pattern)
     return min(int(found[1]) / 100, 1.0) if found else 0.0
 
 
-def _byte(text: str | None) -> float | None:
+def _read_share(text: str | None) -> float | None:
+    """Return two hexadecimal digits as a share of 255; None for anything else."""
     try:
         return None if text is None else min(int(text, 16), 255) / 255
     except ValueError:
         return None
 
 
-def _mixed(front: str, behind: str, share: float) -> str:
+def _mix(front: str, behind: str, share: float) -> str:
     pairs = zip(bytes.fromhex(front), bytes.fromhex(behind), strict=True)
-    return bytes(round(one * share + other * (1 - share)) for one, other in pairs).hex().upper()
+    return _join(one * share + other * (1 - share) for one, other in pairs)
 
 
-def _shaded(color: str, tint: float | None, shade: float | None) -> str:
-    """A shade darkens the lightness to its share, a tint lightens it (17.18.97 and 17.3.2.6)."""
+def _shade(color: str, tint: float | None, shade: float | None) -> str:
+    """Scale a color's lightness by `shade`, then lighten it by `tint` (17.18.97, 17.3.2.6)."""
     if tint is None and shade is None:
         return color
     red, green, blue = (channel / 255 for channel in bytes.fromhex(color))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    light = light * shade if shade is not None else light
-    light = light * tint + 1 - tint if tint is not None else light
-    return (
-        bytes(round(channel * 255) for channel in colorsys.hls_to_rgb(hue, light, saturation))
-        .hex()
-        .upper()
-    )
+    if shade is not None:
+        light = light * shade
+    if tint is not None:
+        light = light * tint + 1 - tint
+    return _join(channel * 255 for channel in colorsys.hls_to_rgb(hue, light, saturation))
+
+
+def _join(channels: Iterable[float]) -> str:
+    """Return three channels, 0 to 255, as `RRGGBB`."""
+    return bytes(round(channel) for channel in channels).hex().upper()

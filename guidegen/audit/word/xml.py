@@ -1,75 +1,41 @@
-"""Words for reading WordprocessingML (ECMA-376 part 1, chapter 17): names, values, and parsing without risk."""
+"""Helpers for reading WordprocessingML (ECMA-376 part 1, chapter 17)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from types import MappingProxyType
-from typing import TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element, parse_xml
 
-_NAMESPACES = MappingProxyType(
-    {
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-        "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        "dc": "http://purl.org/dc/elements/1.1/",
-        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "o": "urn:schemas-microsoft-com:office:office",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-        "v": "urn:schemas-microsoft-com:vml",
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-        "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    }
-)
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
-@lru_cache(maxsize=1024)
-def qn(name: str) -> str:
-    """`w:p` as lxml writes it, with its namespace."""
-    prefix, local = name.split(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}"
+def parse_part(content: bytes) -> Element | None:
+    """Return the root of a part, or None if it is not well-formed XML or declares a document type.
 
-
-def parse(content: bytes) -> Element | None:
-    """The root of a part, None where it is no well-formed XML or has a document type (which no package may have).
-
-    Nothing is fetched and no entity is resolved. Where a drawing comes in two variants, the older one is left out.
+    Where a drawing comes in two variants (`mc:Choice` and `mc:Fallback`), the older one is removed.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError):
-        return None
-    if root is None or root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # missing in the stubs
+        root = parse_xml(content)
+    except (etree.XMLSyntaxError, ValueError):
         return None
     for choice in list(root.iter(qn("mc:Choice"))):
-        _drop_fallback(choice)
+        _remove_fallbacks(choice)
     return root
 
 
-def _drop_fallback(choice: Element) -> None:
-    parent = choice.getparent()
-    for fallback in parent.findall(qn("mc:Fallback")) if parent is not None else ():
-        fallback.getparent().remove(fallback)  # type: ignore[union-attr]  # it was just found in one
+def _remove_fallbacks(choice: Element) -> None:
+    alternatives = choice.getparent()
+    if alternatives is None:
+        return
+    for fallback in alternatives.findall(qn("mc:Fallback")):
+        alternatives.remove(fallback)
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first child of that name, or the child of the child; None where one is missing."""
+    """Follow a path of names to a descendant; return None if one of them is missing."""
     for name in path:
         if element is None:
             return None
@@ -78,33 +44,39 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def value(element: Element | None, *path: str, attribute: str = "w:val") -> str | None:
-    """An attribute of the element, or of the child that the path leads to."""
+    """Return an attribute of an element, or of the descendant at the end of `path`."""
     found = child(element, *path)
     return None if found is None else found.get(qn(attribute))
 
 
 def is_on(element: Element | None, attribute: str = "w:val") -> bool:
-    """Whether an on-off property (17.17.4) is there and on."""
+    """Tell whether an on-off property (17.17.4) is present and on."""
     return element is not None and element.get(qn(attribute), "1").lower() not in _OFF
 
 
 def is_set(flag: str | None) -> bool:
-    """Whether an on-off attribute is there and on."""
+    """Tell whether an on-off attribute is present and on."""
     return flag is not None and flag.lower() not in _OFF
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """A whole number, or the default for what is none."""
+    """Return the whole number that a text holds, or the default if it does not hold one."""
     try:
         return int(text or "")
     except ValueError:
         return default
 
 
-def own(element: Element, *names: str) -> Iterator[Element]:
-    """The descendants of these names, in order, without those that are within one of them or in a part of its own.
+def first(element: Element, *names: str) -> Element | None:
+    """Return the first of an element and its descendants that has one of these names."""
+    return next(element.iter(*map(qn, names)), None)
 
-    So the `w:tr` of a table, wherever a control wraps them, but not those of a table within its cells.
+
+def own(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the descendants of these names in document order, but do not look inside them.
+
+    The search also stops at elements of the same name as `element`. So the `w:tr` of a table are
+    found even if a content control wraps them, but the rows of a table nested in a cell are not.
     """
     wanted = {qn(name) for name in names}
     barriers = wanted | {element.tag}
@@ -118,5 +90,5 @@ def own(element: Element, *names: str) -> Iterator[Element]:
 
 
 def ancestor(element: Element, name: str) -> Element | None:
-    """The nearest element of that name around this one."""
+    """Return the nearest element of that name around this one."""
     return next(element.iterancestors(qn(name)), None)

@@ -6,28 +6,32 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from lxml import etree
 
-from guidegen.audit.other_files import AS_WORD_OR_PDF
+from guidegen.audit.other_files import AUDITED_FILES, SAVE_AS
 from guidegen.audit.refusals import (
     LARGEST_UNPACKED,
     LARGEST_XML,
     MEGABYTE,
     MOST_PARTS,
     UnreadableFile,
-    damaged,
+    damaged_file,
 )
+from guidegen.ooxml_names import (
+    CONTENT_TYPES_PART,
+    MAIN_PART,
+    STRICT_MAIN_PART,
+    WORD_CONTENT_TYPE,
+    qn,
+)
+from guidegen.safe_xml import DoctypeError, Element, parse_xml
 
 ENCRYPTED = 0x1  # bit 0 of the general purpose flags (APPNOTE.TXT 4.4.4)
-TYPES_PART = "[Content_Types].xml"  # ECMA-376 part 2, 7.2.3
-TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
-DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+PACKAGE_RELATIONSHIPS = "_rels/.rels"
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD_DOCUMENT = f"{WORD_CONTENT_TYPE}.document.main+xml"
 MACROS = (
     "The file holds macros, which no guide needs and which many offices block. "
     "Open it in Word, save it as “Word Document (.docx)” without macros and audit that."
@@ -38,15 +42,15 @@ TEMPLATE = (
 OTHER_TYPES = {
     "application/vnd.ms-word.document.macroEnabled.main+xml": MACROS,
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": MACROS,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": TEMPLATE,
+    f"{WORD_CONTENT_TYPE}.template.main+xml": TEMPLATE,
 }
 OTHER_OFFICE = {
-    "xl/": "The file is an Excel workbook. The audit reads Word (.docx) and PDF files.",
-    "ppt/": "The file is a PowerPoint file. The audit reads Word (.docx) and PDF files.",
+    "xl/": f"The file is an Excel workbook. {AUDITED_FILES}",
+    "ppt/": f"The file is a PowerPoint file. {AUDITED_FILES}",
 }
-OPENDOCUMENT = f"The file is an OpenDocument file. {AS_WORD_OR_PDF}"
-EPUB = f"The file is an e-book (EPUB). {AS_WORD_OR_PDF}"
-ARCHIVE = "The file is a ZIP archive and no Word file. Unpack it and audit what is in it."
+OPENDOCUMENT = f"The file is an OpenDocument file. {SAVE_AS}"
+EPUB = f"The file is an e-book (EPUB). {SAVE_AS}"
+ARCHIVE = "The file is a ZIP archive and not a Word file. Unpack it and audit what is in it."
 STRICT_FILE = (
     "The file is saved as “Strict Open XML Document”, which the audit does not read. "
     "Open it in Word, save it as “Word Document (.docx)” and audit that."
@@ -64,48 +68,54 @@ _READ_ERRORS = (
 
 
 def refuse_other_packages(content: bytes) -> None:
-    """Raises UnreadableFile for a ZIP archive that is not a Word file, or one that Word would not open."""
-    archive = _opened(content)
-    names = {_name(entry) for entry in archive.infolist()}
-    if TYPES_PART not in names:
-        raise UnreadableFile(_other_archive(archive, names))
+    """Raise UnreadableFile for an archive that is not a Word file or that Word would not open."""
+    archive = _open_archive(content)
+    names = {_part_name(entry) for entry in archive.infolist()}
+    if CONTENT_TYPES_PART not in names:
+        raise UnreadableFile(_describe_archive(archive, names))
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise UnreadableFile(MACROS)
     _refuse_other_types(archive, names)
 
 
-def unpacked_parts(content: bytes) -> dict[str, bytes]:
-    """All parts of a Word file by their names, without a leading slash.
+def unpack_parts(content: bytes) -> dict[str, bytes]:
+    """Return all parts of a Word file by name, without a leading slash.
 
-    Sizes are added up before anything is unpacked, and a part never yields more bytes than its entry states.
-    Raises UnreadableFile for one that is damaged, encrypted or too large, or whose XML Word would not read.
+    Sizes are added up before anything is unpacked, and a part never yields more bytes than its
+    entry states. Raises UnreadableFile for a file that is damaged, encrypted or too large, or whose
+    XML Word would not read.
     """
-    archive = _opened(content)
-    parts = {
-        _name(entry): _part(archive, entry) for entry in archive.infolist() if not entry.is_dir()
-    }
+    archive = _open_archive(content)
+    parts: dict[str, bytes] = {}
+    for entry in archive.infolist():
+        if not entry.is_dir():
+            parts[_part_name(entry)] = _read_part(archive, entry)
     for name, part in parts.items():
         if _is_xml(name):
-            _parsed(name, part)
+            _parse(name, part)
     return parts
 
 
-def _opened(content: bytes) -> zipfile.ZipFile:
-    """The archive, once the list of its entries has been looked at; nothing is unpacked here."""
+def _open_archive(content: bytes) -> zipfile.ZipFile:
+    """Open an archive and check the list of its entries. Nothing is unpacked here."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _READ_ERRORS as error:
-        raise damaged("Word file", error) from error
+        raise damaged_file("Word file", error) from error
     entries = archive.infolist()
     _refuse_bombs(entries)
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise UnreadableFile(
             "The file is a ZIP archive with a password. Unpack it and audit what is in it."
         )
-    name, times = next(iter(Counter(map(_name, entries)).most_common(1)), ("", 0))
-    if times > 1:
-        raise damaged("Word file", f"it holds “{name}” {times} times")
+    _refuse_repeated_names(map(_part_name, entries))
     return archive
+
+
+def _refuse_repeated_names(names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise damaged_file("Word file", f"it holds “{name}” {times} times")
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
@@ -113,29 +123,28 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
         raise _too_large(
             f"consists of {len(entries):,} parts; the audit reads up to {MOST_PARTS:,}"
         )
-    whole = sum(entry.file_size for entry in entries)
-    if whole > LARGEST_UNPACKED:
-        limit = LARGEST_UNPACKED // MEGABYTE
-        raise _too_large(
-            f"unpacks to {whole / MEGABYTE:,.0f} MB; the audit unpacks up to {limit} MB"
-        )
+    total = sum(entry.file_size for entry in entries)
+    if total > LARGEST_UNPACKED:
+        size, limit = total / MEGABYTE, LARGEST_UNPACKED // MEGABYTE
+        raise _too_large(f"unpacks to {size:,.0f} MB; the audit unpacks up to {limit} MB")
     for entry in entries:
         if _is_xml(entry.filename) and entry.file_size > LARGEST_XML:
             size, limit = entry.file_size / MEGABYTE, LARGEST_XML // MEGABYTE
             raise _too_large(
-                f"holds {size:,.0f} MB in “{entry.filename}”; the audit reads up to {limit} MB of XML"
+                f"holds {size:,.0f} MB in “{entry.filename}”; "
+                f"the audit reads up to {limit} MB of XML"
             )
 
 
-def _too_large(how: str) -> UnreadableFile:
+def _too_large(reason: str) -> UnreadableFile:
     return UnreadableFile(
-        f"The file {how}. It may be a ZIP bomb: do not open it unless you know who made it. "
+        f"The file {reason}. It may be a ZIP bomb: do not open it unless you know who made it. "
         "If you do, make its pictures smaller or split it."
     )
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
-    """A part's name; some writers put backslashes or a leading slash where the standard has neither."""
+def _part_name(entry: zipfile.ZipInfo) -> str:
+    """Return a part's name, without the backslashes or leading slash that some writers add."""
     return entry.filename.replace("\\", "/").lstrip("/")
 
 
@@ -143,78 +152,80 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(entry)
     except _READ_ERRORS as error:
-        raise damaged("Word file", error) from error
+        raise damaged_file("Word file", error) from error
 
 
-def _parsed(name: str, part: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False
-    )
+def _parse(name: str, part: bytes) -> Element:
     try:
-        root = etree.fromstring(part, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged("Word file", f"“{name}” is not well-formed XML: {error}") from error
-    if (
-        root.getroottree().docinfo.internalDTD is not None
-    ):  # ECMA-376 part 2, 7.2.3.2 and annex F: no document type declarations
+        return parse_xml(part)
+    except DoctypeError as error:
         raise UnreadableFile(
-            f"The file holds a document type declaration in “{name}”, which Word refuses and attackers use. "
-            "Save it anew in Word and audit that."
-        )
-    return root
+            f"The file holds a document type declaration in “{name}”, which Word refuses "
+            "and attackers use. Save it again in Word and audit that."
+        ) from error
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged_file("Word file", f"“{name}” is not well-formed XML: {error}") from error
 
 
-def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
+def _describe_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """Say what an archive is that is not an Office package; other formats name themselves."""
     if "mimetype" not in names:
         return ARCHIVE
-    entry = next(entry for entry in archive.infolist() if _name(entry) == "mimetype")
-    kind = _part(archive, entry)[:100]
+    entry = next(entry for entry in archive.infolist() if _part_name(entry) == "mimetype")
+    kind = _read_part(archive, entry)[:100]
     if b"opendocument" in kind:
         return OPENDOCUMENT
     return EPUB if b"epub" in kind else ARCHIVE
 
 
 def _refuse_other_types(archive: zipfile.ZipFile, names: set[str]) -> None:
-    """The content type of the part that the package names as its document decides (ECMA-376 part 1, 11.3.10)."""
-    parts = {_name(entry): entry for entry in archive.infolist()}
-    if "_rels/.rels" not in names:
-        raise damaged("Word file", "“_rels/.rels”, which names the document in it, is missing")
-    target, strict = _main_part(_parsed("_rels/.rels", _part(archive, parts["_rels/.rels"])))
-    kind = _content_type(_parsed(TYPES_PART, _part(archive, parts[TYPES_PART])), target)
+    """Raise UnreadableFile unless the package's main part is a Word document.
+
+    Its content type decides (ECMA-376 part 1, 11.3.10).
+    """
+    entries = {_part_name(entry): entry for entry in archive.infolist()}
+    if PACKAGE_RELATIONSHIPS not in names:
+        reason = f"“{PACKAGE_RELATIONSHIPS}”, which names the document in it, is missing"
+        raise damaged_file("Word file", reason)
+    relationships = _read_part(archive, entries[PACKAGE_RELATIONSHIPS])
+    types = _read_part(archive, entries[CONTENT_TYPES_PART])
+    target, strict = _main_part(_parse(PACKAGE_RELATIONSHIPS, relationships))
+    kind = _content_type(_parse(CONTENT_TYPES_PART, types), target)
     if kind in OTHER_TYPES:
         raise UnreadableFile(OTHER_TYPES[kind])
-    for folder, said in OTHER_OFFICE.items():
+    for folder, description in OTHER_OFFICE.items():
         if target.startswith(folder):
-            raise UnreadableFile(said)
+            raise UnreadableFile(description)
     if strict:
         raise UnreadableFile(STRICT_FILE)
-    if kind != WORD:
-        raise UnreadableFile(
-            f"The file is an Office package of another kind (“{kind}”). {AS_WORD_OR_PDF}"
-        )
+    if kind != WORD_DOCUMENT:
+        raise UnreadableFile(f"The file is an Office package of another kind (“{kind}”). {SAVE_AS}")
     if target not in names:
-        raise damaged("Word file", f"“{target}”, its document, is missing")
+        raise damaged_file("Word file", f"“{target}”, its document, is missing")
 
 
-def _main_part(relationships: etree._Element) -> tuple[str, bool]:
-    """The name of the document in the package, and whether the package is of the strict kind."""
-    for relationship in relationships.iter(RELATIONSHIP):
-        if relationship.get("Type") in (DOCUMENT, STRICT):
-            return relationship.get("Target", "").lstrip("/"), relationship.get("Type") == STRICT
-    raise damaged("Word file", "“_rels/.rels” names no document in it")
+def _main_part(relationships: Element) -> tuple[str, bool]:
+    """Return the name of the document in the package, and whether it is “Strict Open XML”."""
+    for relationship in relationships.iter(qn("rel:Relationship")):
+        kind = relationship.get("Type")
+        if kind in (MAIN_PART, STRICT_MAIN_PART):
+            return relationship.get("Target", "").lstrip("/"), kind == STRICT_MAIN_PART
+    raise damaged_file("Word file", f"“{PACKAGE_RELATIONSHIPS}” names no document in it")
 
 
-def _content_type(types: etree._Element, name: str) -> str:
-    overrides: Mapping[str, str] = {
-        str(node.get("PartName")).lower(): node.get("ContentType", "")
-        for node in types.iter(f"{TYPES}Override")
+def _content_type(types: Element, name: str) -> str:
+    """Return the content type of a part: its own (Override), or that of its ending (Default)."""
+    overrides = _types_by(types, "types:Override", "PartName")
+    defaults = _types_by(types, "types:Default", "Extension")
+    ending = name.rpartition(".")[2].lower()
+    return overrides.get(f"/{name}".lower()) or defaults.get(ending, "")
+
+
+def _types_by(types: Element, element: str, key: str) -> dict[str, str]:
+    return {
+        node.get(key, "").lower(): node.get("ContentType", "") for node in types.iter(qn(element))
     }
-    defaults = {
-        str(node.get("Extension")).lower(): node.get("ContentType", "")
-        for node in types.iter(f"{TYPES}Default")
-    }
-    return overrides.get(f"/{name}".lower()) or defaults.get(name.rpartition(".")[2].lower(), "")

@@ -1,4 +1,4 @@
-"""What is seen: contrast of text, colour as a sign, fonts, sizes and alignment."""
+"""How text looks: its contrast, color as a sign, fonts, sizes and alignment."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ from dataclasses import dataclass
 from guidegen.audit.contrast import contrast, least_contrast
 from guidegen.audit.rules import Decider, FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import WordParagraph, WordRun
+from guidegen.audit.word.paragraphs import WordParagraph, WordRun, count_noun
 from guidegen.audit.word.rules.register import has_text, rule
 from guidegen.audit.word.theme_colors import BLACK
 from guidegen.audit.word.xml import ancestor, is_on
 
 _LEAST_POINTS = 11.0
-_SMALLER = re.compile(
+_SMALLER_STYLES = re.compile(
     r"caption|(foot|end)note text|header|footer|toc \d|heading \d|table of figures"
 )
-_LONG = 100
+_LONG = 100  # characters; a shorter text may be centered or aligned right
 _JUSTIFIED = re.compile(r"both|distribute|justify|\w+Kashida|thaiDistribute")
 # Faces whose letters are hard to tell apart: scripts, blackletter, and letters for display.
 _HARD_TO_READ = re.compile(
-    r"(blackadder|bradley hand|brush script|chiller|curlz|edwardian script|english 111|freestyle script|french script"
-    r"|gigi|harlow|harrington|informal roman|jokerman|juice itc|kristen|kunstler|lucida (calligraphy|handwriting)"
-    r"|magneto|matura|mistral|monotype corsiva|old english|palace script|papyrus|parchment|playbill|pristina|rage"
-    r"|ravie|script mt|segoe script|showcard|snap itc|stencil|tempus sans|viner hand|vivaldi|vladimir)\b.*",
+    r"(blackadder|bradley hand|brush script|chiller|curlz|edwardian script|english 111"
+    r"|freestyle script|french script|gigi|harlow|harrington|informal roman|jokerman|juice itc"
+    r"|kristen|kunstler|lucida (calligraphy|handwriting)|magneto|matura|mistral|monotype corsiva"
+    r"|old english|palace script|papyrus|parchment|playbill|pristina|rage|ravie|script mt"
+    r"|segoe script|showcard|snap itc|stencil|tempus sans|viner hand|vivaldi|vladimir)\b.*",
     re.I,
 )
 _COLORS = "red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|rojo|verde|azul|amarillo"
+_VERBS = "marked|shown|shaded|highlighted|printed|written|colou?red|see|is|are"
+_THINGS = "text|words?|items?|cells?|rows?|columns?|fields?|boxes|box|areas?|type|print|letters"
 _COLOR_WORDS = re.compile(
-    rf"\b((marked|shown|shaded|highlighted|printed|written|colou?red|see|is|are) in ({_COLORS})"
-    rf"|({_COLORS}) (text|words?|items?|cells?|rows?|columns?|fields?|boxes|box|areas?|type|print|letters)"
-    r"|en (rojo|verde|azul))\b",
-    re.I,
+    rf"\b(({_VERBS}) in ({_COLORS})|({_COLORS}) ({_THINGS})|en (rojo|verde|azul))\b", re.I
 )
 
 
 @dataclass(slots=True)
 class _Group:
-    """Text of one look: where it first stands and how many pieces there are."""
+    """Text of one look: the place where it first appears and how many pieces there are."""
 
     place: FindingPlace
     where: str
@@ -50,14 +50,18 @@ class _Group:
 @rule(
     "W19",
     "Text stands out from what is behind it",
-    how="Darken the text or lighten what is behind it: 4.5:1, or 3:1 from 18 points or 14 points bold.",
+    how="Darken the text or lighten what is behind it: 4.5:1, or 3:1 from 18 points or 14 points "
+    "bold.",
     wcag=("1.4.3",),
     applies=lambda word: bool(word.runs),
 )
 def text_contrast(word: WordFile) -> Iterator[Problem]:
-    """Each colour of text, and of the numbers of lists, on each fill where it is used; automatic colours suit any."""
+    """Check each color of text, and of list numbers, on each fill where it is used.
+
+    Automatic colors suit any fill.
+    """
     groups: dict[tuple[str, str, float], _Group] = {}
-    for run, color, fill in _pairs(word):
+    for run, color, fill in _colors_and_fills(word):
         needed = least_contrast(word.effects.points(run), bold=word.effects.bold(run))
         if contrast(color, fill) < needed:
             group = groups.setdefault((color, fill, needed), _Group(run.place, run.paragraph.where))
@@ -65,28 +69,68 @@ def text_contrast(word: WordFile) -> Iterator[Problem]:
     for (color, fill, needed), group in groups.items():
         ratio = int(contrast(color, fill) * 100) / 100
         more = f" ({group.count} pieces of text)" if group.count > 1 else ""
-        said = f"Text{group.where} in {color} on {fill}{more} has a contrast of {ratio}:1; {needed:g}:1 is needed."
-        yield Problem(said, group.place)
+        message = (
+            f"Text{group.where} in {color} on {fill}{more} has a contrast of {ratio}:1; "
+            f"it needs {needed:g}:1."
+        )
+        yield Problem(message, group.place)
+
+
+def _colors_and_fills(word: WordFile) -> Iterator[tuple[WordRun, str, str]]:
+    """Yield runs with their color and fill.
+
+    The first run of a list item comes again with the color of its number.
+    """
+    last: WordParagraph | None = None
+    for run in word.runs:
+        color = word.effects.color(run)
+        if color:
+            yield run, color, word.effects.fill(run)
+        if run.paragraph is not last:
+            last = run.paragraph
+            number_color = word.effects.number_color(last)
+            if number_color:
+                yield run, number_color, word.effects.paragraph_fill(last)
 
 
 @rule(
     "W21",
-    "Colour is not the only sign",
-    how="If the colour says something, say it in words as well, or make the text bold.",
+    "Color is not the only sign",
+    how="If the color says something, say it in words as well, or make the text bold.",
     mark=Decider.SUSPECT,
     wcag=("1.4.1",),
     applies=has_text,
 )
 def color_alone(word: WordFile) -> Iterator[Problem]:
-    """Text that only its colour or that of a pen sets off from its paragraph; words that point to a colour."""
+    """Look for text that only color sets off, and for words that refer to a color."""
     for story in word.stories:
         for paragraph in story.paragraphs:
-            runs = [
-                run for run in paragraph.runs if run.text.strip() and not word.effects.hidden(run)
-            ]
-            yield from _colored(word, runs)
+            yield from _find_color_alone(word, paragraph)
             if _COLOR_WORDS.search(paragraph.text):
-                yield Problem("The text points to something by its colour.", paragraph.place)
+                yield Problem("The text refers to something by its color.", paragraph.place)
+
+
+def _find_color_alone(word: WordFile, paragraph: WordParagraph) -> Iterator[Problem]:
+    colors: Counter[str] = Counter()
+    runs = [run for run in paragraph.runs if _is_plain_text(word, run)]
+    for run in runs:
+        colors[word.effects.color(run) or BLACK] += len(run.text)
+    usual = colors.most_common(1)[0][0] if colors else BLACK
+    for run in runs:
+        if word.effects.marked(run):
+            continue
+        if (word.effects.color(run) or BLACK) != usual:
+            yield Problem(f"Only its color sets this text{paragraph.where} apart.", run.place)
+        elif word.effects.highlight(run):
+            message = f"Only the color behind it sets this text{paragraph.where} apart."
+            yield Problem(message, run.place)
+
+
+def _is_plain_text(word: WordFile, run: WordRun) -> bool:
+    """Tell whether a run is visible text, but not a link or a prompt, which look different."""
+    if not run.text.strip() or word.effects.hidden(run) or run.in_prompt:
+        return False
+    return ancestor(run.element, "w:hyperlink") is None
 
 
 @rule(
@@ -97,70 +141,40 @@ def color_alone(word: WordFile) -> Iterator[Problem]:
     applies=has_text,
 )
 def readability(word: WordFile) -> Iterator[Problem]:
-    """Fonts of scripts and for display; running text below 11 points; justified text, long centred or right text."""
-    yield from _fonts(word)
-    yield from _sizes(word)
+    """Check for script and display fonts, running text below 11 points, and its alignment."""
+    yield from _check_fonts(word)
+    yield from _check_sizes(word)
     for paragraph in word.paragraphs:
-        said = _misaligned(word, paragraph) if paragraph.text.strip() else ""
-        if said:
-            yield Problem(said, paragraph.place)
+        message = _describe_misalignment(word, paragraph) if paragraph.text.strip() else ""
+        if message:
+            yield Problem(message, paragraph.place)
 
 
-def _pairs(word: WordFile) -> Iterator[tuple[WordRun, str, str]]:
-    """The runs with their colours and what is behind them, and the first run of list items with their number's."""
-    told = None
-    for run in word.runs:
-        color = word.effects.color(run)
-        if color:
-            yield run, color, word.effects.fill(run)
-        if run.paragraph is not told:
-            told = run.paragraph
-            number = word.effects.number_color(told)
-            if number:
-                yield run, number, word.effects.paragraph_fill(told)
-
-
-def _colored(word: WordFile, runs: list[WordRun]) -> Iterator[Problem]:
-    colors: Counter[str] = Counter()
-    runs = [
-        run for run in runs if not run.in_prompt and ancestor(run.element, "w:hyperlink") is None
-    ]
-    for run in runs:
-        colors[word.effects.color(run) or BLACK] += len(run.text)
-    usual = colors.most_common(1)[0][0] if colors else BLACK
-    for run in runs:
-        if word.effects.marked(run):
-            continue
-        if (word.effects.color(run) or BLACK) != usual:
-            yield Problem(f"Only its colour sets this text{run.paragraph.where} off.", run.place)
-        elif word.effects.highlight(run):
-            yield Problem(
-                f"Only the colour behind it sets this text{run.paragraph.where} off.", run.place
-            )
-
-
-def _fonts(word: WordFile) -> Iterator[Problem]:
-    told = set()
+def _check_fonts(word: WordFile) -> Iterator[Problem]:
+    """Report each font that is hard to read once."""
+    reported = set()
     for run in word.runs:
         font = word.effects.font(run)
-        if font not in told and _HARD_TO_READ.fullmatch(font):
-            told.add(font)
+        if font not in reported and _HARD_TO_READ.fullmatch(font):
+            reported.add(font)
             yield Problem(f"The font “{font}”{run.paragraph.where} is hard to read.", run.place)
 
 
-def _sizes(word: WordFile) -> Iterator[Problem]:
-    """Paragraphs of which more than half is small, told once for each style and size."""
+def _check_sizes(word: WordFile) -> Iterator[Problem]:
+    """Report paragraphs in which more than half is small, once for each style and size."""
     groups: dict[tuple[str, float], _Group] = {}
     for paragraph in word.paragraphs:
         points = _usual_points(word, paragraph)
-        name = word.styles.name(paragraph.style)
-        if points < _LEAST_POINTS and not _SMALLER.fullmatch(name) and not word.level(paragraph):
-            groups.setdefault((name, points), _Group(paragraph.place, "")).count += 1
-    for (name, points), group in groups.items():
-        said = (
-            f"Running text in the style “{name}” has {points:g} points in {group.count} paragraphs"
+        style = word.styles.name(paragraph.style)
+        may_be_small = _SMALLER_STYLES.fullmatch(style) or word.level(paragraph)
+        if points < _LEAST_POINTS and not may_be_small:
+            groups.setdefault((style, points), _Group(paragraph.place, "")).count += 1
+    for (style, points), group in groups.items():
+        message = (
+            f"Running text in the style “{style}” has {points:g} points in "
+            f"{count_noun(group.count, 'paragraph')}; it should have at least {_LEAST_POINTS:g}."
         )
-        yield Problem(f"{said}; {_LEAST_POINTS:g} are wanted.", group.place)
+        yield Problem(message, group.place)
 
 
 def _usual_points(word: WordFile, paragraph: WordParagraph) -> float:
@@ -170,14 +184,15 @@ def _usual_points(word: WordFile, paragraph: WordParagraph) -> float:
     return sizes.most_common(1)[0][0] if sizes.total() else _LEAST_POINTS
 
 
-def _misaligned(word: WordFile, paragraph: WordParagraph) -> str:
+def _describe_misalignment(word: WordFile, paragraph: WordParagraph) -> str:
+    """Say what is wrong with a paragraph's alignment; "" if nothing is."""
     alignment = word.effects.alignment(paragraph)
     if _JUSTIFIED.fullmatch(alignment):
-        return "The text is justified; aligned left, the gaps between words are even."
+        return "The text is justified. Aligned left, the gaps between words are even."
     if len(paragraph.text) <= _LONG or is_on(word.effects.paragraph_property(paragraph, "w:bidi")):
         return ""
     if alignment == "center":
-        return "A long text is centred; aligned left, each line begins at the same place."
-    return "A long text is aligned right; aligned left, each line begins at the same place." * (
-        alignment in ("right", "end")
-    )
+        return "A long text is centered. Aligned left, each line begins at the same place."
+    if alignment in ("right", "end"):
+        return "A long text is aligned right. Aligned left, each line begins at the same place."
+    return ""

@@ -1,4 +1,4 @@
-"""The languages of a Word file: set for all text, and for text in another script or language as well."""
+"""The languages of a Word file: for all text, and for text in another script or language."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from guidegen.audit.rules import Decider, Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordParagraph, WordRun
 from guidegen.audit.word.rules.register import has_text, rule
-from guidegen.audit.word.xml import qn, value
+from guidegen.audit.word.xml import value
+from guidegen.ooxml_names import qn
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as Word uses it
-# The first word of a letter’s name in Unicode, and the languages that are written so.
+# The first word of a letter’s name in Unicode, and the languages that use this script.
 _SCRIPTS = MappingProxyType(
     {
         "CYRILLIC": "ru uk be bg sr mk kk ky mn tg bs",
@@ -63,85 +64,98 @@ _WORD = re.compile(r"[^\W\d_]+")
 @rule(
     "W2",
     "The language is set, and for text in another script as well",
-    how="Mark the text, then Review, Language, Set Proofing Language. For all text, Set As Default.",
+    how="Mark the text, then Review, Language, Set Proofing Language. For all text, Set As "
+    "Default.",
     wcag=("3.1.1", "3.1.2"),
 )
 def language(word: WordFile) -> Iterator[Problem]:
-    """The default language, its agreement with dc:language, and runs in a script that their language does not use."""
-    default = _default(word)
+    """Check the default language, that dc:language agrees, and the languages of other scripts."""
+    default = _default_language(word)
     if not default:
         yield Problem("The document has no language.")
     elif not _TAG.fullmatch(default):
-        yield Problem(f"The document’s language is “{default}”, which is none.")
-    said = word.core.get("language", "")
-    if said and default and _primary(said) != _primary(default):
-        yield Problem(f"The properties say the language is “{said}”, the styles say “{default}”.")
+        yield Problem(f"The document’s language is “{default}”, which is not a language tag.")
+    property_ = word.core.get("language", "")
+    if property_ and default and _primary(property_) != _primary(default):
+        yield Problem(
+            f"The properties say the language is “{property_}”, the styles say “{default}”."
+        )
     for run in word.runs:
-        script = _foreign_script(word, run)
+        script = _find_foreign_script(word, run)
         if script:
             marked = word.effects.languages(run).get("val", "no language")
-            message = f"Text in {script.capitalize()} letters{run.paragraph.where} is marked as “{marked}”."
-            yield Problem(message, run.place)
+            letters = f"Text in {script.capitalize()} letters{run.paragraph.where}"
+            yield Problem(f"{letters} is marked as “{marked}”.", run.place)
 
 
 @rule(
     "W2*",
-    "Text in another language is marked so",
+    "Text in another language is marked as such",
     how="Read the text. If it is in another language: Review, Language, Set Proofing Language.",
     mark=Decider.SUSPECT,
     wcag=("3.1.2",),
     applies=has_text,
 )
 def other_language(word: WordFile) -> Iterator[Problem]:
-    """Paragraphs whose frequent words are those of another language than the one that they are marked with."""
+    """Look for paragraphs whose frequent words belong to another language than the marked one."""
     for story in word.stories:
         for paragraph in story.paragraphs:
-            marked = {
-                _primary(word.effects.languages(run).get("val", "")) for run in paragraph.runs
-            }
-            likely = _likely(paragraph, marked)
+            likely = _guess_language(paragraph, _marked_languages(word, paragraph))
             if likely:
-                yield Problem(
-                    f"This text{paragraph.where} reads like the language “{likely}”.",
-                    paragraph.place,
-                )
+                message = f"This text{paragraph.where} reads like the language “{likely}”."
+                yield Problem(message, paragraph.place)
 
 
-def _default(word: WordFile) -> str:
+def _default_language(word: WordFile) -> str:
     normal = word.styles.merged(word.styles.default("paragraph"), "w:rPr").get(qn("w:lang"))
     return value(normal) or value(word.styles.run_defaults.get(qn("w:lang"))) or ""
 
 
+def _marked_languages(word: WordFile, paragraph: WordParagraph) -> set[str]:
+    tags = (word.effects.languages(run).get("val", "") for run in paragraph.runs)
+    return {_primary(tag) for tag in tags}
+
+
 def _primary(tag: str) -> str:
+    """Return the language of a tag without its region: `en` for `en-US`."""
     return tag.partition("-")[0].lower()
 
 
-def _foreign_script(word: WordFile, run: WordRun) -> str:
-    """A script of the run that none of its languages is written in; empty where there is none."""
+def _find_foreign_script(word: WordFile, run: WordRun) -> str:
+    """Return a script in the run that none of its languages uses; "" if there is none."""
     if run.text.isascii():
         return ""
-    scripts = Counter(script for letter in run.text if (script := _script(letter)) in _SCRIPTS)
-    likely = [script for script, letters in scripts.items() if letters >= _FEWEST_LETTERS]
-    marked = {_primary(tag) for tag in word.effects.languages(run).values()} if likely else set()
-    return next((script for script in likely if marked.isdisjoint(_SCRIPTS[script].split())), "")
+    letters = Counter(map(_script, run.text))
+    scripts = [one for one in letters if one in _SCRIPTS and letters[one] >= _FEWEST_LETTERS]
+    if not scripts:
+        return ""
+    marked = {_primary(tag) for tag in word.effects.languages(run).values()}
+    for script in scripts:
+        if marked.isdisjoint(_SCRIPTS[script].split()):
+            return script
+    return ""
 
 
 @lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
-    return (
-        unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] if letter.isalpha() else ""
-    )
+    """Return the first word of a letter's name, which says its script; "" for any other character.
+
+    Cached by letter: a language has few, and every letter of a file is asked about.
+    """
+    if not letter.isalpha():
+        return ""
+    return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
 
 
-def _likely(paragraph: WordParagraph, marked: set[str]) -> str:
-    """The language that a paragraph seems to be in, where that is not one that it is marked with."""
+def _guess_language(paragraph: WordParagraph, marked: set[str]) -> str:
+    """Return the language that a paragraph seems to be in; "" if unclear or marked with it."""
     if not marked & _FREQUENT.keys():
         return ""
     words = Counter(_WORD.findall(paragraph.text.lower()))
-    counts = {
-        tag: sum(words[one] for one in frequent.split()) for tag, frequent in _FREQUENT.items()
-    }
+    counts: dict[str, int] = {}
+    for tag, frequent in _FREQUENT.items():
+        counts[tag] = sum(words[one] for one in frequent.split())
     best = max(counts, key=lambda tag: counts[tag])
-    most = max((counts[tag] for tag in marked & counts.keys()), default=0)
-    enough = counts[best] >= max(_FEWEST_WORDS, _TIMES_MORE * most)
+    most_marked = max(counts[tag] for tag in marked & counts.keys())
+    enough = counts[best] >= max(_FEWEST_WORDS, _TIMES_MORE * most_marked)
     return best if enough and best not in marked else ""

@@ -1,19 +1,29 @@
-"""The register of Word's rules, empty: the modules beside this one add to it, `word_rules` gathers them."""
+"""The register of the Word rules. The modules next to this one add to it when they are imported."""
 
 from __future__ import annotations
 
-from guidegen.audit.rules import Register
+from guidegen.audit.rules import FindingPlace, Register
 from guidegen.audit.word.file import WordFile
+from guidegen.audit.word.paragraphs import Story
+from guidegen.audit.word.xml import ancestor
+from guidegen.safe_xml import Element
 
 REGISTER: Register[WordFile] = Register()
 rule = REGISTER.rule
 
 
 def has_text(word: WordFile) -> bool:
-    """Whether the body has anything to read."""
+    """Tell whether the body has anything to read."""
     return bool(word.body.text.strip())
 
 
 def has_tables(word: WordFile) -> bool:
-    """Whether the body has a table."""
+    """Tell whether the body has a table."""
     return bool(word.tables)
+
+
+def place_in(word: WordFile, story: Story, element: Element) -> FindingPlace:
+    """Return the place of the paragraph around an element, or the story if it is in none."""
+    around = ancestor(element, "w:p")
+    paragraph = None if around is None else word.paragraph_of(around)
+    return paragraph.place if paragraph else FindingPlace(text=story.name)

@@ -1,4 +1,4 @@
-"""What a reader sees of a Word file: what styles, themes, tables and lists come to."""
+"""The look of a Word file: what styles, themes, tables and lists come to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordRun
-from tests.audit.word_specimens import Parts, changed, good, opened, paragraph, with_body
+from tests.audit.word.specimens import Parts, changed, good, opened, paragraph, with_body
 
 STYLES = "word/styles.xml"
 THEME = """<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="t">
@@ -32,7 +32,7 @@ def run_of(word: WordFile, text: str) -> WordRun:
 
 
 def seen(properties: str) -> tuple[WordFile, WordRun]:
-    """A run with these properties, in a file with a theme."""
+    """Return a run with these properties, in a file with a theme."""
     word = opened(themed(with_body(paragraph("Look!", run=properties))))
     return word, run_of(word, "Look!")
 
@@ -52,7 +52,7 @@ def seen(properties: str) -> tuple[WordFile, WordRun]:
         ('<w:rStyle w:val="Hyperlink"/>', "1F3864"),
     ],
 )
-def test_the_colour_of_text(properties: str, color: str | None) -> None:
+def test_the_color_of_text(properties: str, color: str | None) -> None:
     word, run = seen(properties)
     assert word.effects.color(run) == color
 
@@ -69,12 +69,12 @@ def test_the_colour_of_text(properties: str, color: str | None) -> None:
         ('<w:shd w:val="clear" w:themeFill="accent1"/>', "4472C4"),
     ],
 )
-def test_the_colour_behind_text(properties: str, fill: str) -> None:
+def test_the_color_behind_text(properties: str, fill: str) -> None:
     word, run = seen(properties)
     assert word.effects.fill(run) == fill
 
 
-def test_a_page_has_a_colour_if_the_settings_show_it() -> None:
+def test_a_page_has_a_color_if_the_settings_show_it() -> None:
     colored = changed("word/document.xml", "<w:body>", '<w:background w:color="FFF8E7"/><w:body>')
     hidden = opened(colored)
     shown = opened(

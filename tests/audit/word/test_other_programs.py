@@ -1,4 +1,4 @@
-"""Word files that guidegen did not make: from other programs, damaged, or strange. None of them stops the audit."""
+"""Word files that guidegen did not make, damaged or strange ones too: none stops the audit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lxml import etree
 from guidegen.audit.rules import Result, Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.file import WordFile
-from tests.audit.word_specimens import good, opened, packed
+from tests.audit.word.specimens import good, opened, packed
 
 PAGE = """<html lang="en"><head><title>A page</title></head><body><h1>One</h1><h3>Three</h3>
 <p>Read <a href="https://example.org">here</a>.</p><ul><li>a<li>b</ul>
@@ -78,7 +78,7 @@ def test_files_by_libreoffice_have_the_findings_that_they_deserve(tmp_path: Path
 
 
 def converted(folder: Path, name: str, *options: str) -> dict[str, Result]:
-    """What the audit says of a file that LibreOffice saved as a Word file."""
+    """Audit a file that LibreOffice saved as a Word file."""
     office = shutil.which("soffice")
     assert office
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -118,7 +118,7 @@ def test_no_change_of_a_files_xml_stops_the_audit(chance: random.Random) -> None
 
 
 def spoil(node: etree._Element, chance: random.Random) -> None:
-    """Takes a node out, copies it, moves it, or writes nonsense into it."""
+    """Remove a node, copy it, move it, or write nonsense into it."""
     parent = node.getparent()
     match chance.randrange(5):
         case 0 if parent is not None:

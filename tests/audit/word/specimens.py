@@ -221,33 +221,33 @@ def good() -> Parts:
 
 
 def changed(part: str, old: str, new: str, *, parts: Parts | None = None, times: int = 1) -> Parts:
-    """The good file (or another) with one piece of one part exchanged, which must stand there so many times."""
+    """Exchange one piece of one part of the good file or another; it must be there `times` times."""
     parts = dict(parts or good())
     text = parts[part]
     assert isinstance(text, str)
-    assert text.count(old) == times, f"{old!r} stands {text.count(old)} times in {part}"
+    assert text.count(old) == times, f"{old!r} appears {text.count(old)} times in {part}"
     return parts | {part: text.replace(old, new)}
 
 
 def with_body(added: str) -> Parts:
-    """The good file with more before its last paragraph."""
+    """Return the good file with more before its last paragraph."""
     last = paragraph("Thank you.")
     return changed("word/document.xml", last, added + last)
 
 
 def two_sections(first: str, second: str) -> Parts:
-    """The good file in two sections with these properties."""
+    """Return the good file in two sections with these properties."""
     divided = with_body(f"<w:p><w:pPr>{first}</w:pPr>{run('Here a part ends.')}</w:p>")
     return changed("word/document.xml", f"{SECTION}</w:body>", f"{second}</w:body>", parts=divided)
 
 
 def opened(parts: Mapping[str, str | bytes], name: str = "reading-at-home.docx") -> WordFile:
-    """The file as the rules see it."""
+    """Open the file as the rules see it."""
     return WordFile(Path(name), {part: _bytes(content) for part, content in parts.items()})
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """The file as it is on a disk."""
+    """Pack the file as it is on a disk."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name, content in parts.items():

@@ -1,4 +1,4 @@
-"""What the rules for Word files let pass: things that look like a fault and are none."""
+"""What the rules for Word files let pass: things that look like a fault but are not."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from guidegen.audit.rules import Verdict
 from guidegen.audit.word.checklist import REGISTER
-from guidegen.audit.word.rules.links import wrong_address
-from tests.audit.word_specimens import (
+from guidegen.audit.word.rules.links import find_address_fault
+from tests.audit.word.specimens import (
     PICTURE,
     SECTION,
     Parts,
@@ -20,7 +20,7 @@ from tests.audit.word_specimens import (
     two_sections,
     with_body,
 )
-from tests.audit.word_spoilers import ANCHOR
+from tests.audit.word.spoiled.parts import ANCHOR
 
 DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 _DECORATIVE = (
@@ -92,13 +92,13 @@ FAIR: dict[str, tuple[str, Parts]] = {
         "W19",
         with_body(paragraph("Look!", run='<w:vanish/><w:color w:val="EEEEEE"/>')),
     ),
-    "colour with bold": (
+    "color with bold": (
         "W21",
         with_body(
             f'<w:p>{run("Bring ")}<w:r><w:rPr><w:b/><w:color w:val="9C0006"/></w:rPr><w:t>pens</w:t></w:r></w:p>'
         ),
     ),
-    "a paragraph of one colour": (
+    "a paragraph of one color": (
         "W21",
         with_body(paragraph("Bring pens.", run='<w:color w:val="9C0006"/>')),
     ),
@@ -209,7 +209,7 @@ def test_a_picture_that_floats_is_no_less_described() -> None:
     ],
 )
 def test_addresses_that_may_lead_somewhere(address: str) -> None:
-    assert not wrong_address(address)
+    assert not find_address_fault(address)
 
 
 @pytest.mark.parametrize(
@@ -228,4 +228,4 @@ def test_addresses_that_may_lead_somewhere(address: str) -> None:
     ],
 )
 def test_addresses_that_lead_nowhere(address: str) -> None:
-    assert wrong_address(address)
+    assert find_address_fault(address)

@@ -1,4 +1,4 @@
-"""Every guide as a Word file passes every rule that a machine decides, with no suspect, and fast."""
+"""Every guide as a Word file passes every rule that a machine decides, with no suspect."""
 
 from __future__ import annotations
 

@@ -38,7 +38,10 @@ def test_a_fault_in_a_rule_does_not_hide_other_files(
     monkeypatch.setattr(
         "guidegen.audit.file_search.audit", lambda file, content: dict[str, Report]()["rule"]
     )
-    assert "a fault of its own (KeyError: 'rule')" in audited(tmp_path / "a.pdf").unreadable
+    assert (
+        "has a bug and could not check this file (KeyError: 'rule')"
+        in audited(tmp_path / "a.pdf").unreadable
+    )
     monkeypatch.setenv("GUIDEGEN_DEBUG", "1")
     with pytest.raises(KeyError):
         audited(tmp_path / "a.pdf")
@@ -64,7 +67,7 @@ def test_a_folder_means_every_document_below_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "words"),
-    [("gone", "there is no such file or folder"), ("empty", "holds no .docx and no .pdf")],
+    [("gone", "there is no such file or folder"), ("empty", "has no .docx or .pdf files")],
 )
 def test_a_path_that_means_nothing_is_a_wrong_call(tmp_path: Path, path: str, words: str) -> None:
     tree(tmp_path, {"empty/notes.txt": ""})

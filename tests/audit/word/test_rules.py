@@ -1,4 +1,4 @@
-"""Every rule for Word files: the good specimen passes all of them, and each spoiled one is found by its rule."""
+"""The rules for Word files: the good specimen passes all; each spoiled one fails its rule."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 from guidegen.audit.rules import Decider, Finding, Result, Severity, Verdict
 from guidegen.audit.word.checklist import REGISTER
-from tests.audit.word_specimens import Parts, good, opened, with_body
-from tests.audit.word_spoilers import SPOILED
+from tests.audit.word.specimens import Parts, good, opened, with_body
+from tests.audit.word.spoiled import SPOILED
 
 # The rows of the accessibility checklist, and the one for the schemas.
 ROWS = tuple(f"W{number}" for number in range(1, 36))
@@ -58,9 +58,7 @@ def test_a_bad_name_is_found(name: str) -> None:
     assert results(good(), name)["W31"].outcome is Verdict.ERROR
 
 
-def test_every_row_of_the_checklist_is_a_rule_and_every_rule_of_a_machine_has_a_spoiled_file() -> (
-    None
-):
+def test_each_row_of_the_checklist_is_a_rule_and_each_rule_of_a_machine_is_spoiled() -> None:
     rules = {rule.id: rule for rule in REGISTER.rules}
     assert {rule.rstrip("*h") for rule in rules} == set(ROWS)
     assert {rule.id for rule in rules.values() if rule.mark is not Decider.PERSON} == {
@@ -71,7 +69,7 @@ def test_every_row_of_the_checklist_is_a_rule_and_every_rule_of_a_machine_has_a_
     assert {rule.id for rule in rules.values() if not rule.wcag} == {"W31"}
 
 
-def test_a_place_names_the_paragraph_and_what_stands_there() -> None:
+def test_a_place_names_the_paragraph_and_its_text() -> None:
     (finding,) = found(SPOILED["W3"]["a long heading"], "W3")
     assert finding.place.paragraph
     assert finding.place.text.startswith("Reading together every evening")
@@ -103,6 +101,6 @@ def test_a_redline_file_may_show_changes() -> None:
         '<w:p><w:pPr><w:rPr><w:del w:id="9001"/></w:rPr></w:pPr></w:p>',
     ],
 )
-def test_what_a_redline_deletes_or_parts_is_no_empty_paragraph(paragraph: str) -> None:
+def test_what_a_redline_deletes_or_separates_is_not_an_empty_paragraph(paragraph: str) -> None:
     assert results(with_body("<w:p/>"))["W25"].outcome is Verdict.ERROR
     assert results(with_body(paragraph))["W25"].outcome is Verdict.PASS
