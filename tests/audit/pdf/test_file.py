@@ -19,7 +19,7 @@ from guidegen.audit.rules import Result, Verdict
 from guidegen.content.layers import Layers
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
-from tests.audit.pdf_specimens import NAME, findings, good, subject
+from tests.audit.pdf.specimens import NAME, findings, good, subject
 from tests.helpers import ROLES, built_in
 from tests.reading import laid_out
 

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Name, String
 
 from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
-from tests.audit.pdf_faults import (
+from tests.audit.pdf.faults import (
     COMBO,
     bookmark_left_out,
     bookmark_misnamed,
@@ -53,7 +53,7 @@ from tests.audit.pdf_faults import (
     without_scope,
     without_tabs,
 )
-from tests.audit.pdf_specimens import BLOCKS, NAME, changed, good, made, text
+from tests.audit.pdf.specimens import BLOCKS, NAME, changed, good, made, text
 
 
 @dataclass(frozen=True)

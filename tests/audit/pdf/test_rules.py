@@ -11,9 +11,9 @@ from guidegen.audit.pdf.ua import REST, checked
 from guidegen.audit.pdf.ua_rules import RULES
 from guidegen.audit.rules import Decider, Severity, Verdict
 from guidegen.document.blocks import PageBreak, Paragraph
-from tests.audit.pdf_cases import Case, cases
-from tests.audit.pdf_faults import as_contents
-from tests.audit.pdf_specimens import (
+from tests.audit.pdf.cases import Case, cases
+from tests.audit.pdf.faults import as_contents
+from tests.audit.pdf.specimens import (
     BLOCKS,
     changed,
     elements,
