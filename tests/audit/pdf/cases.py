@@ -95,7 +95,7 @@ def _of_files() -> list[Case]:
             changed(metadata(b">A guide for teams<", b">guide.docx<")),
             "name of a file",
         ),
-        Case("P3", "title not shown", changed(title_hidden), "Viewers are not told"),
+        Case("P3", "title not shown", changed(title_hidden), "Viewers show the file name"),
         Case("P4", "no language", changed(without_language), "does not say in which language"),
         Case(
             "P4",
@@ -117,7 +117,7 @@ def _of_files() -> list[Case]:
 def _of_tags() -> list[Case]:
     return [
         Case("P1", "no tags", changed(untagged), "no tags"),
-        Case("P1", "doubtful tags", changed(suspected), "doubtful"),
+        Case("P1", "suspect tags", changed(suspected), "suspect"),
         Case(
             "P5",
             "neither content nor decoration",
@@ -135,7 +135,7 @@ def _of_tags() -> list[Case]:
         Case("P9", "no header", changed(without_headers), "no header cells"),
         Case("P10", "an item as paragraph", changed(retagged("LI", "P"))),
         Case("P10", "no numbering", changed(without_numbering), "numbered"),
-        Case("P11", "entries that are no links", changed(contents_unlinked), "no link"),
+        Case("P11", "entries that are no links", changed(contents_unlinked), "not a link"),
         Case("P11", "an entry elsewhere", changed(retagged("LI", "TOCI"))),
         Case("P12", "no description", changed(without("Figure", "/Alt"))),
         Case(
@@ -187,7 +187,7 @@ def _of_links() -> list[Case]:
         Case("P14", "an untagged annotation", changed(commented("Stamp"))),
         Case("P22", "none in a long file", changed(without_bookmarks, made(*LONG)), "no bookmarks"),
         Case("P22", "one left out", changed(bookmark_left_out), "no bookmark"),
-        Case("P22", "another title", changed(bookmark_misnamed), "does not stand"),
+        Case("P22", "another title", changed(bookmark_misnamed), "not on the page"),
         Case("P22", "a dead one", changed(bookmark_to_nowhere), "nowhere"),
         Case("P23", "labels from five", changed(labelled_from_five), "“5”"),
     ]
@@ -200,14 +200,14 @@ def _of_fields() -> list[Case]:
         Case("P15", "a blank label", changed(field(TU=String(" "))), "blank"),
         Case("P16", "no Form tag", changed(retagged("Form", "Div"))),
         Case("P17", "no tab order", changed(without_tabs)),
-        Case("P17", "another order on the page", changed(listed_in_reverse), "another order"),
-        Case("P17", "another order in the tags", changed(tagged_in_reverse), "another order"),
+        Case("P17", "another order on the page", changed(listed_in_reverse), "different order"),
+        Case("P17", "another order in the tags", changed(tagged_in_reverse), "different order"),
         Case("P17", "from bottom to top", changed(both_in_reverse), "below it"),
         Case("P18", "two of one name", changed(one_name_twice), "2 fields"),
         Case("P18", "no name", changed(field(T=None)), "no name"),
         Case("P18", "one line in a high box", changed(field(Rect=high)), "only one"),
         Case("P18", "no scrolling", changed(field(Ff=1 << 23)), "scroll"),
-        Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "nothing to choose"),
+        Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "no choices"),
         Case(
             "P18", "two choices alike", changed(chosen([("1", "Yes"), ("2", "Yes")])), "told apart"
         ),
@@ -237,7 +237,7 @@ def _of_looks() -> list[Case]:
         Case(
             "P24", "no edge", changed(painted(b" 24 l\nh\nS\n", b" 24 l\nh\nn\n")), "Nothing shows"
         ),
-        Case("P25*", "links by colour alone", changed(painted(b" l\nS\n", b" l\nn\n")), "colour"),
+        Case("P25*", "links by color alone", changed(painted(b" l\nS\n", b" l\nn\n")), "color"),
         Case(
             "P25*",
             "named by colour",

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from guidegen.audit.pdf.checklist import REGISTER
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.page.geometry import Box
-from guidegen.audit.pdf.page.page_numbers import printed_numbers
+from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
 from guidegen.audit.rules import Result, Verdict
 from guidegen.content.layers import Layers
 from guidegen.library import root
@@ -145,11 +145,11 @@ def test_page_numbers_are_told_from_years() -> None:
     def page(said: bytes) -> bytes:
         return b"BT /F 10 Tf 100 20 Td (Edition 2026) Tj 300 0 Td (" + said + b") Tj ET"
 
-    decimal = printed_numbers(drawn(*(page(b"Page %d of 9" % number) for number in (4, 5, 6))))
+    decimal = find_printed_numbers(drawn(*(page(b"Page %d of 9" % number) for number in (4, 5, 6))))
     assert {page: number for page, (number, _) in decimal.items()} == {1: "4", 2: "5", 3: "6"}
-    roman = printed_numbers(drawn(page(b"iii"), page(b"iv")))
+    roman = find_printed_numbers(drawn(page(b"iii"), page(b"iv")))
     assert {page: number for page, (number, _) in roman.items()} == {1: "iii", 2: "iv"}
-    assert printed_numbers(drawn(page(b"a"), page(b"b"))) == {}
+    assert find_printed_numbers(drawn(page(b"a"), page(b"b"))) == {}
 
 
 def test_bounds_of_a_page_may_be_inherited_or_broken() -> None:

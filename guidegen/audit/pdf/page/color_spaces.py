@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from guidegen.audit.pdf.objects import data, entry, items, name, number, numbers, whole
+from guidegen.audit.pdf.objects import data, entry, integer, items, name, number, numbers
 
 WHITE = "FFFFFF"
 BLACK = "000000"
@@ -38,7 +38,7 @@ def color_in(space: object, parts: Sequence[float], depth: int = 0) -> str | Non
     if depth > _DEEPEST or len(described) < 2:
         return None
     if family == "ICCBased":
-        return device_color(_BY_COMPONENTS.get(whole(entry(described[1], "/N")), ""), parts)
+        return device_color(_BY_COMPONENTS.get(integer(entry(described[1], "/N")), ""), parts)
     if family == "Indexed" and len(described) == 4 and parts:
         return _indexed(described, int(parts[0]), depth)
     if family in ("Separation", "DeviceN") and len(described) >= 4:
@@ -85,7 +85,7 @@ def _indexed(described: Sequence[object], index: int, depth: int) -> str | None:
 def _components(space: object) -> int:
     family = family_of(space)
     if family == "ICCBased":
-        return whole(entry(items(space)[1], "/N"))
+        return integer(entry(items(space)[1], "/N"))
     return {kind: count for count, kind in _BY_COMPONENTS.items()}.get(family, 0)
 
 

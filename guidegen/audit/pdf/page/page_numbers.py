@@ -17,7 +17,7 @@ _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, PaintedText]]:
+def find_printed_numbers(pdf: PdfFile) -> dict[int, tuple[str, PaintedText]]:
     """The number printed on each page that has one, and the text that holds it.
 
     A number at the edge of a page may be anything: a year, a house, the last entry of a list of contents. That of a

@@ -10,7 +10,7 @@ from functools import cached_property
 import pikepdf
 from fontTools.agl import toUnicode
 
-from guidegen.audit.pdf.objects import data, entry, items, name, number, numbers, whole
+from guidegen.audit.pdf.objects import data, entry, integer, items, name, number, numbers
 
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _BOLD_WEIGHT = 700  # table 122, FontWeight
@@ -55,7 +55,7 @@ class Font:
         """Whether its letters are bold."""
         descriptor = entry(self._inner, "/FontDescriptor")
         weight = number(entry(descriptor, "/FontWeight")) or 0
-        forced = whole(entry(descriptor, "/Flags")) & _FORCE_BOLD
+        forced = integer(entry(descriptor, "/Flags")) & _FORCE_BOLD
         return bool(_BOLD.search(self.name)) or weight >= _BOLD_WEIGHT or bool(forced)
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
@@ -110,7 +110,7 @@ class Font:
                 found[code] = toUnicode(name(item))
                 code += 1
             else:
-                code = whole(item)
+                code = integer(item)
         return found
 
     @cached_property
@@ -130,7 +130,7 @@ class Font:
         scale = (
             (numbers(entry(self._font, "/FontMatrix")) or (0.001,))[0] if self._is_type3 else 0.001
         )
-        first = whole(entry(self._inner, "/FirstChar"))
+        first = integer(entry(self._inner, "/FirstChar"))
         widths = items(entry(self._inner, "/Widths"))
         return {first + at: (number(width) or 0) * scale for at, width in enumerate(widths)}
 
@@ -143,14 +143,14 @@ def _composite_widths(listed: list[object]) -> Iterator[tuple[int, float]]:
     """The widths of 9.7.4.3: `first [w w w]` or `first last w`."""
     at = 0
     while at + 1 < len(listed):
-        first, second = whole(listed[at]), listed[at + 1]
+        first, second = integer(listed[at]), listed[at + 1]
         if isinstance(second, pikepdf.Array):
             for offset, one in enumerate(second):
                 yield first + offset, (number(one) or 0) / 1000
             at += 2
         else:
             width = (number(listed[at + 2]) or 0) / 1000 if at + 2 < len(listed) else 0.0
-            last = min(whole(second), first + _LARGEST_RANGE)
+            last = min(integer(second), first + _LARGEST_RANGE)
             yield from ((code, width) for code in range(first, last + 1))
             at += 3
 

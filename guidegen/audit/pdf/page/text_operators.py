@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from guidegen.audit.pdf.objects import entry, items, number, text, whole
+from guidegen.audit.pdf.objects import entry, integer, items, number, text
 from guidegen.audit.pdf.page.canvas import Canvas, MarkedId, PaintedText
 from guidegen.audit.pdf.page.color_spaces import mixed
 from guidegen.audit.pdf.page.geometry import IDENTITY, Box, Matrix, Point, box_around, corners
@@ -35,7 +35,7 @@ class Show:
         actual = entry(properties, "/ActualText")
         self.marks.append(
             MarkedContent(
-                whole(mcid) if isinstance(mcid, int) else None,
+                integer(mcid) if isinstance(mcid, int) else None,
                 tag == "Artifact",
                 text(entry(properties, "/Lang")),
                 text(actual) if isinstance(actual, pikepdf.String) else None,
