@@ -213,7 +213,7 @@ def _of_fields() -> list[Case]:
         ),
         Case(
             "P18",
-            "a value that is no choice",
+            "a value that is not a choice",
             changed(chosen([("1", "Yes")], "3")),
             "cannot be chosen",
         ),
@@ -240,7 +240,7 @@ def _of_looks() -> list[Case]:
         Case("P25*", "links by color alone", changed(painted(b" l\nS\n", b" l\nn\n")), "color"),
         Case(
             "P25*",
-            "named by colour",
+            "named by color",
             made(*BLOCKS, Paragraph(text("Fill in the red fields."))),
             "red fields",
         ),

@@ -44,7 +44,7 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def colors(content: bytes, **resources: Any) -> list[tuple[str | None, str | None]]:
-    """The colour of each run and that of its ground."""
+    """The color of each run and that of its background."""
     return [(run.color, run.grounds[1]) for run in drawn(content, **resources).runs]
 
 
@@ -71,7 +71,7 @@ TEXT = b"BT /F 20 Tf 100 100 Td (Hi) Tj ET "
         (b"q 600 0 0 600 0 0 cm /Photo Do Q ", ("000000", None)),
     ],
 )
-def test_colours_are_those_that_a_reader_sees(
+def test_colors_are_those_that_a_reader_sees(
     before: bytes, expected: tuple[str | None, str | None]
 ) -> None:
     ink = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0, 0], N=1)

@@ -95,11 +95,13 @@ def has_form_tags(pdf: PdfFile) -> Iterator[Problem]:
 def has_field_order(pdf: PdfFile) -> Iterator[Problem]:
     """Check that the tab order is that of the tags, and that it runs down and left to right."""
     yield from check_ua(pdf, "P17")
-    position = {key: at for at, key in enumerate(pdf.tag_by_annotation)}
+    position: dict[tuple[int, int] | None, int] = {}
+    for at, key in enumerate(pdf.tag_by_annotation):
+        position[key] = at
     for page in pdf.pages:
         widgets = [one for one in pdf.widgets if one.page == page.number]
         tagged = [one for one in widgets if one.key in position]
-        ordered = sorted(tagged, key=lambda one: position[one.key] if one.key else 0)
+        ordered = sorted(tagged, key=lambda one: position[one.key])
         yield from _different_orders(pdf, tagged, ordered)
         yield from _steps_back(pdf, ordered or widgets)
 

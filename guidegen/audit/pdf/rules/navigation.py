@@ -154,8 +154,10 @@ def _bookmark_fault(pdf: PdfFile, bookmark: Bookmark) -> str:
     title = bookmark.title
     if not title.strip():
         return "A bookmark has no text."
+    if bookmark.leads_outside:
+        return ""
     if bookmark.page is None:
-        return "" if bookmark.leads_outside else f"The bookmark “{shorten(title)}” leads nowhere."
+        return f"The bookmark “{shorten(title)}” leads nowhere."
     shown = join_runs(pdf.pages[bookmark.page - 1].runs)
     if _letters(title) not in _letters(shown):
         return f"“{shorten(title)}” is not on the page that the bookmark leads to."
