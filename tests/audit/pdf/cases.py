@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, String
 
-from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
+from guidegen.document.blocks import Block, Heading, ItemList, Link, PageBreak, Paragraph, Text
+from tests.audit.pdf import specimens
 from tests.audit.pdf.faults import (
     COMBO,
     bookmark_left_out,
@@ -53,18 +56,33 @@ from tests.audit.pdf.faults import (
     without_scope,
     without_tabs,
 )
-from tests.audit.pdf.specimens import BLOCKS, NAME, changed, good, made, text
+from tests.audit.pdf.specimens import BLOCKS, NAME, Spoil, good, text
+
+Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A spoiled file, the rule that must find it, and words that its message must have."""
+    """A spoiled file, the rule that must find it, and words that its message must have.
+
+    The file is made when its test runs, not when the tests are collected.
+    """
 
     rule: str
     why: str
-    content: bytes
+    make: Make
     said: str = ""
     name: str = NAME
+
+
+def changed(spoil: Spoil, content: Make = good, **saved: Any) -> Make:
+    """Put off `specimens.changed`, by default of the good PDF."""
+    return lambda: specimens.changed(spoil, content(), **saved)
+
+
+def made(*blocks: Block) -> Make:
+    """Put off `specimens.made`."""
+    return lambda: specimens.made(*blocks)
 
 
 LONG = tuple(
@@ -107,9 +125,9 @@ def _of_files() -> list[Case]:
         Case("P20", "locked", changed(lambda pdf: None, encryption=locked), "screen readers"),
         Case("P31", "a comment", changed(commented("Text")), "comment"),
         Case("P31", "a hidden layer", changed(hidden_layer), "Notes"),
-        Case("P32", "spaces", good(), "spaces", "coach guide.pdf"),
-        Case("P32", "special characters", good(), "special", "coach_guide(1).pdf"),
-        Case("P32", "too long", good(), "characters", "a-" * 30 + "guide.pdf"),
+        Case("P32", "spaces", good, "spaces", "coach guide.pdf"),
+        Case("P32", "special characters", good, "special", "coach_guide(1).pdf"),
+        Case("P32", "too long", good, "characters", "a-" * 30 + "guide.pdf"),
         Case("P34", "a note without an ID", changed(retagged("P", "Note")), "note"),
     ]
 
@@ -124,7 +142,7 @@ def _of_tags() -> list[Case]:
             changed(painted(b"/Artifact<</Type/Layout>>BDC", b"/Span BMC")),
         ),
         Case("P5", "furniture as content", changed(furniture_tagged), "running header"),
-        Case("P5", "unreadable page", damaged_content(), "read"),
+        Case("P5", "unreadable page", damaged_content, "read"),
         Case("P6", "a kind of tag of its own", changed(retagged("P", "Sentence"))),
         Case("P7", "a level skipped", changed(retagged("H2", "H4")), "skipped"),
         Case("P7", "an empty heading", changed(with_entry("H2", "/K", Array())), "empty"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,9 @@ from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.page.geometry import Box
 from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
 from guidegen.audit.rules import Result, Verdict
-from guidegen.content.layers import Layers
-from guidegen.library import root
-from guidegen.pipeline.document_maker import DocumentMaker
+from guidegen.formats import Format
 from tests.audit.pdf.specimens import NAME, findings, good, subject
-from tests.helpers import ROLES, built_in
+from tests.helpers import ROLES
 from tests.reading import laid_out
 
 
@@ -248,21 +247,18 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_guide_has_no_finding(role: str) -> None:
-    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document(role)
-    content = workshop.written(document, workshop.layout(document), "pdf")
-    found = findings(content, f"{role}-action-guide.pdf")
+def test_a_guide_has_no_finding(role: str, guide_file: Callable[[str, Format], Path]) -> None:
+    file = guide_file(role, "pdf")
+    found = findings(file.read_bytes(), file.name)
     assert [f"{one.rule}: {one.message}" for one in found] == []
 
 
 @pytest.mark.libreoffice
-def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(tmp_path: Path) -> None:
-    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document("coach")
-    word = tmp_path / "coach.docx"
-    word.write_bytes(workshop.written(document, workshop.layout(document), "docx"))
-    found = {result.id: result.outcome for result in results(laid_out(word, tmp_path).read_bytes())}
+def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(
+    tmp_path: Path, guide_file: Callable[[str, Format], Path]
+) -> None:
+    content = laid_out(guide_file("coach", "docx"), tmp_path).read_bytes()
+    found = {result.id: result.outcome for result in results(content)}
     assert {row for row, outcome in found.items() if outcome is Verdict.ERROR} >= {"P1", "P2", "P5"}
     assert found["P8"] is Verdict.NOT_APPLICABLE
     assert found["P24"] is Verdict.PASS

@@ -31,7 +31,7 @@ CASES = cases()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule} {case.why}")
 def test_a_rule_finds_what_is_spoiled(case: Case) -> None:
-    found = [finding for finding in findings(case.content, case.name) if finding.rule == case.rule]
+    found = [finding for finding in findings(case.make(), case.name) if finding.rule == case.rule]
     assert any(case.said in finding.message for finding in found), [
         finding.message for finding in found
     ]
