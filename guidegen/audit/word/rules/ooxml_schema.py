@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import threading
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _RUN_PROPERTY = re.compile(
     r"|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)' found"
 )
 _MOST = 200  # a file with so many different faults needs no more of them
+_LOCAL = threading.local()
 
 
 @rule(
@@ -60,6 +62,18 @@ def _said_wrongly(message: str, path: str) -> bool:
     )
 
 
+def _validator() -> OpenXmlValidator:
+    """Return this thread's validator.
+
+    It reads all its schemas when it is made, which takes longer than a small file. It keeps the ids
+    of the part that it is checking, so that threads must not share one.
+    """
+    if not hasattr(_LOCAL, "validator"):
+        _LOCAL.validator = OpenXmlValidator()
+    validator: OpenXmlValidator = _LOCAL.validator
+    return validator
+
+
 def _findings(word: WordFile) -> list[tuple[str, str]]:
     """Part and description of each finding. The library reads only files with a place on a disk."""
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +82,7 @@ def _findings(word: WordFile) -> list[tuple[str, str]]:
             for name, content in word.parts.items():
                 package.writestr(name, content)
         try:
-            errors = OpenXmlValidator().validate(copy).errors
+            errors = _validator().validate(copy).errors
         except Exception as error:  # a file that it cannot cope with breaks no audit
             return [("the file", f"openxml-audit cannot read it ({type(error).__name__})")]
     said = [
