@@ -1,4 +1,4 @@
-"""All rules for PDF. Each of the modules below registers those of its field when it is imported."""
+"""All rules for PDF. Each module of rules adds its own to the register when it is imported."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from guidegen.audit.pdf.rules.register import REGISTER
 
 __all__ = ["REGISTER", "RULE_MODULES"]
 
+# Listed so that the imports are used; each module has filled its part of the register by now.
 RULE_MODULES = (
     document_properties,
     natural_language,
@@ -28,4 +29,3 @@ RULE_MODULES = (
     page_contrast,
     persons,
 )
-"""Where the rules are; each module has added its own to the register."""

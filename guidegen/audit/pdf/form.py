@@ -11,23 +11,23 @@ from guidegen.audit.pdf.objects import (
     DEEPEST,
     entries,
     entry,
+    integer,
     items,
     key_of,
     name,
     numbers,
     text,
-    whole,
 )
 from guidegen.audit.pdf.page.geometry import Box, box_of
 
-# Tables 165 (annotations), 221, 228 and 230 (fields).
+# Flags of annotations (table 165) and of fields (tables 221, 228 and 230).
 INVISIBLE, HIDDEN, PRINT, NO_VIEW = 1 << 0, 1 << 1, 1 << 2, 1 << 5
 MULTILINE, EDIT, NO_SCROLL = 1 << 12, 1 << 18, 1 << 23
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation on a page, counted from 0 in the order in which the page lists them."""
+    """An annotation on a page. `index` counts from 0 in the order in which the page lists them."""
 
     page: int
     index: int
@@ -35,7 +35,7 @@ class Annotation:
 
     @property
     def key(self) -> tuple[int, int] | None:
-        """What the object is known by."""
+        """The number of its object; None if it is a direct one."""
         return key_of(self.dictionary)
 
     @property
@@ -45,100 +45,113 @@ class Annotation:
 
     @property
     def box(self) -> Box | None:
-        """Where it stands; None where its rectangle is broken."""
+        """Its rectangle in points, or None if that is broken."""
         return box_of(numbers(entry(self.dictionary, "/Rect")))
 
     @property
     def flags(self) -> int:
-        """Its flags."""
-        return whole(entry(self.dictionary, "/F"))
+        """Its flags (table 165)."""
+        return integer(entry(self.dictionary, "/F"))
 
     @property
     def contents(self) -> str:
-        """What it says."""
+        """Its text or description (`/Contents`)."""
         return text(entry(self.dictionary, "/Contents"))
 
     @property
     def appearance(self) -> pikepdf.Stream | None:
-        """What it looks like (12.5.5): of several states, that in which it is, or the first."""
+        """Its appearance (12.5.5): the one for its current state, or the first of several."""
         normal = entry(self.dictionary, "/AP", "/N")
-        if isinstance(normal, pikepdf.Dictionary) and not isinstance(normal, pikepdf.Stream):
-            states = dict(entries(normal))
-            normal = states.get(f"/{name(entry(self.dictionary, '/AS'))}") or next(
-                iter(states.values()), None
-            )
-        return normal if isinstance(normal, pikepdf.Stream) else None
+        if isinstance(normal, pikepdf.Stream):
+            return normal
+        states = dict(entries(normal))
+        state = name(entry(self.dictionary, "/AS"))
+        current = states.get(f"/{state}")
+        if current is None:
+            current = next(iter(states.values()), None)
+        return current if isinstance(current, pikepdf.Stream) else None
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of the form. `parents` are the fields that it belongs to, the nearest first."""
+    """A field of the form. `parents` are the fields that contain it, the nearest first.
+
+    `widgets` are the object numbers of its widgets; None for one that is a direct object.
+    """
 
     dictionary: object
     parents: tuple[object, ...]
     widgets: tuple[tuple[int, int] | None, ...]
 
     def inherited(self, key: str) -> object:
-        """A value of the field or of those that it belongs to (12.7.3.1)."""
-        values = (entry(holder, key) for holder in (self.dictionary, *self.parents))
-        return next((value for value in values if value is not None), None)
+        """Return a value of the field or of its nearest parent that has it (12.7.3.1)."""
+        for holder in (self.dictionary, *self.parents):
+            value = entry(holder, key)
+            if value is not None:
+                return value
+        return None
 
     @property
     def full_name(self) -> str:
-        """Its name with those of the fields that it belongs to (12.7.3.2); empty where no part has one."""
-        parts = [text(entry(holder, "/T")) for holder in (*reversed(self.parents), self.dictionary)]
+        """Its name after those of its parents (12.7.3.2), with dots; empty if none has a name."""
+        holders = (*reversed(self.parents), self.dictionary)
+        parts = [text(entry(holder, "/T")) for holder in holders]
         return ".".join(part for part in parts if part)
 
     @property
     def kind(self) -> str:
-        """`Tx` for text, `Btn`, `Ch` or `Sig`."""
+        """`Tx` for text, `Btn` for a button, `Ch` for a choice or `Sig` for a signature."""
         return name(self.inherited("/FT"))
 
     @property
     def flags(self) -> int:
-        """Its flags."""
-        return whole(self.inherited("/Ff"))
+        """Its flags (tables 221, 228 and 230)."""
+        return integer(self.inherited("/Ff"))
 
     @property
     def label(self) -> str:
-        """What a screen reader says of it (the tooltip)."""
+        """Its tooltip, which screen readers say."""
         return text(self.inherited("/TU"))
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """The value and the words of everything that can be chosen in it; they may be the same."""
-        pairs = ((items(one) or [one]) for one in items(self.inherited("/Opt")))
-        return [(text(pair[0]), text(pair[-1])) for pair in pairs]
+        """The value and the label of each choice; they may be the same."""
+        found: list[tuple[str, str]] = []
+        for choice in items(self.inherited("/Opt")):
+            pair = items(choice) or [choice]
+            found.append((text(pair[0]), text(pair[-1])))
+        return found
 
 
-def annotations_of(page: int, sheet: object) -> Iterator[Annotation]:
-    """The annotations of a page."""
-    for index, found in enumerate(items(entry(sheet, "/Annots"))):
+def annotations_of(page: int, dictionary: object) -> Iterator[Annotation]:
+    """Yield the annotations of a page; `page` is its number from 1."""
+    for index, found in enumerate(items(entry(dictionary, "/Annots"))):
         if isinstance(found, pikepdf.Dictionary):
             yield Annotation(page, index, found)
 
 
 def fields_of(form: object) -> Iterator[FormField]:
-    """The fields of a form that can be filled in, those within others too."""
+    """Yield the fields of a form that a person can fill in, also those within other fields."""
     seen: set[tuple[int, int]] = set()
-    for one in items(entry(form, "/Fields")):
-        yield from _within(one, (), seen)
+    for field in items(entry(form, "/Fields")):
+        yield from _fields_within(field, (), seen)
 
 
-def _within(
-    one: object, parents: tuple[object, ...], seen: set[tuple[int, int]]
+def _fields_within(
+    field: object, parents: tuple[object, ...], seen: set[tuple[int, int]]
 ) -> Iterator[FormField]:
-    key = key_of(one)
-    if not isinstance(one, pikepdf.Dictionary) or len(parents) > DEEPEST or (key and key in seen):
+    if not isinstance(field, pikepdf.Dictionary) or len(parents) > DEEPEST:
         return
-    if key:
+    key = key_of(field)
+    if key in seen:
+        return
+    if key is not None:
         seen.add(key)
-    kids = items(entry(one, "/Kids"))
-    # A kid with a name is a field, one without is only a place on a page (12.7.3.1).
+    kids = items(entry(field, "/Kids"))
+    # A kid with a name is a field; one without a name is only a widget (12.7.3.1).
     inner = [kid for kid in kids if entry(kid, "/T") is not None]
-    if inner:
-        for kid in inner:
-            yield from _within(kid, (one, *parents), seen)
-    else:
-        widgets = kids or [one]
-        yield FormField(one, parents, tuple(key_of(widget) for widget in widgets))
+    for kid in inner:
+        yield from _fields_within(kid, (field, *parents), seen)
+    if not inner:
+        widgets = kids or [field]
+        yield FormField(field, parents, tuple(key_of(widget) for widget in widgets))

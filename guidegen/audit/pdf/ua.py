@@ -1,4 +1,4 @@
-"""PDF/UA-1 (ISO 14289-1) by page-validation: what it finds, in plain words, and the row of the checklist for each."""
+"""PDF/UA-1 (ISO 14289-1), checked by page-validation and reported in plain words."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import page
 from guidegen.audit.pdf.ua_rules import RULES
 
 REST = "P34"
-"""The row for rules that no other row is about."""
+"""The row of the checklist for rules that belong to no other row."""
 
-_NAME = re.compile(r"^PDFUA1-(.*?)(?:-\d+)?$")
+_UNKNOWN = (REST, "", "A rule of PDF/UA-1 is broken")
+_RULE_ID = re.compile(r"^PDFUA1-(.*?)(?:-\d+)?$")
 _PAGE = re.compile(r"\bpage (\d+)\b")
 _LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A rule of PDF/UA-1 that the file breaks: the row it belongs to, clause, words, and its page where told."""
+    """A rule of PDF/UA-1 that the file breaks: its row, clause, message, and its page if known."""
 
     row: str
     clause: str
@@ -29,32 +30,32 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Conformance:
-    """What the validator found; `not_checked` is its reason where it could not read the file, else empty."""
+    """What the validator found. If it could not read the file, `not_checked` says why."""
 
     failures: tuple[Failure, ...] = ()
     not_checked: str = ""
 
 
-def checked(content: bytes) -> Conformance:
-    """What a PDF breaks of PDF/UA-1. The validator reads the first fault of each rule."""
+def validate(content: bytes) -> Conformance:
+    """Check a PDF against PDF/UA-1. The validator reports the first failure of each rule."""
     try:
         report = page.validate_pdf_bytes(content, profile="ua1")
     except page.PageError as error:
-        return Conformance(not_checked=_short(str(error)) or type(error).__name__)
+        return Conformance(not_checked=_shorten(str(error)) or type(error).__name__)
     return Conformance(tuple(_failure(found.rule_id, found.message) for found in report.failures))
 
 
-def _failure(rule_id: str, said: str) -> Failure:
-    named = _NAME.match(rule_id)
-    row, clause, words = RULES.get(
-        named.group(1) if named else rule_id, (REST, "", "A rule of PDF/UA-1 is broken")
-    )
-    at = _PAGE.search(said)
-    return Failure(
-        row, clause, f"{words} ({rule_id}: {_short(said)}).", int(at.group(1)) if at else None
-    )
+def _failure(rule_id: str, message: str) -> Failure:
+    matched = _RULE_ID.match(rule_id)
+    key = matched.group(1) if matched else rule_id
+    row, clause, explanation = RULES.get(key, _UNKNOWN)
+    at = _PAGE.search(message)
+    number = int(at.group(1)) if at else None
+    return Failure(row, clause, f"{explanation} ({rule_id}: {_shorten(message)}).", number)
 
 
-def _short(said: str) -> str:
-    said = " ".join(said.split())
-    return said if len(said) <= _LONGEST_QUOTE else said[: _LONGEST_QUOTE - 1].rstrip() + "…"
+def _shorten(message: str) -> str:
+    message = " ".join(message.split())
+    if len(message) <= _LONGEST_QUOTE:
+        return message
+    return message[: _LONGEST_QUOTE - 1].rstrip() + "…"

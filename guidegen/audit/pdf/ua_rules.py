@@ -1,235 +1,202 @@
-"""Each rule of page-validation: its row of the checklist, its clause in ISO 14289-1, plain words."""
+"""Each rule of page-validation: its row of the checklist, its clause of ISO 14289-1, a message."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "TAGGED-DOCUMENT": ("P1", "6.2", "The file does not say that it is tagged"),
-        "STRUCT-TREE-ROOT": ("P1", "7.1", "The file has no tags"),
-        "SUSPECTS": ("P1", "7.1", "The file itself calls its tags doubtful"),
-        "STRUCT-ELEMENT-PARENT": ("P1", "7.1", "A tag does not say within which tag it stands"),
-        "ID-SCHEMA": ("P2", "5", "The metadata do not say that the file is PDF/UA"),
-        "ID-PART": ("P2", "5", "The metadata do not say to which part of PDF/UA the file keeps"),
-        "ID-PART-PREFIX": ("P2", "5", "The PDF/UA part stands under another prefix than pdfuaid"),
-        "ID-AMD-PREFIX": (
-            "P2",
-            "5",
-            "The PDF/UA amendment stands under another prefix than pdfuaid",
-        ),
-        "ID-CORR-PREFIX": (
-            "P2",
-            "5",
-            "The PDF/UA corrigendum stands under another prefix than pdfuaid",
-        ),
-        "HEADER": ("P2", "6.1", "The file does not begin as a PDF 1.x does"),
-        "METADATA-STRUCTURE": ("P3", "7.1", "The file has no XMP metadata that can be read"),
-        "METADATA-TITLE": ("P3", "7.1", "The metadata have no title"),
-        "VIEWER-PREFERENCES": (
-            "P3",
-            "7.1",
-            "Viewers are not told to show the title in place of the file name",
-        ),
-        "METADATA-LANGUAGE": ("P4", "7.2", "The language of the metadata cannot be told"),
-        "OUTLINE-LANGUAGE": ("P4", "7.2", "The language of the bookmarks cannot be told"),
-        "ACTUAL-TEXT-LANGUAGE": ("P4", "7.2", "The language of a replacement text cannot be told"),
-        "ALT-TEXT-LANGUAGE": ("P4", "7.2", "The language of a description cannot be told"),
-        "E-TEXT-LANGUAGE": ("P4", "7.2", "The language of an expanded abbreviation cannot be told"),
-        "SPAN-ACTUAL-TEXT-LANGUAGE": (
-            "P4",
-            "7.2",
-            "The language of a replacement text on a page cannot be told",
-        ),
-        "SPAN-ALT-TEXT-LANGUAGE": (
-            "P4",
-            "7.2",
-            "The language of a description on a page cannot be told",
-        ),
-        "SPAN-E-TEXT-LANGUAGE": (
-            "P4",
-            "7.2",
-            "The language of an abbreviation on a page cannot be told",
-        ),
-        "ANNOTATION-CONTENTS-LANGUAGE": (
-            "P4",
-            "7.2",
-            "The language of an annotation’s text cannot be told",
-        ),
-        "FORM-FIELD-TU-LANGUAGE": ("P4", "7.2", "The language of a field’s label cannot be told"),
-        "TEXT-LANGUAGE": ("P4", "7.2", "The language of the text cannot be told"),
-        "LANGUAGE-TAG": (
-            "P4",
-            "7.2",
-            "A language is not written as a language tag such as “en-US”",
-        ),
-        "CONTENT-TAGGING": (
-            "P5",
-            "7.1",
-            "Something on a page is neither tagged nor marked as decoration",
-        ),
-        "ARTIFACT-NESTED": ("P5", "7.1", "Decoration stands within tagged content"),
-        "TAGGED-CONTENT-INSIDE-ARTIFACT": ("P5", "7.1", "Tagged content stands within decoration"),
-        "STRUCT-TREE-ROLE-MAP": ("P6", "7.1", "A tag has a kind that leads to no standard one"),
-        "STRUCT-TREE-ROLE-MAP-CYCLE": ("P6", "7.1", "The kinds of tags lead round in a circle"),
-        "STRUCT-TREE-ROLE-MAP-STANDARD": (
-            "P6",
-            "7.1",
-            "A standard kind of tag is turned into another one",
-        ),
-        "HEADING-NESTING": ("P7", "7.4.2", "A level of headings is skipped"),
-        "HEADING-CHILD-COUNT": ("P7", "7.4.4", "A section has more than one heading of the kind H"),
-        "HEADING-STRUCTURE": ("P7", "7.4.4", "Headings with and without a level stand in one file"),
-        "TABLE-KIDS": (
-            "P8",
-            "7.2",
-            "A table holds tags other than rows, groups of rows and a caption",
-        ),
-        "TR-PARENT": ("P8", "7.2", "A table row stands outside of a table"),
-        "TR-KIDS": ("P8", "7.2", "A table row holds tags other than cells"),
-        "TH-PARENT": ("P8", "7.2", "A header cell stands outside of a row"),
-        "TD-PARENT": ("P8", "7.2", "A cell stands outside of a row"),
-        "THEAD-PARENT": ("P8", "7.2", "A table head stands outside of a table"),
-        "THEAD-KIDS": ("P8", "7.2", "A table head holds tags other than rows"),
-        "TBODY-PARENT": ("P8", "7.2", "A table body stands outside of a table"),
-        "TBODY-KIDS": ("P8", "7.2", "A table body holds tags other than rows"),
-        "TFOOT-PARENT": ("P8", "7.2", "A table foot stands outside of a table"),
-        "TFOOT-KIDS": ("P8", "7.2", "A table foot holds tags other than rows"),
-        "TABLE-THEAD-COUNT": ("P8", "7.2", "A table has more than one head"),
-        "TABLE-THEAD-TBODY": ("P8", "7.2", "A table has a head but no body"),
-        "TABLE-TFOOT-COUNT": ("P8", "7.2", "A table has more than one foot"),
-        "TABLE-TFOOT-TBODY": ("P8", "7.2", "A table has a foot but no body"),
-        "TABLE-CAPTION-COUNT": ("P8", "7.2", "A table has more than one caption"),
-        "TABLE-CAPTION-POSITION": (
-            "P8",
-            "7.2",
-            "A table’s caption is neither its first nor its last part",
-        ),
-        "TABLE-CELL-INTERSECTION": ("P8", "7.2", "Two cells of a table overlap"),
-        "TABLE-COLUMN-ROWSPAN": ("P8", "7.2", "The columns of a table are not equally long"),
-        "TABLE-ROW-COLUMNSPAN": ("P8", "7.2", "The rows of a table are not equally long"),
-        "TABLE-HEADERS-SCOPE": ("P9", "7.5", "The headers of a cell cannot be told"),
-        "TABLE-HEADERS-UNDEFINED": ("P9", "7.5", "A cell names a header that is not there"),
-        "L-KIDS": ("P10", "7.2", "A list holds tags other than items"),
-        "L-CAPTION": (
-            "P10",
-            "7.2",
-            "A list’s caption is not its first part, or is not its only one",
-        ),
-        "LI-PARENT": ("P10", "7.2", "A list item stands outside of a list"),
-        "LI-KIDS": ("P10", "7.2", "A list item holds tags other than its label and its body"),
-        "LBODY-PARENT": ("P10", "7.2", "The body of a list item stands outside of an item"),
-        "TOC-KIDS": ("P11", "7.2", "A table of contents holds tags other than its entries"),
-        "TOC-CAPTION": ("P11", "7.2", "The caption of a table of contents is not its first part"),
-        "TOCI-PARENT": ("P11", "7.2", "An entry of a table of contents stands outside of one"),
-        "FIGURE-ALTERNATIVE-TEXT": ("P12", "7.3", "A figure has no description"),
-        "LINK-LINK-TAG": ("P13", "7.18.5", "A link does not stand in a Link tag"),
-        "LINK-CONTENTS": ("P13", "7.18.5", "A link does not say in its Contents where it leads"),
-        "ANNOTATION-ANNOT-TAG": ("P14", "7.18.1", "An annotation does not stand in an Annot tag"),
-        "ANNOTATION-CONTENTS-ALT": ("P14", "7.18.1", "An annotation has no description"),
-        "TRAPNET-ANNOTATION": (
-            "P14",
-            "7.18.2",
-            "The file holds instructions for a printing press (TrapNet)",
-        ),
-        "PRINTER-MARK-ARTIFACT": ("P14", "7.18.8", "A printer’s mark is tagged as content"),
-        "FORM-FIELD-TU-ALT": (
-            "P15",
-            "7.18.1",
-            "A field has no label that a screen reader could say",
-        ),
-        "WIDGET-FORM-TAG": ("P16", "7.18.4", "A field does not stand in a Form tag"),
-        "FORM-CHILDREN": ("P16", "7.18.4", "A Form tag holds no field, or more than one"),
-        "PAGE-TABS": (
-            "P17",
-            "7.18.3",
-            "A page does not say that Tab follows the order of its tags",
-        ),
-        "DYNAMIC-XFA": (
-            "P19",
-            "7.15",
-            "The form is a dynamic XFA form, which most programs cannot show",
-        ),
-        "ENCRYPTION-P": (
-            "P20",
-            "7.16",
-            "The protection of the file locks assistive technology out",
-        ),
-        "FONT-EMBEDDING": ("P21", "7.21.4.1", "A font is not embedded"),
-        "FONT-GLYPH-PRESENCE": (
-            "P21",
-            "7.21.4.1",
-            "An embedded font lacks a character that is shown",
-        ),
-        "FONT-TYPE1-CHARSET": ("P21", "7.21.4.2", "A font does not list all of its characters"),
-        "CID-SUBSET-CIDSET": ("P21", "7.21.4.2", "A font does not list all of its characters"),
-        "FONT-GLYPH-WIDTH": (
-            "P21",
-            "7.21.5",
-            "The file and an embedded font differ about how wide a letter is",
-        ),
-        "TRUETYPE-NONSYMBOLIC-CMAP": (
-            "P21",
-            "7.21.6",
-            "A font has no table from characters to shapes",
-        ),
-        "TRUETYPE-NONSYMBOLIC-ENCODING": (
-            "P21",
-            "7.21.6",
-            "A font does not say which character each code is",
-        ),
-        "TRUETYPE-SYMBOLIC-CMAP": (
-            "P21",
-            "7.21.6",
-            "A symbol font has no proper table of its characters",
-        ),
-        "TRUETYPE-SYMBOLIC-ENCODING": (
-            "P21",
-            "7.21.6",
-            "A symbol font has an encoding, which it must not have",
-        ),
-        "FONT-UNICODE-MAPPING": (
-            "P21",
-            "7.21.7",
-            "A font does not say which characters its shapes stand for",
-        ),
-        "FONT-UNICODE-VALUE": (
-            "P21",
-            "7.21.7",
-            "A font maps a shape to a code that is no character",
-        ),
-        "NOTDEF-GLYPH": ("P21", "7.21.8", "The text shows a box in place of a missing character"),
-        "TYPE0-CID-SYSTEM-INFO": (
-            "P21",
-            "7.21.3.1",
-            "A font and its map of codes do not fit together",
-        ),
-        "CIDTOGIDMAP": (
-            "P21",
-            "7.21.3.2",
-            "An embedded font does not say which shape each code is",
-        ),
-        "CMAP-EMBEDDING": ("P21", "7.21.3.3", "The map of a font’s codes is not embedded"),
-        "CMAP-WMODE": (
-            "P21",
-            "7.21.3.3",
-            "A font’s map of codes contradicts itself about the direction of writing",
-        ),
-        "CMAP-REFERENCE": (
-            "P21",
-            "7.21.3.3",
-            "A font’s map of codes refers to another one that is not there",
-        ),
-        "OPTIONAL-CONTENT-NAME": ("P31", "7.10", "A set of layers has no name"),
-        "OPTIONAL-CONTENT-AS": ("P31", "7.10", "Layers are shown or hidden by themselves"),
-        "FORMULA-ALTERNATIVE-TEXT": ("P34", "7.7", "A formula has no description"),
-        "NOTE-ID": ("P34", "7.9", "A note has no ID"),
-        "NOTE-ID-UNIQUE": ("P34", "7.9", "Two notes have the same ID"),
-        "FILE-SPEC-F-AND-UF": ("P34", "7.11", "An attached file has no name"),
-        "MEDIA-CLIP-CT": ("P34", "7.18.6.2", "A sound or film does not say of what kind it is"),
-        "MEDIA-CLIP-ALT": ("P34", "7.18.6.2", "A sound or film has no description"),
-        "FORM-REFERENCE": ("P34", "7.20", "A page takes its content from another file"),
-        "FORM-STRUCTURE": ("P34", "7.20", "Tagged content is shown more than once"),
-    }
-)
+# Row and clause, then the message for each rule of the validator. Messages end without a period.
+_MESSAGES = {
+    ("P1", "6.2"): {
+        "TAGGED-DOCUMENT": "The file does not say that it is tagged",
+    },
+    ("P1", "7.1"): {
+        "STRUCT-TREE-ROOT": "The file has no tags",
+        "SUSPECTS": "The file itself marks its tags as suspect",
+        "STRUCT-ELEMENT-PARENT": "A tag does not name the tag that contains it",
+    },
+    ("P2", "5"): {
+        "ID-SCHEMA": "The metadata do not say that the file is PDF/UA",
+        "ID-PART": "The metadata do not say which part of PDF/UA the file follows",
+        "ID-PART-PREFIX": "The PDF/UA part has a prefix other than pdfuaid",
+        "ID-AMD-PREFIX": "The PDF/UA amendment has a prefix other than pdfuaid",
+        "ID-CORR-PREFIX": "The PDF/UA corrigendum has a prefix other than pdfuaid",
+    },
+    ("P2", "6.1"): {
+        "HEADER": "The file does not begin like a PDF 1.x",
+    },
+    ("P3", "7.1"): {
+        "METADATA-STRUCTURE": "The file has no readable XMP metadata",
+        "METADATA-TITLE": "The metadata have no title",
+        "VIEWER-PREFERENCES": "Viewers show the file name instead of the title",
+    },
+    ("P4", "7.2"): {
+        "METADATA-LANGUAGE": "The language of the metadata is unknown",
+        "OUTLINE-LANGUAGE": "The language of the bookmarks is unknown",
+        "ACTUAL-TEXT-LANGUAGE": "The language of a replacement text is unknown",
+        "ALT-TEXT-LANGUAGE": "The language of a description is unknown",
+        "E-TEXT-LANGUAGE": "The language of an expanded abbreviation is unknown",
+        "SPAN-ACTUAL-TEXT-LANGUAGE": "The language of a replacement text on a page is unknown",
+        "SPAN-ALT-TEXT-LANGUAGE": "The language of a description on a page is unknown",
+        "SPAN-E-TEXT-LANGUAGE": "The language of an expanded abbreviation on a page is unknown",
+        "ANNOTATION-CONTENTS-LANGUAGE": "The language of an annotation’s text is unknown",
+        "FORM-FIELD-TU-LANGUAGE": "The language of a field’s label is unknown",
+        "TEXT-LANGUAGE": "The language of the text is unknown",
+        "LANGUAGE-TAG": "A language is not written as a language tag such as “en-US”",
+    },
+    ("P5", "7.1"): {
+        "CONTENT-TAGGING": "Something on a page is neither tagged nor marked as decoration",
+        "ARTIFACT-NESTED": "Decoration is inside tagged content",
+        "TAGGED-CONTENT-INSIDE-ARTIFACT": "Tagged content is inside decoration",
+    },
+    ("P6", "7.1"): {
+        "STRUCT-TREE-ROLE-MAP": "A custom tag type is not mapped to a standard one",
+        "STRUCT-TREE-ROLE-MAP-CYCLE": "The mapping of tag types goes around in a circle",
+        "STRUCT-TREE-ROLE-MAP-STANDARD": "A standard tag type is mapped to another type",
+    },
+    ("P7", "7.4.2"): {
+        "HEADING-NESTING": "A heading level is skipped",
+    },
+    ("P7", "7.4.4"): {
+        "HEADING-CHILD-COUNT": "A section has more than one H heading",
+        "HEADING-STRUCTURE": "The file mixes headings with a level (H1) and without one (H)",
+    },
+    ("P8", "7.2"): {
+        "TABLE-KIDS": "A table contains tags other than rows, row groups and a caption",
+        "TR-PARENT": "A table row is outside a table",
+        "TR-KIDS": "A table row contains tags other than cells",
+        "TH-PARENT": "A header cell is outside a row",
+        "TD-PARENT": "A cell is outside a row",
+        "THEAD-PARENT": "A table head is outside a table",
+        "THEAD-KIDS": "A table head contains tags other than rows",
+        "TBODY-PARENT": "A table body is outside a table",
+        "TBODY-KIDS": "A table body contains tags other than rows",
+        "TFOOT-PARENT": "A table foot is outside a table",
+        "TFOOT-KIDS": "A table foot contains tags other than rows",
+        "TABLE-THEAD-COUNT": "A table has more than one head",
+        "TABLE-THEAD-TBODY": "A table has a head but no body",
+        "TABLE-TFOOT-COUNT": "A table has more than one foot",
+        "TABLE-TFOOT-TBODY": "A table has a foot but no body",
+        "TABLE-CAPTION-COUNT": "A table has more than one caption",
+        "TABLE-CAPTION-POSITION": "A table’s caption is neither its first nor its last part",
+        "TABLE-CELL-INTERSECTION": "Two cells of a table overlap",
+        "TABLE-COLUMN-ROWSPAN": "The columns of a table do not span the same number of rows",
+        "TABLE-ROW-COLUMNSPAN": "The rows of a table do not span the same number of columns",
+    },
+    ("P9", "7.5"): {
+        "TABLE-HEADERS-SCOPE": "The header cells of a cell cannot be determined",
+        "TABLE-HEADERS-UNDEFINED": "A cell refers to a header cell that does not exist",
+    },
+    ("P10", "7.2"): {
+        "L-KIDS": "A list contains tags other than items",
+        "L-CAPTION": "A list has a caption that is not its first part, or more than one caption",
+        "LI-PARENT": "A list item is outside a list",
+        "LI-KIDS": "A list item contains tags other than its label and its body",
+        "LBODY-PARENT": "The body of a list item is outside an item",
+    },
+    ("P11", "7.2"): {
+        "TOC-KIDS": "A table of contents contains tags other than its entries",
+        "TOC-CAPTION": "The caption of a table of contents is not its first part",
+        "TOCI-PARENT": "An entry of a table of contents is outside a table of contents",
+    },
+    ("P12", "7.3"): {
+        "FIGURE-ALTERNATIVE-TEXT": "A figure has no description",
+    },
+    ("P13", "7.18.5"): {
+        "LINK-LINK-TAG": "A link is not inside a Link tag",
+        "LINK-CONTENTS": "A link has no description (Contents) of where it leads",
+    },
+    ("P14", "7.18.1"): {
+        "ANNOTATION-ANNOT-TAG": "An annotation is not inside an Annot tag",
+        "ANNOTATION-CONTENTS-ALT": "An annotation has no description",
+    },
+    ("P14", "7.18.2"): {
+        "TRAPNET-ANNOTATION": "The file contains instructions for a printing press (TrapNet)",
+    },
+    ("P14", "7.18.8"): {
+        "PRINTER-MARK-ARTIFACT": "A printer’s mark is tagged as content",
+    },
+    ("P15", "7.18.1"): {
+        "FORM-FIELD-TU-ALT": "A field has no label that a screen reader can say",
+    },
+    ("P16", "7.18.4"): {
+        "WIDGET-FORM-TAG": "A field is not inside a Form tag",
+        "FORM-CHILDREN": "A Form tag contains no field, or more than one",
+    },
+    ("P17", "7.18.3"): {
+        "PAGE-TABS": "A page does not set its tab order to follow the tags",
+    },
+    ("P19", "7.15"): {
+        "DYNAMIC-XFA": "The form is a dynamic XFA form, which most programs cannot show",
+    },
+    ("P20", "7.16"): {
+        "ENCRYPTION-P": "The file’s protection locks assistive technology out",
+    },
+    ("P21", "7.21.4.1"): {
+        "FONT-EMBEDDING": "A font is not embedded",
+        "FONT-GLYPH-PRESENCE": "An embedded font lacks a character that the text uses",
+    },
+    ("P21", "7.21.4.2"): {
+        "FONT-TYPE1-CHARSET": "A font does not list all of its characters",
+        "CID-SUBSET-CIDSET": "A font does not list all of its characters",
+    },
+    ("P21", "7.21.5"): {
+        "FONT-GLYPH-WIDTH": "The file and an embedded font disagree about the width of a letter",
+    },
+    ("P21", "7.21.6"): {
+        "TRUETYPE-NONSYMBOLIC-CMAP": "A font has no table that maps characters to shapes",
+        "TRUETYPE-NONSYMBOLIC-ENCODING": "A font does not say which character each code means",
+        "TRUETYPE-SYMBOLIC-CMAP": "A symbol font has no proper table of its characters",
+        "TRUETYPE-SYMBOLIC-ENCODING": "A symbol font has an encoding, which is not allowed",
+    },
+    ("P21", "7.21.7"): {
+        "FONT-UNICODE-MAPPING": "A font does not say which characters its shapes represent",
+        "FONT-UNICODE-VALUE": "A font maps a shape to a code that is not a character",
+    },
+    ("P21", "7.21.8"): {
+        "NOTDEF-GLYPH": "The text shows a box in place of a missing character",
+    },
+    ("P21", "7.21.3.1"): {
+        "TYPE0-CID-SYSTEM-INFO": "A font and its map of codes do not match",
+    },
+    ("P21", "7.21.3.2"): {
+        "CIDTOGIDMAP": "An embedded font does not say which shape each code means",
+    },
+    ("P21", "7.21.3.3"): {
+        "CMAP-EMBEDDING": "A font’s map of codes is not embedded",
+        "CMAP-WMODE": "A font’s map of codes contradicts itself about the writing direction",
+        "CMAP-REFERENCE": "A font’s map of codes refers to another map that is missing",
+    },
+    ("P31", "7.10"): {
+        "OPTIONAL-CONTENT-NAME": "A set of layers has no name",
+        "OPTIONAL-CONTENT-AS": "Layers are shown or hidden automatically",
+    },
+    ("P34", "7.7"): {
+        "FORMULA-ALTERNATIVE-TEXT": "A formula has no description",
+    },
+    ("P34", "7.9"): {
+        "NOTE-ID": "A note has no ID",
+        "NOTE-ID-UNIQUE": "Two notes have the same ID",
+    },
+    ("P34", "7.11"): {
+        "FILE-SPEC-F-AND-UF": "An attached file has no name",
+    },
+    ("P34", "7.18.6.2"): {
+        "MEDIA-CLIP-CT": "A sound or film does not give its type",
+        "MEDIA-CLIP-ALT": "A sound or film has no description",
+    },
+    ("P34", "7.20"): {
+        "FORM-REFERENCE": "A page takes its content from another file",
+        "FORM-STRUCTURE": "Tagged content is shown more than once",
+    },
+}
+
+
+def _by_rule() -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for (row, clause), messages in _MESSAGES.items():
+        for rule, message in messages.items():
+            yield rule, (row, clause, message)
+
+
+RULES: Mapping[str, tuple[str, str, str]] = MappingProxyType(dict(_by_rule()))
+"""The row, clause and message of each rule by the validator's id, such as `TR-PARENT`."""

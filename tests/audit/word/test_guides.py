@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,25 +11,16 @@ import pytest
 from guidegen.audit.rules import Verdict
 from guidegen.audit.word.checklist import REGISTER
 from guidegen.audit.word.file import WordFile
-from guidegen.content.layers import Layers
-from guidegen.content.text import Id
-from guidegen.library import root
-from guidegen.pipeline.document_maker import DocumentMaker
-from tests.helpers import ROLES, built_in
-
-
-@pytest.fixture(scope="module")
-def workshop() -> DocumentMaker:
-    return DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
+from guidegen.formats import Format
+from tests.helpers import ROLES
 
 
 @pytest.fixture(params=ROLES, scope="module")
-def guide(request: pytest.FixtureRequest, workshop: DocumentMaker) -> WordFile:
-    document = workshop.document(Id(request.param))
-    content = workshop.written(document, workshop.layout(document), "docx")
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+def guide(request: pytest.FixtureRequest, guide_file: Callable[[str, Format], Path]) -> WordFile:
+    file = guide_file(request.param, "docx")
+    with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return WordFile(Path(f"{request.param}-action-guide.docx"), parts)
+    return WordFile(Path(file.name), parts)
 
 
 def test_a_guide_has_no_finding(guide: WordFile) -> None:

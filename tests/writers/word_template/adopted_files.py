@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
-from guidegen.audit.subjects import word_subject
+from guidegen.audit.subjects import open_word
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import WordRun
 from guidegen.library import root
@@ -34,7 +34,7 @@ def written(content: bytes) -> bytes:
 
 def opened(*changes: Change) -> WordFile:
     """The file that is written with a template of python-docx's default styles, changed."""
-    return word_subject(Path("guide.docx"), written(template(*changes)))
+    return open_word(Path("guide.docx"), written(template(*changes)))
 
 
 def told(*changes: Change) -> dict[str, tuple[str, ...]]:
@@ -101,4 +101,4 @@ def saying(name: str, holder: str, element: str, **attributes: str) -> Change:
     return change
 
 
-EXAMPLE = word_subject(Path("guide.docx"), written(example()))
+EXAMPLE = open_word(Path("guide.docx"), written(example()))

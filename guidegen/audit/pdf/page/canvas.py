@@ -1,26 +1,27 @@
-"""What is painted on a page: runs of text, lines, and the grounds on which both stand."""
+"""What is painted on a page: runs of text, lines, and the areas behind them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from guidegen.audit.pdf.page.color_spaces import WHITE, mixed
+from guidegen.audit.pdf.page.color_spaces import WHITE, blend
 from guidegen.audit.pdf.page.geometry import EVERYWHERE, Box, Point, Polygon, box_around, is_inside
 
 THIN = 3.0
-"""What is painted no wider than these points counts as a line; nothing can stand on it."""
+"""What is no wider than this, in points, is a line; it is not a background for text."""
 
 MOST_GROUNDS = 20_000
-"""So many areas are painted on one page; a map has some thousands."""
+"""The most areas that are painted on one page; a map has some thousands."""
 PARTS = 16
+"""A page is divided into this many parts each way, to find the areas at a point quickly."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedId:
-    """What a piece of marked content is known by: its page, the stream that holds it where it is not the page's."""
+    """Identifies marked content: its page, its stream if not the page's own, and its MCID."""
 
     page: int
     stream: tuple[int, int] | None
@@ -29,10 +30,11 @@ class MarkedId:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintedText:
-    """A string that the page shows at once. A colour that cannot be told is None; a ground likewise.
+    """A string that the page shows in one step.
 
-    `size` is in points as a reader sees it. `visible` is False for text that is there for machines only.
-    `language` is that of its marked content itself, mostly empty.
+    An unknown color is None, also in `grounds`, the colors behind its start, middle and end.
+    `size` is in points as a reader sees it. `visible` is False for text that only machines see.
+    `language` is the one set on its marked content itself, which is mostly empty.
     """
 
     page: int
@@ -51,7 +53,7 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line or a thin bar, upright or level."""
+    """A straight line or a thin bar, vertical or horizontal."""
 
     box: Box
     color: str | None
@@ -64,19 +66,19 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A painted area; `outline` is None where its box says it all. A picture has no colour that could be told."""
+    """A painted area. `outline` is None if the area fills its box; a picture has no known color."""
 
     box: Box
     outline: tuple[Polygon, ...] | None
     color: str | None
 
     def covers(self, point: Point) -> bool:
-        """Whether it is painted at this point."""
+        """Tell whether it is painted at this point."""
         return self.box.holds(point) and (self.outline is None or is_inside(self.outline, point))
 
 
 class Canvas:
-    """A page as it is painted, from the first thing to the last; `bounds` is its size."""
+    """A page as it is painted, in painting order; `bounds` is its size."""
 
     def __init__(self, bounds: Box) -> None:
         self.runs: list[PaintedText] = []
@@ -84,7 +86,7 @@ class Canvas:
         self.pictures: list[Box] = []
         self._grounds = 0
         self._bounds = bounds
-        # Grounds by the parts of the page that they touch, so that not each of them is asked at each point.
+        # Grounds by the parts of the page that they touch, so that few are searched for a point.
         self._parts: dict[tuple[int, int], list[Ground]] = defaultdict(list)
 
     @property
@@ -93,33 +95,34 @@ class Canvas:
         return self._grounds > MOST_GROUNDS
 
     def ground(self, point: Point) -> str | None:
-        """The colour that shows at a point: white where nothing is painted, None where it cannot be told."""
+        """Return the color at a point: white if nothing is painted there, None if it is unknown."""
         painted = reversed(self._parts.get(self._part(point), ()))
         return next((ground.color for ground in painted if ground.covers(point)), WHITE)
 
     def fill(
         self, outline: Sequence[Polygon], color: str | None, opacity: float, clip: Box = EVERYWHERE
     ) -> None:
-        """Paints an area, or a line where it is thin."""
+        """Paint an area, or a line if it is thin."""
         polygons = tuple(polygon for polygon in outline if len(polygon) > 1)
         if not polygons or opacity == 0:
             return
-        box = box_around(point for polygon in polygons for point in polygon).within(clip)
+        box = box_around(chain.from_iterable(polygons)).within(clip)
         if min(box.width, box.height) <= THIN:
             self.lines.append(Stroke(box, color))
             return
         shape = None if len(polygons) == 1 and _is_box(polygons[0]) else polygons
-        self._add(Ground(box, shape, self._through(color, box.middle, opacity)))
+        self._add(Ground(box, shape, self._blend(color, box.middle, opacity)))
 
     def stroke(self, outline: Sequence[Polygon], color: str | None, width: float) -> None:
-        """Paints lines along an outline; those that lean are left out, for no box is ruled with them."""
-        for start, end in (pair for polygon in outline for pair in _sides(polygon)):
-            box = box_around((start, end))
-            if min(box.width, box.height) < 0.1:
-                self.lines.append(Stroke(_widened(box, width / 2), color))
+        """Paint lines along an outline. Slanting ones are left out: no box is drawn with them."""
+        for polygon in outline:
+            for start, end in pairwise(polygon):
+                box = box_around((start, end))
+                if min(box.width, box.height) < 0.1:
+                    self.lines.append(Stroke(_widen(box, width / 2), color))
 
     def picture(self, box: Box) -> None:
-        """Paints something whose colours cannot be told."""
+        """Paint something whose colors are unknown."""
         self.pictures.append(box)
         self._add(Ground(box, None, None))
 
@@ -128,40 +131,32 @@ class Canvas:
         if box.width <= 0 or box.height <= 0:
             return
         self._grounds += 1
-        (left, bottom), (right, top) = (
-            self._part((box.left, box.bottom)),
-            self._part((box.right, box.top)),
-        )
+        left, bottom = self._part((box.left, box.bottom))
+        right, top = self._part((box.right, box.top))
         for across in range(left, right + 1):
             for up in range(bottom, top + 1):
                 self._parts[across, up].append(ground)
 
     def _part(self, point: Point) -> tuple[int, int]:
         size = max(self._bounds.width, self._bounds.height, 1.0) / PARTS
-        return int((point[0] - self._bounds.left) // size), int(
-            (point[1] - self._bounds.bottom) // size
-        )
+        x, y = point[0] - self._bounds.left, point[1] - self._bounds.bottom
+        return int(x // size), int(y // size)
 
-    def _through(self, color: str | None, point: Point, opacity: float) -> str | None:
+    def _blend(self, color: str | None, point: Point, opacity: float) -> str | None:
         if color is None or opacity >= 1:
             return color
-        beneath = self.ground(point)
-        return None if beneath is None else mixed(color, beneath, opacity)
-
-
-def _sides(polygon: Polygon) -> Iterator[tuple[Point, Point]]:
-    return pairwise(polygon)
+        return blend(color, self.ground(point), opacity)
 
 
 def _is_box(polygon: Polygon) -> bool:
-    """Whether an outline is an upright rectangle: no side leans, and there are two places each way."""
-    upright = all(
-        abs(one[0] - other[0]) < 0.01 or abs(one[1] - other[1]) < 0.01
-        for one, other in _sides(polygon)
-    )
-    xs, ys = ({round(point[axis], 1) for point in polygon} for axis in (0, 1))
-    return upright and len(xs) == 2 and len(ys) == 2
+    """Tell whether an outline is an upright rectangle: no side slants, two places each way."""
+    for (x1, y1), (x2, y2) in pairwise(polygon):
+        if abs(x1 - x2) >= 0.01 and abs(y1 - y2) >= 0.01:
+            return False
+    xs = {round(x, 1) for x, _ in polygon}
+    ys = {round(y, 1) for _, y in polygon}
+    return len(xs) == 2 and len(ys) == 2
 
 
-def _widened(box: Box, by: float) -> Box:
+def _widen(box: Box, by: float) -> Box:
     return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)

@@ -1,4 +1,4 @@
-"""Colours of a PDF as RRGGBB (ISO 32000-1, 8.6). What cannot be told, such as a pattern, is None."""
+"""Colors of a PDF as RRGGBB (ISO 32000-1, 8.6). An unknown one, such as a pattern, is None."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from guidegen.audit.pdf.objects import data, entry, items, name, number, numbers, whole
+from guidegen.audit.pdf.objects import data, entry, integer, items, name, number, numbers
 
 WHITE = "FFFFFF"
 BLACK = "000000"
@@ -18,7 +18,7 @@ _DEEPEST = 8
 
 
 def device_color(family: str, parts: Sequence[float]) -> str | None:
-    """A colour of a device's space. CMYK is mixed as 10.3.5 of the norm has it, without a profile."""
+    """Return a color of a device space. CMYK is converted without a profile (10.3.5)."""
     if family == "DeviceGray" and len(parts) == 1:
         return _hex((parts[0],) * 3)
     if family == "DeviceRGB" and len(parts) == 3:
@@ -30,7 +30,7 @@ def device_color(family: str, parts: Sequence[float]) -> str | None:
 
 
 def color_in(space: object, parts: Sequence[float], depth: int = 0) -> str | None:
-    """A colour of any space that a file describes, by its components."""
+    """Return a color of any space that a file describes, from its components."""
     family = family_of(space)
     if family in _BY_COMPONENTS.values():
         return device_color(family, parts)
@@ -38,17 +38,17 @@ def color_in(space: object, parts: Sequence[float], depth: int = 0) -> str | Non
     if depth > _DEEPEST or len(described) < 2:
         return None
     if family == "ICCBased":
-        return device_color(_BY_COMPONENTS.get(whole(entry(described[1], "/N")), ""), parts)
+        return device_color(_BY_COMPONENTS.get(integer(entry(described[1], "/N")), ""), parts)
     if family == "Indexed" and len(described) == 4 and parts:
         return _indexed(described, int(parts[0]), depth)
     if family in ("Separation", "DeviceN") and len(described) >= 4:
-        mixed = _exponential(described[3], parts)
-        return color_in(described[2], mixed, depth + 1) if mixed else None
+        converted = _exponential(described[3], parts)
+        return color_in(described[2], converted, depth + 1) if converted else None
     return None
 
 
 def family_of(space: object) -> str:
-    """The kind of a colour space."""
+    """Return the family of a color space, such as `Indexed`."""
     first = items(space)[:1]
     family = name(first[0]) if first else ""
     family = _SHORT.get(family, family)
@@ -56,16 +56,19 @@ def family_of(space: object) -> str:
 
 
 def first_color(space: object) -> str | None:
-    """The colour that counts as long as none is set in a space (8.6.5.1): black, or a full ink."""
+    """Return the initial color of a space (8.6.5.1): black, or the full inks."""
     family = family_of(space)
     if family in ("Separation", "DeviceN"):
         described = items(space)
-        return color_in(space, [1.0] * len(items(described[1]) if len(described) > 1 else [0]))
+        inks = len(items(described[1])) if len(described) > 1 else 1
+        return color_in(space, [1.0] * inks)
     return None if family == "Pattern" else BLACK
 
 
-def mixed(over: str, under: str, opacity: float) -> str:
-    """What shows of a colour that lies over another one and lets some of it through."""
+def blend(over: str, under: str | None, opacity: float) -> str | None:
+    """Return what a reader sees of a color over another one; None if that one is unknown."""
+    if under is None:
+        return None
     pairs = zip(bytes.fromhex(over), bytes.fromhex(under), strict=True)
     return bytes(round(opacity * one + (1 - opacity) * other) for one, other in pairs).hex().upper()
 
@@ -74,23 +77,21 @@ def _indexed(described: Sequence[object], index: int, depth: int) -> str | None:
     base, table = described[1], described[3]
     lookup = bytes(table) if isinstance(table, pikepdf.String) else data(table)
     size = _components(base)
-    entry_ = lookup[index * size : (index + 1) * size]
-    return (
-        color_in(base, [byte / 255 for byte in entry_], depth + 1)
-        if size and len(entry_) == size
-        else None
-    )
+    parts = lookup[index * size : (index + 1) * size]
+    if not size or len(parts) != size:
+        return None
+    return color_in(base, [byte / 255 for byte in parts], depth + 1)
 
 
 def _components(space: object) -> int:
     family = family_of(space)
     if family == "ICCBased":
-        return whole(entry(items(space)[1], "/N"))
+        return integer(entry(items(space)[1], "/N"))
     return {kind: count for count, kind in _BY_COMPONENTS.items()}.get(family, 0)
 
 
 def _exponential(function: object, parts: Sequence[float]) -> list[float]:
-    """What an exponential function (7.10.3) makes of a single ink; nothing for the other kinds of functions."""
+    """Return the result of an exponential function (7.10.3) of one ink; empty for any other."""
     if entry(function, "/FunctionType") != 2 or len(parts) != 1:
         return []
     start = numbers(entry(function, "/C0")) or (0.0,)

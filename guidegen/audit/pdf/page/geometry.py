@@ -23,7 +23,7 @@ class Matrix:
     f: float = 0
 
     def then(self, other: Matrix) -> Matrix:
-        """This one first, the other one after it."""
+        """Return the transformation that applies this one first and then the other."""
         return Matrix(
             self.a * other.a + self.b * other.c,
             self.a * other.b + self.b * other.d,
@@ -34,12 +34,12 @@ class Matrix:
         )
 
     def at(self, x: float, y: float) -> Point:
-        """Where a point comes to lie."""
+        """Return the place of a point after the transformation."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     @property
     def height(self) -> float:
-        """How many times as high things become."""
+        """The factor by which heights grow."""
         return hypot(self.c, self.d)
 
 
@@ -47,7 +47,7 @@ IDENTITY = Matrix()
 
 
 def matrix_of(values: Sequence[float]) -> Matrix:
-    """A matrix from its six numbers; one that changes nothing where there are not six."""
+    """Return a matrix from its six numbers, or the identity if there are not six."""
     return Matrix(*values) if len(values) == 6 else IDENTITY
 
 
@@ -62,21 +62,21 @@ class Box:
 
     @property
     def width(self) -> float:
-        """From left to right."""
+        """Its width in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """From bottom to top."""
+        """Its height in points."""
         return self.top - self.bottom
 
     @property
     def middle(self) -> Point:
-        """Its centre."""
+        """Its center."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     def holds(self, point: Point, margin: float = 0) -> bool:
-        """Whether a point lies in it, or within the margin around it."""
+        """Tell whether a point is in it, or in the margin around it."""
         x, y = point
         return (
             self.left - margin <= x <= self.right + margin
@@ -84,14 +84,14 @@ class Box:
         )
 
     def overlap(self, other: Box) -> tuple[float, float]:
-        """How wide and how high the two overlap; below 0 is the gap between them."""
+        """Return how wide and how high the two overlap; a negative number is a gap."""
         return (
             min(self.right, other.right) - max(self.left, other.left),
             min(self.top, other.top) - max(self.bottom, other.bottom),
         )
 
     def within(self, other: Box) -> Box:
-        """The part that lies in the other one."""
+        """Return the part that is inside the other one."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         return Box(
             left,
@@ -105,18 +105,21 @@ EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
 
 
 def box_around(points: Iterable[Point]) -> Box:
-    """The smallest box that holds the points, of which there must be one."""
+    """Return the smallest box that holds the points. Raises ValueError if there are none."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def box_of(values: Sequence[float]) -> Box | None:
-    """A rectangle from its four numbers, in whichever order its corners stand (7.9.5)."""
-    return box_around((values[:2], values[2:])) if len(values) == 4 else None  # type: ignore[arg-type]  # two each
+    """Return a rectangle from the four numbers of two opposite corners (7.9.5), or None."""
+    if len(values) != 4:
+        return None
+    x1, y1, x2, y2 = values
+    return box_around(((x1, y1), (x2, y2)))
 
 
 def corners(box: Box, matrix: Matrix) -> Polygon:
-    """Where the corners of a box come to lie."""
+    """Return the corners of a box after the transformation."""
     places = (
         (box.left, box.bottom),
         (box.right, box.bottom),
@@ -127,7 +130,7 @@ def corners(box: Box, matrix: Matrix) -> Polygon:
 
 
 def curve(start: Point, one: Point, other: Point, end: Point) -> Iterable[Point]:
-    """Four points on a Bézier curve (8.5.2.2), enough to tell what lies inside of a rounded corner."""
+    """Yield four points on a Bézier curve (8.5.2.2), enough to tell what a rounded corner holds."""
     for at in (0.25, 0.5, 0.75, 1.0):
         rest = 1 - at
         weights = (rest**3, 3 * rest * rest * at, 3 * rest * at * at, at**3)
@@ -139,11 +142,12 @@ def curve(start: Point, one: Point, other: Point, end: Point) -> Iterable[Point]
 
 
 def is_inside(polygons: Iterable[Polygon], point: Point) -> bool:
-    """Whether a point lies inside of the outlines taken together, by the even-odd rule (8.5.3.3.3)."""
+    """Tell whether a point is inside the outlines together, by the even-odd rule (8.5.3.3.3)."""
     x, y = point
     inside = False
     for polygon in polygons:
-        for (x1, y1), (x2, y2) in zip(polygon, (*polygon[1:], *polygon[:1]), strict=True):
+        following = polygon[1:] + polygon[:1]
+        for (x1, y1), (x2, y2) in zip(polygon, following, strict=True):
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside

@@ -1,4 +1,4 @@
-"""The state in which a page is painted (ISO 32000-1, 8.4 and 9.3), and the marks around its content (14.6)."""
+"""The graphics state of a page (ISO 32000-1, 8.4 and 9.3) and its marked content (14.6)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from guidegen.audit.pdf.page.geometry import EVERYWHERE, IDENTITY, Box, Matrix, 
 from guidegen.audit.pdf.page.text_fonts import Font
 
 FILL, STROKE = 0, 1
-_GRAY = pikepdf.Name.DeviceGray  # what counts until another one is chosen (table 52)
+_GRAY = pikepdf.Name.DeviceGray  # the initial color space (table 52)
 
 
 @dataclass(slots=True)
 class GraphicsState:
-    """What `q` keeps and `Q` brings back. Colours, spaces and opacities are those of filling and of stroking."""
+    """What `q` saves and `Q` restores. Pairs of values are those for filling and for stroking."""
 
     matrix: Matrix = IDENTITY
     clip: Box = EVERYWHERE
@@ -36,38 +36,40 @@ class GraphicsState:
 
 @dataclass(slots=True)
 class PaintedPath:
-    """The outline that is being drawn, in the space of the page."""
+    """The current path, in the coordinates of the page."""
 
     polygons: list[list[Point]] = field(default_factory=list)
 
     def move(self, point: Point) -> None:
-        """Begins a new part."""
+        """Begin a new part."""
         self.polygons.append([point])
 
     def add(self, *points: Point) -> None:
-        """Goes on to these points."""
+        """Continue to these points."""
         if not self.polygons:
             self.polygons.append([])
         self.polygons[-1].extend(points)
 
     def close(self) -> None:
-        """Goes back to where the part began."""
+        """Return to the start of the part."""
         if self.polygons and self.polygons[-1]:
             self.polygons[-1].append(self.polygons[-1][0])
 
     @property
     def last(self) -> Point:
-        """Where it has come to."""
-        return self.polygons[-1][-1] if self.polygons and self.polygons[-1] else (0.0, 0.0)
+        """The current point."""
+        if self.polygons and self.polygons[-1]:
+            return self.polygons[-1][-1]
+        return (0.0, 0.0)
 
     def outline(self) -> tuple[Polygon, ...]:
-        """All its parts."""
+        """Return all its parts."""
         return tuple(tuple(polygon) for polygon in self.polygons if polygon)
 
 
 @dataclass(slots=True)
 class MarkedContent:
-    """Marked content that is open. `actual` is the text that stands for what it shows, said once."""
+    """Open marked content. `actual` is its replacement text; `said` is True once that was used."""
 
     mcid: int | None
     artifact: bool

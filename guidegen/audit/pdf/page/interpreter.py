@@ -1,9 +1,10 @@
-"""Paints the content of a page on a canvas: goes through the operators of ISO 32000-1, annex A."""
+"""Paint the content of a page on a canvas: interpret the operators of ISO 32000-1, annex A."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 import pikepdf
@@ -26,10 +27,12 @@ from guidegen.audit.pdf.page.text_fonts import Font
 from guidegen.audit.pdf.page.text_operators import Show
 
 MOST_OPERATORS = 200_000
-"""So many operators are looked at on one page with all that it calls; a full page of text has some thousands."""
+"""The most operators of one page, with its forms; a full page of text has some thousands."""
 DEEPEST_FORM = 40
+"""How deep forms may be nested."""
 
 _UNIT = Box(0, 0, 1, 1)
+# Whether a painting operator fills, strokes, and closes the path first.
 _PAINTING = MappingProxyType(
     {
         **dict.fromkeys(("f", "F", "f*"), (True, False, False)),
@@ -44,7 +47,7 @@ _DEVICE = MappingProxyType({"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCM
 
 
 class Painter:
-    """Paints one page of a size. `fonts` are those read so far, for pages share them."""
+    """Paints one page. `fonts` are those read so far, because pages share them."""
 
     def __init__(self, page: int, bounds: Box, fonts: dict[tuple[int, int], Font]) -> None:
         self.canvas = Canvas(bounds)
@@ -55,16 +58,15 @@ class Painter:
         self._path, self._clipping = PaintedPath(), False
         self._resources: object = None
         self._count = 0
-        self._open: list[
-            tuple[int, int] | None
-        ] = []  # the forms that are being painted, the outermost first
+        # The forms that are being painted, the outermost first.
+        self._open: list[tuple[int, int] | None] = []
         self._show = Show(page, self.canvas)
         self._steps = self._by_operator()
 
     def paint(
         self, stream: pikepdf.Object | pikepdf.Page, resources: object, matrix: Matrix = IDENTITY
     ) -> None:
-        """Paints a stream. Raises pikepdf.PdfError where it cannot be read."""
+        """Paint a stream. Raises pikepdf.PdfError if it cannot be read."""
         self._state = replace(self._state, matrix=matrix.then(self._state.matrix))
         outer, self._resources = self._resources, resources
         kept, marks = len(self._kept), len(self._show.marks)
@@ -74,7 +76,7 @@ class Painter:
                 self.cut_short = True
                 break
             self._take(instruction)
-        # What a stream leaves open must not go on in what comes after it.
+        # What a stream leaves open must not affect what comes after it.
         del self._kept[kept:], self._show.marks[marks:]
         self._resources = outer
 
@@ -115,14 +117,16 @@ class Painter:
         elif operator == "w" and operands:
             self._state.line_width = number(operands[0]) or 0.0
         elif operator == "gs" and operands:
-            settings = self._named("/ExtGState", operands[0])
-            found = (number(entry(settings, key)) for key in ("/ca", "/CA"))
-            fill, stroke = self._state.opacities
-            for_fill, for_stroke = found
-            self._state.opacities = (
-                fill if for_fill is None else for_fill,
-                stroke if for_stroke is None else for_stroke,
-            )
+            self._set_opacities(self._named("/ExtGState", operands[0]))
+
+    def _set_opacities(self, settings: object) -> None:
+        fill, stroke = self._state.opacities
+        new_fill, new_stroke = number(entry(settings, "/ca")), number(entry(settings, "/CA"))
+        if new_fill is not None:
+            fill = new_fill
+        if new_stroke is not None:
+            stroke = new_stroke
+        self._state.opacities = fill, stroke
 
     def _draw(self, operator: str, operands: Sequence[object]) -> None:
         values = [number(one) or 0.0 for one in operands]
@@ -133,11 +137,8 @@ class Painter:
         elif operator == "re" and len(values) == 4:
             left, bottom, width, height = values
             path.move(at(left, bottom))
-            path.add(
-                at(left + width, bottom),
-                at(left + width, bottom + height),
-                at(left, bottom + height),
-            )
+            right, top = left + width, bottom + height
+            path.add(at(right, bottom), at(right, top), at(left, top))
             path.close()
         elif operator == "m" and points:
             path.move(points[0])
@@ -160,11 +161,10 @@ class Painter:
         if fills:
             self.canvas.fill(outline, state.colors[FILL], state.opacities[FILL], state.clip)
         if strokes and state.opacities[STROKE] > 0:
-            self.canvas.stroke(
-                outline, state.colors[STROKE], state.line_width * state.matrix.height
-            )
+            width = state.line_width * state.matrix.height
+            self.canvas.stroke(outline, state.colors[STROKE], width)
         if self._clipping and outline:
-            state.clip = box_around(point for part in outline for point in part).within(state.clip)
+            state.clip = box_around(chain.from_iterable(outline)).within(state.clip)
         self._path, self._clipping = PaintedPath(), False
 
     def _device(self, operator: str, operands: Sequence[object]) -> None:
@@ -180,9 +180,8 @@ class Painter:
             return
         space = self._state.spaces[STROKE if operator.isupper() else FILL]
         parts = [part for part in map(number, operands) if part is not None]
-        self._set(
-            operator, space, None if family_of(space) == "Pattern" else color_in(space, parts)
-        )
+        color = None if family_of(space) == "Pattern" else color_in(space, parts)
+        self._set(operator, space, color)
 
     def _set(self, operator: str, space: object, color: str | None) -> None:
         (fill_space, stroke_space), (fill, stroke) = self._state.spaces, self._state.colors
@@ -202,13 +201,13 @@ class Painter:
             self.paint_form(placed)
 
     def _may_open(self, form: pikepdf.Stream) -> bool:
-        """Whether a form can be painted: it is not within itself, nor too deep for what goes through it."""
-        return (
-            key_of(form) not in self._open and len(self._open) < DEEPEST_FORM and not self.cut_short
-        )
+        """Tell whether a form may be painted: it is not inside itself, and not nested too deep."""
+        if self.cut_short or len(self._open) >= DEEPEST_FORM:
+            return False
+        return key_of(form) not in self._open
 
     def paint_form(self, form: pikepdf.Stream, matrix: Matrix = IDENTITY) -> None:
-        """Paints a form XObject (8.10), or the appearance of an annotation with the matrix that places it."""
+        """Paint a form XObject (8.10), or the appearance of an annotation with its own matrix."""
         before = replace(self._state)
         path, stream = self._path, self._show.stream
         self._path, self._show.stream = PaintedPath(), key_of(form)
@@ -223,7 +222,7 @@ class Painter:
         self._state, self._path, self._show.stream = before, path, stream
 
     def paint_annotation(self, look: pikepdf.Stream, matrix: Matrix) -> None:
-        """Paints the appearance of an annotation, which takes nothing over from the page."""
+        """Paint the appearance of an annotation, which inherits nothing from the page."""
         self._state = GraphicsState()
         self.paint_form(look, matrix)
 

@@ -1,4 +1,4 @@
-"""Joins what a page shows in pieces to text as a reader reads it."""
+"""Join the pieces of text that a page shows into lines, as a reader reads them."""
 
 from __future__ import annotations
 
@@ -7,64 +7,61 @@ from collections.abc import Iterable
 from guidegen.audit.pdf.page.canvas import PaintedText
 
 LONGEST_QUOTE = 60
-# Of the type size: a gap wider than this parts words; lines that stand apart by more than this are two.
+# In type sizes: a wider gap separates two words, a greater difference in height two lines.
 _WORD_GAP, _LINE_GAP = 0.15, 0.4
 
 
-def words(listed: str) -> frozenset[str]:
-    """A set of words, written as a sentence."""
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a text with spaces as a set."""
     return frozenset(listed.split())
 
 
-def joined(runs: Iterable[PaintedText]) -> str:
-    """The text of runs that follow each other; a space where a gap or a new line parts two words."""
+def join_runs(runs: Iterable[PaintedText]) -> str:
+    """Return the text of consecutive runs, with a space where a gap or a line separates words."""
     text, last = "", None
     for run in runs:
-        if (
-            last is not None
-            and text
-            and not text[-1].isspace()
-            and not run.text[:1].isspace()
-            and apart(last, run)
-        ):
+        is_spaced = text[-1:].isspace() or run.text[:1].isspace()
+        if last is not None and text and not is_spaced and is_new_word(last, run):
             text += " "
         text += run.text
         last = run
     return text
 
 
-def apart(one: PaintedText, other: PaintedText) -> bool:
-    """Whether a reader sees the second run as a new word."""
-    size = max(one.size, other.size, 1.0)
-    if one.page != other.page or new_line(one, other):
+def is_new_word(one: PaintedText, other: PaintedText) -> bool:
+    """Tell whether a reader sees the second run as a new word."""
+    if is_new_line(one, other):
         return True
+    size = max(one.size, other.size, 1.0)
     return other.box.left - one.box.right > _WORD_GAP * size
 
 
-def new_line(one: PaintedText, other: PaintedText) -> bool:
-    """Whether the second run stands on another line."""
+def is_new_line(one: PaintedText, other: PaintedText) -> bool:
+    """Tell whether the second run is on another line or another page."""
+    if one.page != other.page:
+        return True
     size = max(one.size, other.size, 1.0)
-    return one.page != other.page or abs(one.box.bottom - other.box.bottom) > max(
-        _LINE_GAP * size, 0.1
-    )
+    return abs(one.box.bottom - other.box.bottom) > max(_LINE_GAP * size, 0.1)
 
 
 def one_line(text: str) -> str:
-    """A text with its white space and invisible characters made plain."""
+    """Return a text with single spaces and without invisible characters."""
     return " ".join(text.replace("\u00ad", "").replace("\ufeff", "").split())
 
 
-def quoted(text: str) -> str:
-    """A text short enough for a message."""
+def shorten(text: str) -> str:
+    """Return a text on one line, short enough to be quoted in a message."""
     text = one_line(text)
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
+    if len(text) <= LONGEST_QUOTE:
+        return text
+    return text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 def lines_of(runs: Iterable[PaintedText]) -> list[list[PaintedText]]:
-    """Runs by the line on which they stand, as far as they come in the order of lines."""
+    """Group runs by line. Runs of one line must follow each other."""
     lines: list[list[PaintedText]] = []
     for run in runs:
-        if lines and not new_line(lines[-1][-1], run):
+        if lines and not is_new_line(lines[-1][-1], run):
             lines[-1].append(run)
         else:
             lines.append([run])

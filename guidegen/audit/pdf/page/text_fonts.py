@@ -1,4 +1,4 @@
-"""Fonts of a PDF (ISO 32000-1, 9.5 to 9.10): from the bytes that are shown to text and widths."""
+"""Fonts of a PDF (ISO 32000-1, 9.5 to 9.10): turn the bytes of a string into text and widths."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 import pikepdf
 from fontTools.agl import toUnicode
 
-from guidegen.audit.pdf.objects import data, entry, items, name, number, numbers, whole
+from guidegen.audit.pdf.objects import data, entry, integer, items, name, number, numbers
 
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _BOLD_WEIGHT = 700  # table 122, FontWeight
@@ -29,7 +29,7 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as it is shown: its code, text (UNKNOWN where the font does not say) and width in type sizes."""
+    """A character: its code, its text (UNKNOWN if the font has none), its width in type sizes."""
 
     code: int
     text: str
@@ -37,7 +37,7 @@ class Glyph:
 
 
 class Font:
-    """A font as the content of a page uses it."""
+    """A font that the content of a page uses."""
 
     def __init__(self, dictionary: object) -> None:
         self._font = dictionary
@@ -47,7 +47,7 @@ class Font:
 
     @property
     def name(self) -> str:
-        """Its name without the mark of a subset."""
+        """Its name without the prefix of a subset."""
         return name(entry(self._font, "/BaseFont")).split("+")[-1]
 
     @cached_property
@@ -55,18 +55,18 @@ class Font:
         """Whether its letters are bold."""
         descriptor = entry(self._inner, "/FontDescriptor")
         weight = number(entry(descriptor, "/FontWeight")) or 0
-        forced = whole(entry(descriptor, "/Flags")) & _FORCE_BOLD
+        forced = integer(entry(descriptor, "/Flags")) & _FORCE_BOLD
         return bool(_BOLD.search(self.name)) or weight >= _BOLD_WEIGHT or bool(forced)
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
-        """The characters of a string that is shown."""
+        """Yield the characters of a string."""
         step = self._code_length
         for at in range(0, len(shown), step):
             code = int.from_bytes(shown[at : at + step], "big")
             yield Glyph(code, self._text(code), self._widths.get(code, self._usual_width))
 
     def has_space(self, code: int) -> bool:
-        """Whether the spacing of words (9.3.3) counts for this character."""
+        """Tell whether word spacing (9.3.3) applies to this character."""
         return code == 32 and self._code_length == 1
 
     @cached_property
@@ -81,8 +81,10 @@ class Font:
         return data(entry(self._font, "/ToUnicode"))
 
     def _text(self, code: int) -> str:
-        found = self._mapped.get(code)
-        return found if found is not None else self._encoded.get(code) or UNKNOWN
+        mapped = self._mapped.get(code)
+        if mapped is not None:
+            return mapped
+        return self._encoded.get(code) or UNKNOWN
 
     @cached_property
     def _mapped(self) -> dict[int, str]:
@@ -97,7 +99,7 @@ class Font:
 
     @cached_property
     def _encoded(self) -> dict[int, str]:
-        """The characters of a simple font by its encoding (9.6.6); a composite one must have a map to Unicode."""
+        """The characters of a simple font by its encoding (9.6.6); others map to Unicode."""
         if self._composite:
             return {}
         encoding = entry(self._font, "/Encoding")
@@ -110,7 +112,7 @@ class Font:
                 found[code] = toUnicode(name(item))
                 code += 1
             else:
-                code = whole(item)
+                code = integer(item)
         return found
 
     @cached_property
@@ -119,18 +121,18 @@ class Font:
             usual = number(entry(self._inner, "/DW"))
             return (1000 if usual is None else usual) / 1000
         missing = number(entry(self._inner, "/FontDescriptor", "/MissingWidth"))
-        # The 14 standard fonts need no widths; half a type size is about what their letters have.
+        # The 14 standard fonts need no widths; their letters are about half a type size wide.
         return (missing or 500) / 1000
 
     @cached_property
     def _widths(self) -> dict[int, float]:
         if self._composite:
             return dict(_composite_widths(items(entry(self._inner, "/W"))))
-        # The glyphs of a Type 3 font have a space of their own.
-        scale = (
-            (numbers(entry(self._font, "/FontMatrix")) or (0.001,))[0] if self._is_type3 else 0.001
-        )
-        first = whole(entry(self._inner, "/FirstChar"))
+        scale = 0.001
+        if self._is_type3:  # its glyphs have a coordinate system of their own
+            matrix = numbers(entry(self._font, "/FontMatrix"))
+            scale = matrix[0] if matrix else scale
+        first = integer(entry(self._inner, "/FirstChar"))
         widths = items(entry(self._inner, "/Widths"))
         return {first + at: (number(width) or 0) * scale for at, width in enumerate(widths)}
 
@@ -140,17 +142,17 @@ class Font:
 
 
 def _composite_widths(listed: list[object]) -> Iterator[tuple[int, float]]:
-    """The widths of 9.7.4.3: `first [w w w]` or `first last w`."""
+    """Yield codes with their widths, from `first [w w w]` or `first last w` (9.7.4.3)."""
     at = 0
     while at + 1 < len(listed):
-        first, second = whole(listed[at]), listed[at + 1]
+        first, second = integer(listed[at]), listed[at + 1]
         if isinstance(second, pikepdf.Array):
             for offset, one in enumerate(second):
                 yield first + offset, (number(one) or 0) / 1000
             at += 2
         else:
             width = (number(listed[at + 2]) or 0) / 1000 if at + 2 < len(listed) else 0.0
-            last = min(whole(second), first + _LARGEST_RANGE)
+            last = min(integer(second), first + _LARGEST_RANGE)
             yield from ((code, width) for code in range(first, last + 1))
             at += 3
 

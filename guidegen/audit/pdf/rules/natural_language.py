@@ -1,158 +1,171 @@
-"""Rules about language: abbreviations, and parts in another language than the file."""
+"""Rules about language: abbreviations, and parts in a language other than that of the file."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.objects import entry, text
 from guidegen.audit.pdf.page.canvas import PaintedText
-from guidegen.audit.pdf.page.reading_lines import joined, one_line, quoted, words
+from guidegen.audit.pdf.page.reading_lines import join_runs, one_line, shorten, word_set
 from guidegen.audit.pdf.rules.register import REGISTER
-from guidegen.audit.pdf.tags import INLINE, MarkedKid, Tag
+from guidegen.audit.pdf.tags import INLINE, MarkedKid, ObjectKid, Tag
 from guidegen.audit.rules import Decider, FindingPlace, Problem
 
 _ABBREVIATION = re.compile(r"(?<![\w.@/&-])(?!(?:[IVXLC]+)\b)[A-Z]{2,6}(?=s?(?![\w@/&-]|\.\w))")
 # Names rather than abbreviations, and those that every reader and every screen reader knows.
-_KNOWN = words("US USA UK EU UN PDF OK ID TV AM PM FAQ DVD CD URL HTML NASA")
+_KNOWN = word_set("US USA UK EU UN PDF OK ID TV AM PM FAQ DVD CD URL HTML NASA")
 _POSTAL = re.compile(r",\s+[A-Z]{2}(?=\s+\d{5})")  # the state in an address
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+# The scripts of languages that are not written in Latin letters, as Unicode names begin.
+_EAST_ASIAN = word_set("CJK HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL")
 _SCRIPTS = {
-    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "sr"), ("CYRILLIC",)),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
-    **dict.fromkeys(
-        ("zh", "ja", "ko"), ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL")
-    ),
-    **{
-        "el": ("GREEK",),
-        "he": ("HEBREW",),
-        "yi": ("HEBREW",),
-        "hi": ("DEVANAGARI",),
-        "ne": ("DEVANAGARI",),
-    },
-    **{
-        "th": ("THAI",),
-        "am": ("ETHIOPIC",),
-        "ti": ("ETHIOPIC",),
-        "hy": ("ARMENIAN",),
-        "bn": ("BENGALI",),
-    },
+    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "sr"), word_set("CYRILLIC")),
+    **dict.fromkeys(("ar", "fa", "ur", "ps"), word_set("ARABIC")),
+    **dict.fromkeys(("zh", "ja", "ko"), _EAST_ASIAN),
+    **dict.fromkeys(("he", "yi"), word_set("HEBREW")),
+    **dict.fromkeys(("hi", "ne"), word_set("DEVANAGARI")),
+    **dict.fromkeys(("am", "ti"), word_set("ETHIOPIC")),
+    "bn": word_set("BENGALI"),
+    "el": word_set("GREEK"),
+    "hy": word_set("ARMENIAN"),
+    "th": word_set("THAI"),
 }
-# The most frequent small words of a language; those that two of them share are left out.
+_LATIN = word_set("LATIN")
+# Letters of any text: Latin ones, marks such as ª and º, and characters without a name.
+_ANYWHERE = frozenset({"LATIN", "MODIFIER", "FEMININE", "MASCULINE", ""})
+
+# The most frequent small words of a language, without those that two of these languages share.
 _SMALL_WORDS = {
-    "en": words(
+    "en": word_set(
         "the of and to that is was for it with are this be have from or by which you not they"
     ),
-    "es": words(
+    "es": word_set(
         "el los las del que y una por con para su al como más pero sus este esta son entre"
     ),
-    "fr": words(
+    "fr": word_set(
         "le les et des est du une dans pour qui au sur par avec sont pas ce cette aux nous"
     ),
-    "de": words(
+    "de": word_set(
         "der die und das den von zu mit ist des auf für nicht ein eine dem sich auch wird sind"
     ),
 }
 _LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German"}
+# A text needs this many words, and this share of small words, for its language to be guessed.
 _ENOUGH_WORDS, _SHARE = 8, 0.25
-_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A text in one language: that of a block, or of a part of it in another language."""
+
+    tag: Tag
+    language: str
+    text: str
+
+    @property
+    def place(self) -> FindingPlace:
+        return FindingPlace(page=self.tag.page, text=shorten(self.text))
 
 
 @REGISTER.rule(
     "P30*",
     "Abbreviations are explained, and other languages are marked",
     mark=Decider.SUSPECT,
-    how="Write an abbreviation out where it stands first, or give its tag an expansion (E); mark a part in another "
-    "language with that language.",
+    how="Spell out an abbreviation where it first appears, or give its tag an expansion (E). Mark "
+    "a part in another language with that language.",
     wcag=("3.1.2", "3.1.4"),
     applies=lambda pdf: bool(pdf.all_tags),
 )
 def has_marked_parts(pdf: PdfFile) -> Iterator[Problem]:
-    """Abbreviations that stand nowhere in full; words and paragraphs that look like another language."""
+    """Look for abbreviations that are never spelled out, and for text in another language."""
     segments = list(_segments(pdf))
-    yield from _abbreviations(pdf, segments)
-    for tag, language, said in segments:
-        place = FindingPlace(page=tag.page, text=quoted(said))
-        other = _other_script(said, language) or _other_language(said, language)
-        if other and language:
-            yield Problem(f"This looks like {other} and is marked as “{language}”.", place)
-
-
-def _segments(pdf: PdfFile) -> Iterator[tuple[Tag, str, str]]:
-    """The text of each block, without what stands in it in another language, which comes as a segment of its own."""
-    usual = text(entry(pdf.root, "/Lang"))
-    for tag in pdf.all_tags:
-        language = tag.language or usual
-        outer = tag.parent
-        if tag.role in INLINE and outer is not None and (outer.language or usual) == language:
+    yield from _unexplained_abbreviations(pdf, segments)
+    for segment in segments:
+        if not segment.language:
             continue
-        said = tag.string("/ActualText") or joined(_runs(tag, language, usual))
-        if said.strip():
-            yield tag, language, one_line(said)
+        other = _other_script(segment) or _other_language(segment)
+        if other:
+            message = f"This looks like {other} but is marked as “{segment.language}”."
+            yield Problem(message, segment.place)
 
 
-def _runs(tag: Tag, language: str, usual: str) -> Iterator[PaintedText]:
+def _segments(pdf: PdfFile) -> Iterator[_Segment]:
+    """Yield the text of each block; a part in another language is a segment of its own."""
+    default = text(entry(pdf.root, "/Lang"))
+    for tag in pdf.all_tags:
+        language = tag.language or default
+        outer = tag.parent
+        if tag.role in INLINE and outer is not None and (outer.language or default) == language:
+            continue
+        shown = tag.string("/ActualText") or join_runs(_runs_in(tag, language, default))
+        if shown.strip():
+            yield _Segment(tag, language, one_line(shown))
+
+
+def _runs_in(tag: Tag, language: str, default: str) -> Iterator[PaintedText]:
+    """Yield the runs of a tag that are in this language, without those of blocks within it."""
     for kid in tag.kids:
+        if isinstance(kid, ObjectKid):
+            continue
         if isinstance(kid, MarkedKid):
             yield from (run for run in kid.runs if run.language in ("", language))
-        elif isinstance(kid, Tag) and kid.role in INLINE and (kid.language or usual) == language:
-            yield from _runs(kid, language, usual)
+        elif kid.role in INLINE and (kid.language or default) == language:
+            yield from _runs_in(kid, language, default)
 
 
-def _abbreviations(pdf: PdfFile, segments: list[tuple[Tag, str, str]]) -> Iterator[Problem]:
-    whole = " ".join(said for _, _, said in segments)
-    explained = {
-        one for tag in pdf.all_tags if tag.has("/E") for one in _ABBREVIATION.findall(tag.text)
-    }
-    seen = set(_KNOWN) | explained
-    for tag, _, said in segments:
-        if said.isupper():
+def _unexplained_abbreviations(pdf: PdfFile, segments: list[_Segment]) -> Iterator[Problem]:
+    whole_text = " ".join(segment.text for segment in segments)
+    seen = set(_KNOWN)
+    for tag in pdf.all_tags:
+        if tag.has("/E"):
+            seen.update(_ABBREVIATION.findall(tag.text))
+    for segment in segments:
+        if segment.text.isupper():
             continue
-        for short in _ABBREVIATION.findall(_POSTAL.sub(",", said)):
-            if short not in seen and not _written_out(short, whole):
-                yield Problem(
-                    f"The abbreviation “{short}” is explained nowhere.",
-                    FindingPlace(tag.page, text=quoted(said)),
-                )
+        for short in _ABBREVIATION.findall(_POSTAL.sub(",", segment.text)):
+            if short not in seen and not _is_spelled_out(short, whole_text):
+                yield Problem(f"The abbreviation “{short}” is never explained.", segment.place)
             seen.add(short)
 
 
-def _written_out(short: str, whole: str) -> bool:
-    """Whether it stands in brackets after its words, or its words in brackets after it."""
-    return bool(re.search(rf"\w\s*\(\s*{short}s?\b|\b{short}s?\s*\(\s*\w", whole))
+def _is_spelled_out(short: str, whole_text: str) -> bool:
+    """Tell whether it appears in brackets after its words, or its words in brackets after it."""
+    return bool(re.search(rf"\w\s*\(\s*{short}s?\b|\b{short}s?\s*\(\s*\w", whole_text))
 
 
-def _other_script(said: str, language: str) -> str:
-    """The script of a word that the language is not written in; single letters, as in formulas, do not count."""
-    expected = _SCRIPTS.get(_primary(language), ("LATIN",))
-    for word in _LETTERS.findall(said):
+def _other_script(segment: _Segment) -> str:
+    """Return the first word in a script that the language does not use; empty if there is none.
+
+    Single letters do not count, because formulas use Greek ones.
+    """
+    expected = _ANYWHERE | _SCRIPTS.get(_primary(segment.language), _LATIN)
+    for word in _LETTERS.findall(segment.text):
         scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
-        if (
-            len(word) > 1
-            and scripts
-            and not scripts & {"LATIN", "", "MODIFIER", "FEMININE", "MASCULINE", *expected}
-        ):
-            return f"the script of “{quoted(word)}”"
+        if len(word) > 1 and scripts.isdisjoint(expected):
+            return f"the script of “{shorten(word)}”"
     return ""
 
 
-def _other_language(said: str, language: str) -> str:
-    own = _primary(language)
-    found = [word.lower() for word in _LETTERS.findall(said)]
-    if own not in _SMALL_WORDS or len(found) < _ENOUGH_WORDS:
+def _other_language(segment: _Segment) -> str:
+    """Return the language that the text seems to be in, if it is not the one that is marked."""
+    marked = _primary(segment.language)
+    found = [word.lower() for word in _LETTERS.findall(segment.text)]
+    if marked not in _SMALL_WORDS or len(found) < _ENOUGH_WORDS:
         return ""
-    shares = {
-        code: sum(word in small for word in found) / len(found)
-        for code, small in _SMALL_WORDS.items()
-    }
+    shares: dict[str, float] = {}
+    for code, small in _SMALL_WORDS.items():
+        shares[code] = sum(word in small for word in found) / len(found)
     likeliest = max(shares, key=lambda code: shares[code])
-    return (
-        _LANGUAGES[likeliest]
-        if shares[likeliest] >= _SHARE and shares[likeliest] > 2 * shares[own]
-        else ""
-    )
+    if shares[likeliest] >= _SHARE and shares[likeliest] > 2 * shares[marked]:
+        return _LANGUAGES[likeliest]
+    return ""
 
 
 def _primary(language: str) -> str:
+    """Return `en` for `en-US`."""
     return language.split("-")[0].lower()

@@ -8,43 +8,47 @@ from itertools import pairwise
 
 from guidegen.audit.pdf.file import PdfFile, PdfPage
 from guidegen.audit.pdf.page.canvas import PaintedText
-from guidegen.audit.pdf.page.reading_lines import apart, new_line, quoted
+from guidegen.audit.pdf.page.reading_lines import is_new_line, is_new_word, shorten
 from guidegen.audit.pdf.rules.register import REGISTER
-from guidegen.audit.pdf.tags import MarkedKid, Tag
+from guidegen.audit.pdf.tags import MarkedKid, ObjectKid, Tag
 from guidegen.audit.rules import Decider, FindingPlace, Problem
 
-# A page that is covered by pictures to this part and shows no text is a scan.
+# A page without text is a scan if pictures cover more than this part of it.
 _COVERED = 0.5
-_FILMS = frozenset({"Movie", "Screen", "RichMedia", "3D", "Sound"})
+_MOVING = frozenset({"Movie", "Screen", "RichMedia", "3D", "Sound"})
 _BLOCKS = frozenset({"P", "Div", "LBody", "BlockQuote", "H", "H1", "H2", "H3", "H4", "H5", "H6"})
-_WHOLE = ("Figure", "Formula")
+_DESCRIBED = ("Figure", "Formula")
 _UNFINISHED = re.compile(r"[\w,–—-]$")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-# Two runs overlap when so much of the narrower one lies over or under the other.
+# Two runs are in one column if they share more than this part of the width of the narrower one.
 _IN_COLUMN = 0.3
 
 
 @REGISTER.rule(
     "P26",
     "Text is text: no scanned pages, no films",
-    how="Have the text of a scan recognised, check it and tag it; take films out and say in words what they show.",
+    how="Run text recognition on a scan, check the text and tag it. Remove films, and say in words "
+    "what they show.",
     wcag=("1.4.5", "2.3.1"),
 )
 def has_no_scans(pdf: PdfFile) -> Iterator[Problem]:
-    """Pages that are only pictures, and annotations that can move or flash."""
+    """Look for pages that are only pictures, and for annotations that can move or flash."""
     for page in pdf.pages:
         if _is_scan(page):
             yield Problem("The page is a picture without any text.", FindingPlace(page=page.number))
     for one in pdf.annotations:
-        if one.kind in _FILMS:
+        if one.kind in _MOVING:
             yield Problem(
-                f"The page holds a film, a sound or an animation ({one.kind}).",
-                FindingPlace(page=one.page, text=quoted(one.contents)),
+                f"The page contains a film, a sound or an animation ({one.kind}).",
+                FindingPlace(page=one.page, text=shorten(one.contents)),
             )
 
 
 def _is_scan(page: PdfPage) -> bool:
-    """Text that is there for machines only, as text recognition lays it beneath a scan, does not show."""
+    """Tell whether pictures cover a page that shows no text.
+
+    Invisible text, which text recognition adds to a scan for machines, does not count.
+    """
     if any(run.visible and run.text.strip() for run in page.runs):
         return False
     pictures = (box.within(page.box) for box in page.canvas.pictures)
@@ -56,83 +60,87 @@ def _is_scan(page: PdfPage) -> bool:
     "P27*",
     "The order of the tags is that of the page",
     mark=Decider.SUSPECT,
-    how="Read the page in the order of its tags; move the tag that is out of place.",
+    how="Read the page in the order of its tags, and move the tag that is out of place.",
     wcag=("1.3.2",),
     clauses=("7.2",),
     applies=lambda pdf: bool(pdf.tags.runs),
 )
 def has_page_order(pdf: PdfFile) -> Iterator[Problem]:
-    """Where the tags lead back up in the same column; the first place of each page."""
-    found: set[int] = set()
-    runs = [run for run in _ordered(pdf.tags) if run.text.strip()]
+    """Look for tags that lead back up in the same column; report the first place of each page."""
+    reported: set[int] = set()
+    runs = [run for run in _runs_in_order(pdf.tags) if run.text.strip()]
     for one, after in pairwise(runs):
-        if one.page not in found and one.page == after.page and _leads_up(one, after):
-            found.add(one.page)
+        if one.page not in reported and one.page == after.page and _leads_up(one, after):
+            reported.add(one.page)
             yield Problem(
-                f"In the tags, this comes after “{quoted(one.text)}”, which stands below it.",
-                FindingPlace(page=after.page, text=quoted(after.text)),
+                f"In the tags, this comes after “{shorten(one.text)}”, which is below it.",
+                FindingPlace(page=after.page, text=shorten(after.text)),
             )
 
 
-def _ordered(tag: Tag) -> Iterator[PaintedText]:
-    """What is read, in its order, but no captions, which may come before or after what they belong to (14.8.4.3.4),
-    and not what stands in a figure, for its description is read instead.
+def _runs_in_order(tag: Tag) -> Iterator[PaintedText]:
+    """Yield the text that is read, in reading order.
+
+    Captions are left out, because they may come before or after what they belong to (14.8.4.3.4),
+    and so are described figures, because their description is read instead.
     """
     for kid in tag.kids:
+        if isinstance(kid, ObjectKid):
+            continue
         if isinstance(kid, MarkedKid):
             yield from kid.runs
-        elif (
-            isinstance(kid, Tag)
-            and kid.role != "Caption"
-            and not (kid.role in _WHOLE and kid.has("/Alt"))
-        ):
-            yield from _ordered(kid)
+            continue
+        is_described = kid.role in _DESCRIBED and kid.has("/Alt")
+        if kid.role != "Caption" and not is_described:
+            yield from _runs_in_order(kid)
 
 
 def _leads_up(one: PaintedText, after: PaintedText) -> bool:
-    wide, _ = one.box.overlap(after.box)
-    return after.box.bottom > one.box.top + 0.5 * max(
-        one.size, after.size
-    ) and wide > _IN_COLUMN * min(one.box.width, after.box.width)
+    """Tell whether the second run is above the first, in the same column."""
+    shared_width, _ = one.box.overlap(after.box)
+    half_line = 0.5 * max(one.size, after.size)
+    is_above = after.box.bottom > one.box.top + half_line
+    return is_above and shared_width > _IN_COLUMN * min(one.box.width, after.box.width)
 
 
 @REGISTER.rule(
     "P28*",
     "Words and paragraphs are whole",
     mark=Decider.SUSPECT,
-    how="Join the tags of one paragraph, and take out the hyphens and spaces that split words.",
+    how="Join the tags of one paragraph, and remove the hyphens and spaces that split words.",
     wcag=("1.3.1", "1.3.2"),
     applies=lambda pdf: bool(pdf.all_tags),
 )
 def has_whole_words(pdf: PdfFile) -> Iterator[Problem]:
-    """Paragraphs that go on in the next one, words that are split over tags, letters set apart by spaces."""
+    """Look for split paragraphs, split words, and letters set apart by spaces."""
     for tag in (pdf.tags, *pdf.all_tags):
         blocks = [kid for kid in tag.tags if kid.role in _BLOCKS]
         for one, after in pairwise(blocks):
-            yield from _split(one, after)
-        if tag.role in _BLOCKS and not any(kid.role in _BLOCKS for kid in tag.tags):
-            for found in _SPACED.finditer(tag.text):
-                yield Problem(
-                    f"The letters of a word are set apart by spaces: “{quoted(found.group())}”.",
-                    tag.place,
-                )
+            yield from _splits(one, after)
+        if tag.role not in _BLOCKS or blocks:
+            continue
+        for found in _SPACED.finditer(tag.text):
+            message = f"The letters of a word are set apart by spaces: “{shorten(found.group())}”."
+            yield Problem(message, tag.place)
 
 
-def _split(one: Tag, after: Tag) -> Iterator[Problem]:
-    before, behind = one.text, after.text
-    if not before or not behind or one.role != after.role or not behind[0].islower():
+def _splits(one: Tag, after: Tag) -> Iterator[Problem]:
+    """Yield a word or a paragraph that begins in one block and ends in the next."""
+    first, second = one.text, after.text
+    if not first or not second or one.role != after.role or not second[0].islower():
         return
-    if before[-1] in "-\u2010" or (one.runs and after.runs and _touch(one.runs[-1], after.runs[0])):
-        yield Problem(
-            f"A word is split: “{quoted(before[-20:])}” and “{quoted(behind[:20])}”.", after.place
-        )
-    elif _UNFINISHED.search(before):
-        yield Problem(
-            f"A paragraph seems to go on in the next one: “… {quoted(before[-30:])}”.", after.place
-        )
+    if first[-1] in "-\u2010" or _touch(one, after):
+        message = f"A word is split: “{shorten(first[-20:])}” and “{shorten(second[:20])}”."
+        yield Problem(message, after.place)
+    elif _UNFINISHED.search(first):
+        message = f"A paragraph seems to go on in the next one: “… {shorten(first[-30:])}”."
+        yield Problem(message, after.place)
 
 
-def _touch(one: PaintedText, after: PaintedText) -> bool:
-    """Whether a reader sees two runs as one word."""
-    ends_open = one.text[-1:].isalnum() and after.text[:1].isalnum()
-    return ends_open and not new_line(one, after) and not apart(one, after)
+def _touch(one: Tag, after: Tag) -> bool:
+    """Tell whether a reader sees the end of one block and the start of the next as one word."""
+    if not one.runs or not after.runs:
+        return False
+    last, first = one.runs[-1], after.runs[0]
+    both_are_letters = last.text[-1:].isalnum() and first.text[:1].isalnum()
+    return both_are_letters and not is_new_line(last, first) and not is_new_word(last, first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from guidegen.audit.pdf.file import PdfFile
@@ -10,16 +11,16 @@ from guidegen.audit.rules import FindingPlace, Problem, Register
 REGISTER: Register[PdfFile] = Register()
 
 
-def by_standard(pdf: PdfFile, row: str) -> Iterator[Problem]:
-    """What the file breaks of those rules of PDF/UA-1 that belong to a row of the checklist.
+def check_ua(pdf: PdfFile, row: str) -> Iterator[Problem]:
+    """Yield the failures of those rules of PDF/UA-1 that belong to a row of the checklist.
 
-    Where the validator cannot read the file, no row may pass: each says that it has not been checked.
+    If the validator cannot read the file, no row may pass: each says that it was not checked.
     """
     conformance = pdf.conformance
     if conformance.not_checked:
         yield Problem(
             f"It could not be checked against PDF/UA-1 ({conformance.not_checked}).",
-            advice="Make the file again from its source, without a password, and audit it anew.",
+            advice="Export the file again from its source, without a password, and audit it again.",
         )
     for failure in conformance.failures:
         if failure.row == row:
@@ -27,18 +28,20 @@ def by_standard(pdf: PdfFile, row: str) -> Iterator[Problem]:
 
 
 def has(*roles: str) -> Callable[[PdfFile], bool]:
-    """Tells whether a file has tags of one of these roles."""
+    """Return a function that tells whether a file has tags with one of these roles."""
     return lambda pdf: bool(pdf.tagged(*roles))
 
 
-def once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems of the same words once, with the number of places where there are more."""
+def merge_equal(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield one problem for all with the same message; it says in how many more places it is."""
     first: dict[str, Problem] = {}
-    places: dict[str, int] = {}
+    places: Counter[str] = Counter()
     for problem in problems:
         first.setdefault(problem.message, problem)
-        places[problem.message] = places.get(problem.message, 0) + 1
+        places[problem.message] += 1
     for message, problem in first.items():
         more = places[message] - 1
-        also = f" The same in {more} more place{'s' if more > 1 else ''}." if more else ""
-        yield Problem(message + also, problem.place, problem.clause, problem.advice)
+        if more:
+            noun = "place" if more == 1 else "places"
+            message = f"{message} The same in {more} more {noun}."
+        yield Problem(message, problem.place, problem.clause, problem.advice)

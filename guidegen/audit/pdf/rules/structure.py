@@ -1,4 +1,4 @@
-"""Rules about tags: that there are any, that they hold everything, headings, lists, contents, figures."""
+"""Rules about tags: that they exist and hold everything; headings, lists, contents, figures."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from guidegen.audit.pdf.file import PdfFile
+from guidegen.audit.pdf.file import PdfFile, PdfPage
 from guidegen.audit.pdf.objects import entry
 from guidegen.audit.pdf.page.canvas import PaintedText
-from guidegen.audit.pdf.page.reading_lines import quoted
-from guidegen.audit.pdf.rules.register import REGISTER, by_standard, has
+from guidegen.audit.pdf.page.reading_lines import shorten
+from guidegen.audit.pdf.rules.register import REGISTER, check_ua, has
 from guidegen.audit.pdf.tags import HEADINGS, Tag
 from guidegen.audit.rules import FindingPlace, Problem
 
-# The part of a page at its top and at its bottom where running headers and footers stand.
+# The share of a page's height, at its top and at its bottom, for running headers and footers.
 _MARGIN = 0.08
-# Text that stands in the same place on so many pages is furniture.
+# Text in the same place on this many pages is a running header or footer.
 _OFTEN = 3
 _PICTURE_FILE = re.compile(r"^\S*\.(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf)$", re.IGNORECASE)
 
@@ -29,10 +29,10 @@ _PICTURE_FILE = re.compile(r"^\S*\.(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf)$
     clauses=("6.2", "7.1"),
 )
 def is_tagged(pdf: PdfFile) -> Iterator[Problem]:
-    """That there are tags, and that they hold something."""
-    yield from by_standard(pdf, "P1")
+    """Check that the file has tags."""
+    yield from check_ua(pdf, "P1")
     if entry(pdf.root, "/StructTreeRoot") is not None and not pdf.all_tags:
-        yield Problem("The file says that it is tagged, but there is no tag in it.", clause="7.1")
+        yield Problem("The file says that it is tagged, but it has no tags.", clause="7.1")
 
 
 @REGISTER.rule(
@@ -43,65 +43,70 @@ def is_tagged(pdf: PdfFile) -> Iterator[Problem]:
     clauses=("7.1",),
 )
 def is_all_tagged(pdf: PdfFile) -> Iterator[Problem]:
-    """Content without a tag, and furniture of pages with one."""
-    yield from by_standard(pdf, "P5")
+    """Check for content without a tag, and for running headers and footers with one."""
+    yield from check_ua(pdf, "P5")
     for page in pdf.pages:
-        if not page.whole:
+        if not page.is_complete:
             yield Problem(
                 f"The content of page {page.number} cannot be read to its end.",
                 FindingPlace(page=page.number),
             )
-    for run, count in _tagged_furniture(pdf):
+    for run, count in _tagged_headers_and_footers(pdf):
         yield Problem(
-            f"A running header or footer that stands on {count} pages is tagged as content.",
-            FindingPlace(page=run.page, text=quoted(run.text)),
+            f"A running header or footer on {count} pages is tagged as content.",
+            FindingPlace(page=run.page, text=shorten(run.text)),
             "7.8",
         )
 
 
-def _tagged_furniture(pdf: PdfFile) -> Iterator[tuple[PaintedText, int]]:
+def _tagged_headers_and_footers(pdf: PdfFile) -> Iterator[tuple[PaintedText, int]]:
+    """Yield each header or footer that is tagged, by its first run, and its number of pages.
+
+    The texts of two pages are equal if they differ only in digits, such as those of page numbers.
+    """
     found: dict[tuple[str, int, int], list[PaintedText]] = defaultdict(list)
     for page in pdf.pages:
-        edge = _MARGIN * page.box.height
         for run in page.runs:
-            at_edge = run.box.bottom > page.box.top - edge or run.box.top < page.box.bottom + edge
-            if at_edge and run.marked is not None and not run.artifact and run.text.strip():
-                key = (
-                    re.sub(r"\d+", "#", run.text.strip()),
-                    round(run.box.left),
-                    round(run.box.bottom),
-                )
-                found[key].append(run)
+            is_tagged_text = run.marked is not None and not run.artifact and run.text.strip()
+            if is_tagged_text and _is_at_edge(run, page):
+                pattern = re.sub(r"\d+", "#", run.text.strip())
+                found[pattern, round(run.box.left), round(run.box.bottom)].append(run)
     for runs in found.values():
         pages = {run.page for run in runs}
         if len(pages) >= _OFTEN:
             yield runs[0], len(pages)
 
 
+def _is_at_edge(run: PaintedText, page: PdfPage) -> bool:
+    edge = _MARGIN * page.box.height
+    return run.box.bottom > page.box.top - edge or run.box.top < page.box.bottom + edge
+
+
 @REGISTER.rule(
     "P6",
-    "Only standard kinds of tags",
-    how="Map every kind of tag of your own to a standard one (role map).",
+    "Only standard types of tags",
+    how="Map every custom tag type to a standard one (role map).",
     wcag=("1.3.1", "4.1.2"),
     clauses=("7.1",),
     applies=lambda pdf: bool(pdf.all_tags),
 )
 def has_standard_roles(pdf: PdfFile) -> Iterator[Problem]:
-    """The role map."""
-    return by_standard(pdf, "P6")
+    """Check the role map."""
+    return check_ua(pdf, "P6")
 
 
 @REGISTER.rule(
     "P7",
-    "Headings follow each other without a gap",
-    how="Give each heading the level of its place: no level is skipped on the way down, and none is empty.",
+    "Heading levels follow each other without a gap",
+    how="Give each heading the level of its place in the outline: skip no level on the way down, "
+    "and leave no heading empty.",
     wcag=("1.3.1", "2.4.6"),
     clauses=("7.4.2", "7.4.4"),
     applies=has(*HEADINGS),
 )
 def has_orderly_headings(pdf: PdfFile) -> Iterator[Problem]:
-    """Levels, and headings without a text."""
-    yield from by_standard(pdf, "P7")
+    """Check the levels of headings, and that each has text or a description."""
+    yield from check_ua(pdf, "P7")
     for tag in pdf.tagged(*HEADINGS):
         if not tag.text and not any(inner.string("/Alt") for inner in tag.walk()):
             yield Problem(f"A heading ({tag.role}) is empty.", tag.place, "7.4")
@@ -110,23 +115,28 @@ def has_orderly_headings(pdf: PdfFile) -> Iterator[Problem]:
 @REGISTER.rule(
     "P10",
     "Lists are tagged as lists",
-    how="Make lists with the list styles of your program, so that items, labels and bodies get their tags.",
+    how="Make lists with the list styles of your program, so that items, labels and bodies get "
+    "their tags.",
     wcag=("1.3.1",),
     clauses=("7.2", "7.6"),
     applies=has("L", "LI", "LBody"),
 )
 def has_orderly_lists(pdf: PdfFile) -> Iterator[Problem]:
-    """The nesting of lists, and that a list with labels says how it counts."""
-    yield from by_standard(pdf, "P10")
+    """Check the nesting of lists, and that a list with labels says how it is numbered."""
+    yield from check_ua(pdf, "P10")
     for tag in pdf.tagged("L"):
         items = [item for item in tag.tags if item.role == "LI"]
         if not items:
             yield Problem("A list has no items.", tag.place, "7.6")
-        labelled = any(label.role == "Lbl" for item in items for label in item.tags)
-        if labelled and tag.attribute("List", "/ListNumbering") is None:
+        has_labels = any(_has_label(item) for item in items)
+        if has_labels and tag.attribute("List", "/ListNumbering") is None:
             yield Problem(
                 "A list does not say how it is numbered (ListNumbering).", tag.place, "7.6"
             )
+
+
+def _has_label(item: Tag) -> bool:
+    return any(part.role == "Lbl" for part in item.tags)
 
 
 @REGISTER.rule(
@@ -138,11 +148,11 @@ def has_orderly_lists(pdf: PdfFile) -> Iterator[Problem]:
     applies=has("TOC", "TOCI"),
 )
 def has_linked_contents(pdf: PdfFile) -> Iterator[Problem]:
-    """The nesting of a table of contents, and its links."""
-    yield from by_standard(pdf, "P11")
+    """Check the nesting of a table of contents, and its links."""
+    yield from check_ua(pdf, "P11")
     for tag in pdf.tagged("TOCI"):
         if tag.text and not any(link.objects for link in tag.walk("Link")):
-            yield Problem("An entry of the table of contents is no link.", tag.place)
+            yield Problem("An entry of the table of contents is not a link.", tag.place)
 
 
 @REGISTER.rule(
@@ -154,21 +164,25 @@ def has_linked_contents(pdf: PdfFile) -> Iterator[Problem]:
     applies=has("Figure"),
 )
 def has_descriptions(pdf: PdfFile) -> Iterator[Problem]:
-    """The alternative text of figures."""
-    yield from by_standard(pdf, "P12")
+    """Check the alternative text of figures."""
+    yield from check_ua(pdf, "P12")
     for tag in pdf.tagged("Figure"):
         alt = tag.string("/Alt").strip()
         if _PICTURE_FILE.match(alt):
-            yield Problem(
-                f"The description of a figure is a file name: “{quoted(alt)}”.", _place(tag), "7.3"
-            )
+            message = f"The description of a figure is a file name: “{shorten(alt)}”."
+            yield Problem(message, _figure_place(tag), "7.3")
         elif tag.has("/Alt") and not alt and not tag.string("/ActualText").strip():
-            yield Problem("The description of a figure is blank.", _place(tag), "7.3")
+            yield Problem("The description of a figure is blank.", _figure_place(tag), "7.3")
 
 
-def _place(tag: Tag) -> FindingPlace:
-    """A figure shows no text of its own as a rule: what stands before it tells where it is."""
+def _figure_place(tag: Tag) -> FindingPlace:
+    """Return the page of a figure with its text or, as most show none, the text before it."""
     if tag.text or tag.parent is None:
         return tag.place
-    before = [one.text for one in tag.parent.tags[: tag.parent.tags.index(tag)] if one.text]
-    return FindingPlace(page=tag.page, text=quoted(before[-1]) if before else "")
+    before = ""
+    for sibling in tag.parent.tags:
+        if sibling is tag:
+            break
+        if sibling.text:
+            before = sibling.text
+    return FindingPlace(page=tag.page, text=shorten(before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import threading
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ _RUN_PROPERTY = re.compile(
     r"|oMath)' found"
 )
 _MOST = 200  # nobody needs more faults of one file
+_LOCAL = threading.local()
 
 
 @rule(
@@ -64,7 +66,7 @@ def _validate(word: WordFile) -> Iterator[tuple[str, str]]:
             for name, content in word.parts.items():
                 package.writestr(name, content)
         try:
-            errors = OpenXmlValidator().validate(copy).errors
+            errors = _validator().validate(copy).errors
         except Exception as error:  # a bug of the library must not end the audit
             yield "the file", f"openxml-audit cannot read it ({type(error).__name__})"
             return
@@ -72,6 +74,18 @@ def _validate(word: WordFile) -> Iterator[tuple[str, str]]:
         message = " ".join(finding.description.split())
         if not _is_false_alarm(message, finding.path or ""):
             yield finding.part_uri or "the file", message
+
+
+def _validator() -> OpenXmlValidator:
+    """Return this thread's validator.
+
+    It reads all its schemas when it is made, which takes longer than a small file. It keeps the ids
+    of the part that it is checking, so threads must not share one.
+    """
+    if not hasattr(_LOCAL, "validator"):
+        _LOCAL.validator = OpenXmlValidator()
+    validator: OpenXmlValidator = _LOCAL.validator
+    return validator
 
 
 def _is_false_alarm(message: str, path: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from tests.audit.pdf_specimens import Spoil, changed, copied, elements, of_kind, rewritten
+from tests.audit.pdf.specimens import Spoil, changed, copied, elements, of_kind, rewritten
 
 
 def metadata(old: bytes, new: bytes) -> Spoil:

@@ -6,14 +6,14 @@ import pytest
 from pikepdf import String
 
 from guidegen.audit.pdf.checklist import REGISTER
-from guidegen.audit.pdf.page.page_numbers import printed_numbers
-from guidegen.audit.pdf.ua import REST, checked
+from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
+from guidegen.audit.pdf.ua import REST, validate
 from guidegen.audit.pdf.ua_rules import RULES
 from guidegen.audit.rules import Decider, Severity, Verdict
 from guidegen.document.blocks import PageBreak, Paragraph
-from tests.audit.pdf_cases import Case, cases
-from tests.audit.pdf_faults import as_contents
-from tests.audit.pdf_specimens import (
+from tests.audit.pdf.cases import Case, cases
+from tests.audit.pdf.faults import as_contents
+from tests.audit.pdf.specimens import (
     BLOCKS,
     changed,
     elements,
@@ -31,7 +31,7 @@ CASES = cases()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule} {case.why}")
 def test_a_rule_finds_what_is_spoiled(case: Case) -> None:
-    found = [finding for finding in findings(case.content, case.name) if finding.rule == case.rule]
+    found = [finding for finding in findings(case.make(), case.name) if finding.rule == case.rule]
     assert any(case.said in finding.message for finding in found), [
         finding.message for finding in found
     ]
@@ -67,7 +67,7 @@ def test_numbers_of_contents_at_the_edges_of_pages_are_not_those_of_the_pages() 
     ]
     broken = [block for page in pages for block in (PageBreak(), *page)]
     content = made(BLOCKS[0], *broken[1:])
-    shown = {page: number for page, (number, _) in printed_numbers(subject(content)).items()}
+    shown = {page: number for page, (number, _) in find_printed_numbers(subject(content)).items()}
     assert shown == {1: "1", 2: "2", 3: "3"}
     assert outcomes(content)["P23"] is Verdict.PASS
 
@@ -94,7 +94,7 @@ def test_every_rule_of_the_validator_has_its_row() -> None:
 
 def test_what_the_validator_cannot_read_passes_no_row() -> None:
     pdf = subject(good())
-    pdf.__dict__["conformance"] = checked(b"%PDF-1.7 and no more")
+    pdf.__dict__["conformance"] = validate(b"%PDF-1.7 and no more")
     assert pdf.conformance.not_checked
     results = {result.id: result for result in REGISTER.results(pdf)}
     for row in ("P1", "P2", "P8", "P16", "P21", "P34"):

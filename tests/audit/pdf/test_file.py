@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,11 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from guidegen.audit.pdf.checklist import REGISTER
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.page.geometry import Box
-from guidegen.audit.pdf.page.page_numbers import printed_numbers
+from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
 from guidegen.audit.rules import Result, Verdict
-from guidegen.content.layers import Layers
-from guidegen.library import root
-from guidegen.pipeline.document_maker import DocumentMaker
-from tests.audit.pdf_specimens import NAME, findings, good, subject
-from tests.helpers import ROLES, built_in
+from guidegen.formats import Format
+from tests.audit.pdf.specimens import NAME, findings, good, subject
+from tests.helpers import ROLES
 from tests.reading import laid_out
 
 
@@ -44,7 +43,7 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def colors(content: bytes, **resources: Any) -> list[tuple[str | None, str | None]]:
-    """The colour of each run and that of its ground."""
+    """The color of each run and that of its background."""
     return [(run.color, run.grounds[1]) for run in drawn(content, **resources).runs]
 
 
@@ -71,7 +70,7 @@ TEXT = b"BT /F 20 Tf 100 100 Td (Hi) Tj ET "
         (b"q 600 0 0 600 0 0 cm /Photo Do Q ", ("000000", None)),
     ],
 )
-def test_colours_are_those_that_a_reader_sees(
+def test_colors_are_those_that_a_reader_sees(
     before: bytes, expected: tuple[str | None, str | None]
 ) -> None:
     ink = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 1, 1], C1=[1, 0, 0], N=1)
@@ -145,11 +144,11 @@ def test_page_numbers_are_told_from_years() -> None:
     def page(said: bytes) -> bytes:
         return b"BT /F 10 Tf 100 20 Td (Edition 2026) Tj 300 0 Td (" + said + b") Tj ET"
 
-    decimal = printed_numbers(drawn(*(page(b"Page %d of 9" % number) for number in (4, 5, 6))))
+    decimal = find_printed_numbers(drawn(*(page(b"Page %d of 9" % number) for number in (4, 5, 6))))
     assert {page: number for page, (number, _) in decimal.items()} == {1: "4", 2: "5", 3: "6"}
-    roman = printed_numbers(drawn(page(b"iii"), page(b"iv")))
+    roman = find_printed_numbers(drawn(page(b"iii"), page(b"iv")))
     assert {page: number for page, (number, _) in roman.items()} == {1: "iii", 2: "iv"}
-    assert printed_numbers(drawn(page(b"a"), page(b"b"))) == {}
+    assert find_printed_numbers(drawn(page(b"a"), page(b"b"))) == {}
 
 
 def test_bounds_of_a_page_may_be_inherited_or_broken() -> None:
@@ -248,21 +247,18 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_guide_has_no_finding(role: str) -> None:
-    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document(role)
-    content = workshop.written(document, workshop.layout(document), "pdf")
-    found = findings(content, f"{role}-action-guide.pdf")
+def test_a_guide_has_no_finding(role: str, guide_file: Callable[[str, Format], Path]) -> None:
+    file = guide_file(role, "pdf")
+    found = findings(file.read_bytes(), file.name)
     assert [f"{one.rule}: {one.message}" for one in found] == []
 
 
 @pytest.mark.libreoffice
-def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(tmp_path: Path) -> None:
-    workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
-    document = workshop.document("coach")
-    word = tmp_path / "coach.docx"
-    word.write_bytes(workshop.written(document, workshop.layout(document), "docx"))
-    found = {result.id: result.outcome for result in results(laid_out(word, tmp_path).read_bytes())}
+def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(
+    tmp_path: Path, guide_file: Callable[[str, Format], Path]
+) -> None:
+    content = laid_out(guide_file("coach", "docx"), tmp_path).read_bytes()
+    found = {result.id: result.outcome for result in results(content)}
     assert {row for row, outcome in found.items() if outcome is Verdict.ERROR} >= {"P1", "P2", "P5"}
     assert found["P8"] is Verdict.NOT_APPLICABLE
     assert found["P24"] is Verdict.PASS

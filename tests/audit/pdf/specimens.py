@@ -189,13 +189,13 @@ def of_kind(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
 
 
 def rewritten(pdf: pikepdf.Pdf, old: bytes, new: bytes) -> None:
-    """Replaces a piece of every page’s content, which must stand in one."""
+    """Replaces a piece of every page’s content, and fails if no page has it."""
     count = 0
     for page in pdf.pages:
         content = page.Contents.read_bytes()
         count += content.count(old)
         page.Contents = pdf.make_stream(content.replace(old, new))
-    assert count, f"{old!r} stands on no page"
+    assert count, f"{old!r} is on no page"
 
 
 def copied(pdf: pikepdf.Pdf, element: Any, parent: Any) -> Any:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name, String
 
-from guidegen.document.blocks import Heading, ItemList, Link, PageBreak, Paragraph, Text
-from tests.audit.pdf_faults import (
+from guidegen.document.blocks import Block, Heading, ItemList, Link, PageBreak, Paragraph, Text
+from tests.audit.pdf import specimens
+from tests.audit.pdf.faults import (
     COMBO,
     bookmark_left_out,
     bookmark_misnamed,
@@ -53,18 +56,33 @@ from tests.audit.pdf_faults import (
     without_scope,
     without_tabs,
 )
-from tests.audit.pdf_specimens import BLOCKS, NAME, changed, good, made, text
+from tests.audit.pdf.specimens import BLOCKS, NAME, Spoil, good, text
+
+Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A spoiled file, the rule that must find it, and words that its message must have."""
+    """A spoiled file, the rule that must find it, and words that its message must have.
+
+    The file is made when its test runs, not when the tests are collected.
+    """
 
     rule: str
     why: str
-    content: bytes
+    make: Make
     said: str = ""
     name: str = NAME
+
+
+def changed(spoil: Spoil, content: Make = good, **saved: Any) -> Make:
+    """Put off `specimens.changed`, by default of the good PDF."""
+    return lambda: specimens.changed(spoil, content(), **saved)
+
+
+def made(*blocks: Block) -> Make:
+    """Put off `specimens.made`."""
+    return lambda: specimens.made(*blocks)
 
 
 LONG = tuple(
@@ -95,7 +113,7 @@ def _of_files() -> list[Case]:
             changed(metadata(b">A guide for teams<", b">guide.docx<")),
             "name of a file",
         ),
-        Case("P3", "title not shown", changed(title_hidden), "Viewers are not told"),
+        Case("P3", "title not shown", changed(title_hidden), "Viewers show the file name"),
         Case("P4", "no language", changed(without_language), "does not say in which language"),
         Case(
             "P4",
@@ -107,9 +125,9 @@ def _of_files() -> list[Case]:
         Case("P20", "locked", changed(lambda pdf: None, encryption=locked), "screen readers"),
         Case("P31", "a comment", changed(commented("Text")), "comment"),
         Case("P31", "a hidden layer", changed(hidden_layer), "Notes"),
-        Case("P32", "spaces", good(), "spaces", "coach guide.pdf"),
-        Case("P32", "special characters", good(), "special", "coach_guide(1).pdf"),
-        Case("P32", "too long", good(), "characters", "a-" * 30 + "guide.pdf"),
+        Case("P32", "spaces", good, "spaces", "coach guide.pdf"),
+        Case("P32", "special characters", good, "special", "coach_guide(1).pdf"),
+        Case("P32", "too long", good, "characters", "a-" * 30 + "guide.pdf"),
         Case("P34", "a note without an ID", changed(retagged("P", "Note")), "note"),
     ]
 
@@ -117,14 +135,14 @@ def _of_files() -> list[Case]:
 def _of_tags() -> list[Case]:
     return [
         Case("P1", "no tags", changed(untagged), "no tags"),
-        Case("P1", "doubtful tags", changed(suspected), "doubtful"),
+        Case("P1", "suspect tags", changed(suspected), "suspect"),
         Case(
             "P5",
             "neither content nor decoration",
             changed(painted(b"/Artifact<</Type/Layout>>BDC", b"/Span BMC")),
         ),
         Case("P5", "furniture as content", changed(furniture_tagged), "running header"),
-        Case("P5", "unreadable page", damaged_content(), "read"),
+        Case("P5", "unreadable page", damaged_content, "read"),
         Case("P6", "a kind of tag of its own", changed(retagged("P", "Sentence"))),
         Case("P7", "a level skipped", changed(retagged("H2", "H4")), "skipped"),
         Case("P7", "an empty heading", changed(with_entry("H2", "/K", Array())), "empty"),
@@ -135,7 +153,7 @@ def _of_tags() -> list[Case]:
         Case("P9", "no header", changed(without_headers), "no header cells"),
         Case("P10", "an item as paragraph", changed(retagged("LI", "P"))),
         Case("P10", "no numbering", changed(without_numbering), "numbered"),
-        Case("P11", "entries that are no links", changed(contents_unlinked), "no link"),
+        Case("P11", "entries that are no links", changed(contents_unlinked), "not a link"),
         Case("P11", "an entry elsewhere", changed(retagged("LI", "TOCI"))),
         Case("P12", "no description", changed(without("Figure", "/Alt"))),
         Case(
@@ -187,7 +205,7 @@ def _of_links() -> list[Case]:
         Case("P14", "an untagged annotation", changed(commented("Stamp"))),
         Case("P22", "none in a long file", changed(without_bookmarks, made(*LONG)), "no bookmarks"),
         Case("P22", "one left out", changed(bookmark_left_out), "no bookmark"),
-        Case("P22", "another title", changed(bookmark_misnamed), "does not stand"),
+        Case("P22", "another title", changed(bookmark_misnamed), "not on the page"),
         Case("P22", "a dead one", changed(bookmark_to_nowhere), "nowhere"),
         Case("P23", "labels from five", changed(labelled_from_five), "“5”"),
     ]
@@ -200,20 +218,20 @@ def _of_fields() -> list[Case]:
         Case("P15", "a blank label", changed(field(TU=String(" "))), "blank"),
         Case("P16", "no Form tag", changed(retagged("Form", "Div"))),
         Case("P17", "no tab order", changed(without_tabs)),
-        Case("P17", "another order on the page", changed(listed_in_reverse), "another order"),
-        Case("P17", "another order in the tags", changed(tagged_in_reverse), "another order"),
+        Case("P17", "another order on the page", changed(listed_in_reverse), "different order"),
+        Case("P17", "another order in the tags", changed(tagged_in_reverse), "different order"),
         Case("P17", "from bottom to top", changed(both_in_reverse), "below it"),
         Case("P18", "two of one name", changed(one_name_twice), "2 fields"),
         Case("P18", "no name", changed(field(T=None)), "no name"),
         Case("P18", "one line in a high box", changed(field(Rect=high)), "only one"),
         Case("P18", "no scrolling", changed(field(Ff=1 << 23)), "scroll"),
-        Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "nothing to choose"),
+        Case("P18", "nothing to choose", changed(field(FT=Name.Ch, Ff=COMBO)), "no choices"),
         Case(
             "P18", "two choices alike", changed(chosen([("1", "Yes"), ("2", "Yes")])), "told apart"
         ),
         Case(
             "P18",
-            "a value that is no choice",
+            "a value that is not a choice",
             changed(chosen([("1", "Yes")], "3")),
             "cannot be chosen",
         ),
@@ -237,10 +255,10 @@ def _of_looks() -> list[Case]:
         Case(
             "P24", "no edge", changed(painted(b" 24 l\nh\nS\n", b" 24 l\nh\nn\n")), "Nothing shows"
         ),
-        Case("P25*", "links by colour alone", changed(painted(b" l\nS\n", b" l\nn\n")), "colour"),
+        Case("P25*", "links by color alone", changed(painted(b" l\nS\n", b" l\nn\n")), "color"),
         Case(
             "P25*",
-            "named by colour",
+            "named by color",
             made(*BLOCKS, Paragraph(text("Fill in the red fields."))),
             "red fields",
         ),
