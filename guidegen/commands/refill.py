@@ -46,14 +46,14 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     from guidegen.answers.returned import Unread, returned
     from guidegen.content.load import load
     from guidegen.pipeline.document_maker import DocumentMaker
-    from guidegen.pipeline.output_files import prepare
+    from guidegen.pipeline.output_files import ensure_folder
     from guidegen.pipeline.plan import timestamp
 
     layers = layers_of(workspace)
     library = load(layers)
     workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ))
     folder = out or (workspace or Path()) / "build" / "refilled"
-    prepare(folder)
+    ensure_folder(folder)
     names: set[str] = set()
     failed = False
     for file in returned(paths):
@@ -73,7 +73,7 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     from guidegen.answers.submissions import read
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
-    from guidegen.pipeline.output_files import put
+    from guidegen.pipeline.output_files import write_whole
     from guidegen.pipeline.plan import FORMATS
 
     try:
@@ -88,11 +88,13 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     layout = workshop.layout(refilled.document)
     stem = _free(Path(file.name).stem, names)
     for format_ in FORMATS:
-        put(folder / f"{stem}.{format_}", workshop.written(refilled.document, layout, format_))
+        write_whole(
+            folder / f"{stem}.{format_}", workshop.write(refilled.document, layout, format_)
+        )
     click.echo(f"{file.name}: {folder / stem}.docx and .pdf")
     if refilled.unplaced:
         side = folder / f"{stem}-without-a-place.txt"
-        put(side, side_file(refilled.unplaced, filled).encode())
+        write_whole(side, side_file(refilled.unplaced, filled).encode())
         listed = ", ".join(refilled.unplaced)
         click.echo(
             f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}",

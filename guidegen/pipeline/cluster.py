@@ -124,7 +124,7 @@ class ClusterExecutor(Executor):
         self._client.close()
 
 
-def connected(address: str) -> tuple[Executor, int]:
+def connect(address: str) -> tuple[Executor, int]:
     """An executor on the cluster at this address, and how many threads its workers have. Raises CallError."""
     try:
         from distributed import Client

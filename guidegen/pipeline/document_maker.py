@@ -20,7 +20,7 @@ from guidegen.document.blocks import Document
 from guidegen.document.tree import to_json
 from guidegen.formats import Format
 from guidegen.pipeline import inputs
-from guidegen.pipeline.text_face import Face, face
+from guidegen.pipeline.text_face import Face, find_text_face
 from guidegen.writers import WRITERS
 from guidegen.writers.materials import Materials
 from guidegen.writers.typesetters import Typesetters, typesetters
@@ -50,7 +50,7 @@ class DocumentMaker:
     @cached_property
     def face(self) -> Face:
         """The text face of the brand."""
-        return face(
+        return find_text_face(
             self.library.brand.font,
             [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)],
         )
@@ -150,7 +150,9 @@ class DocumentMaker:
         except TypesettingError as error:
             raise ContentError(self._unsettable(error, document)) from error
 
-    def layout_of(self, make: Callable[[frozenset[str]], Document]) -> tuple[Document, Layout]:
+    def compose_and_lay_out(
+        self, make: Callable[[frozenset[str]], Document]
+    ) -> tuple[Document, Layout]:
         """A document of texts from outside, laid out; `make` makes it without the characters that no font has.
 
         Raises ContentError where that is not enough.
@@ -168,7 +170,7 @@ class DocumentMaker:
                     raise ContentError(self._unsettable(error, document)) from error
                 missing |= {error.character}
 
-    def written(self, document: Document, layout: Layout, format_: Format) -> bytes:
+    def write(self, document: Document, layout: Layout, format_: Format) -> bytes:
         """The finished file in one format."""
         return WRITERS[format_].write(document, layout, self.materials)
 

@@ -135,15 +135,17 @@ class Runner(Generic[J, R]):
 Pool: TypeAlias = tuple["Runner[Job, tuple[MadeDocument, ...]]", int]
 
 
-def pool(workers: int | None, workspaces: int, scheduler: str | None, *, audit: bool) -> Pool:
+def choose_runner(
+    workers: int | None, workspaces: int, scheduler: str | None, *, audit: bool
+) -> Pool:
     """What runs the jobs of so many workspaces, and how many documents each job has at most.
 
     `workers` None: one for each core. `scheduler` is the address of a Dask cluster. Raises CallError.
     """
     if scheduler:
-        from guidegen.pipeline.cluster import connected
+        from guidegen.pipeline.cluster import connect
 
-        executor, threads = connected(scheduler)
+        executor, threads = connect(scheduler)
         return Runner(run, lambda: executor, threads), _WHOLE
     count = workers or cores()
     documents = workspaces * _USUAL

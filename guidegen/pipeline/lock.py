@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
-from guidegen.pipeline.output_files import put
+from guidegen.pipeline.output_files import write_whole
 
 LOCK = ".guidegen.lock"
 HOLDER = ".guidegen.holder"
@@ -34,7 +34,7 @@ def locked(folder: Path) -> Iterator[None]:
         ) from error
     try:
         holder = {"process": os.getpid(), "machine": platform.node()}
-        put(folder / HOLDER, json.dumps(holder).encode())
+        write_whole(folder / HOLDER, json.dumps(holder).encode())
         yield
     finally:
         (folder / HOLDER).unlink(missing_ok=True)

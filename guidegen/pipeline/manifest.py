@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegen.pipeline.inputs import Inputs
-from guidegen.pipeline.output_files import put
+from guidegen.pipeline.output_files import write_whole
 from guidegen.pipeline.plan import Output
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Manifest:
 def read(folder: Path) -> Manifest:
     """The manifest of an output folder; an empty one where there is none, or where it cannot be understood."""
     try:
-        data = json.loads(whole(folder / NAME) or b"")
+        data = json.loads(read_file(folder / NAME) or b"")
         return Manifest(
             data["workspace"],
             data["edition"],
@@ -91,10 +91,10 @@ def read(folder: Path) -> Manifest:
 def write(folder: Path, manifest: Manifest) -> None:
     """Puts the manifest into its folder. Raises CallError where it cannot be written."""
     data = {"guidegen-manifest": VERSION, **asdict(manifest)}
-    put(folder / NAME, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+    write_whole(folder / NAME, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
 
 
-def whole(path: Path) -> bytes | None:
+def read_file(path: Path) -> bytes | None:
     """The bytes of a file in an output folder; None where there is none, or a link, which is never followed."""
     try:
         descriptor = os.open(
@@ -109,7 +109,7 @@ def whole(path: Path) -> bytes | None:
             return None
 
 
-def stands(path: Path, entry: Entry) -> bool:
+def is_unchanged(path: Path, entry: Entry) -> bool:
     """Whether a file is byte for byte the one that was written."""
-    content = whole(path)
+    content = read_file(path)
     return content is not None and hashlib.sha256(content).hexdigest() == entry.sha256

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 
-_LEFT = re.compile(r"\..+\.\d+\.tmp")  # see `put`
+_LEFT = re.compile(r"\..+\.\d+\.tmp")  # see `write_whole`
 
 
-def prepare(folder: Path) -> None:
+def ensure_folder(folder: Path) -> None:
     """Makes the output folder and sees that files can be written there. Raises CallError where they cannot."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -22,14 +22,14 @@ def prepare(folder: Path) -> None:
         raise _cannot_write(folder, error) from error
 
 
-def sweep(folder: Path) -> None:
+def delete_leftovers(folder: Path) -> None:
     """Deletes what a build that was killed left beside the places of its files. Only who holds the lock may."""
     for file in folder.iterdir():
         if _LEFT.fullmatch(file.name):
             file.unlink(missing_ok=True)
 
 
-def put(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Writes beside the place, then renames. Raises CallError; what stood there before then still stands."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

@@ -72,7 +72,7 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     The selection's products and formats take the place of those that the workspace names. Raises CallError for a role
     that does not exist, and for two outputs whose names some file systems take for the same.
     """
-    chosen(library, selection.roles)
+    select_roles(library, selection.roles)
     workspace = library.workspace
     outputs = tuple(
         Output(product, role, format_, f"{PRODUCTS[product].format(role)}.{format_}")
@@ -107,7 +107,7 @@ def _check_places(outputs: Iterable[Output]) -> None:
             )
 
 
-def chosen(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
+def select_roles(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
     """These roles (none: all) in the library's order. Raises CallError for one that does not exist."""
     unknown = [role for role in roles if role not in library.roles]
     if unknown:

@@ -10,21 +10,21 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.document.blocks import Cover, Document
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.output_files import prepare, put
-from guidegen.pipeline.plan import chosen
+from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.pipeline.plan import select_roles
 from guidegen.writers.redline import redline
 
 Versions: TypeAlias = tuple[Document, Document]
 
 
-def differing(
+def find_changed_guides(
     below: DocumentMaker, above: DocumentMaker, roles: Sequence[str]
 ) -> dict[Id, Versions]:
     """Both versions of each guide that reads differently above, for these roles (none: all that both have).
 
     Raises ContentError, and CallError for a role that does not exist, or has no guide below.
     """
-    wanted = chosen(above.library, roles)
+    wanted = select_roles(above.library, roles)
     new = [role for role in wanted if role not in below.library.roles]
     if roles and new:
         raise CallError(*map(_is_new, new))
@@ -51,13 +51,13 @@ def write(
         content = redline(old, new, after.author, above.timestamp)
         if gate:
             gate(path, content)
-        prepare(path.parent)
-        put(path, content)
+        ensure_folder(path.parent)
+        write_whole(path, content)
         yield path
 
 
 def _written(workshop: DocumentMaker, document: Document) -> bytes:
-    return workshop.written(document, workshop.layout(document), "docx")
+    return workshop.write(document, workshop.layout(document), "docx")
 
 
 def _text(document: Document) -> object:

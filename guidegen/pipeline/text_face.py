@@ -48,7 +48,7 @@ class Face:
         return tuple(sorted({file.parent for file in self.files}))
 
 
-def face(family: str, folders: Sequence[Path] = ()) -> Face:
+def find_text_face(family: str, folders: Sequence[Path] = ()) -> Face:
     """The face of this family, from font files in these folders (the first that has the family) or from a package.
 
     Raises ContentError where neither has all of its four styles, or its licence does not let files carry it.

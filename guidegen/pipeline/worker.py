@@ -53,7 +53,7 @@ def _made(site: JobWorkspace, sheet: DocumentOrder) -> MadeDocument:
         pages = layout.page_count
         with _turn:
             for format_ in due:
-                contents[format_] = workshop.written(document, layout, format_)
+                contents[format_] = workshop.write(document, layout, format_)
                 if site.audit:
                     _check(workshop, sheet, Path(sheet.files[format_]), contents[format_])
     files = tuple(MadeFile(format_, mark, contents.get(format_)) for format_, mark in marks.items())

@@ -17,7 +17,7 @@ from guidegen.pipeline.inputs import snapshot
 from guidegen.pipeline.job import DocumentOrder, JobWorkspace, MadeDocument, MadeFile
 from guidegen.pipeline.lock import locked
 from guidegen.pipeline.manifest import Entry, Manifest
-from guidegen.pipeline.output_files import prepare, put, sweep
+from guidegen.pipeline.output_files import delete_leftovers, ensure_folder, write_whole
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
 
 FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
@@ -51,7 +51,7 @@ class FileResult:
     `reason` says why a file was or would be made, or is left over. `exit_code` is that of a failure.
     """
 
-    order: BuildTarget
+    target: BuildTarget
     status: FileStatus
     output: Output | None = None
     name: str = ""
@@ -66,7 +66,7 @@ class FileResult:
     @property
     def path(self) -> Path:
         """Where the file stands."""
-        return self.order.out / self.name
+        return self.target.out / self.name
 
 
 class WorkspaceBuild:
@@ -81,9 +81,9 @@ class WorkspaceBuild:
         self._found: dict[str, bool] = {}
         self._held = ExitStack()
         if not options.dry_run:
-            prepare(order.out)
+            ensure_folder(order.out)
             self._held.enter_context(locked(order.out))
-            sweep(order.out)
+            delete_leftovers(order.out)
         try:
             self._before = manifest.read(order.out)
             self._inputs = snapshot(order.layers)
@@ -145,7 +145,9 @@ class WorkspaceBuild:
         """Whether a file was found as the manifest knows it; each is read once."""
         if name not in self._found:
             entry = self._before.files.get(name)
-            self._found[name] = entry is not None and manifest.stands(self.order.out / name, entry)
+            self._found[name] = entry is not None and manifest.is_unchanged(
+                self.order.out / name, entry
+            )
         return self._found[name]
 
     def documents(self) -> Iterator[tuple[tuple[Output, ...], DocumentOrder | None]]:
@@ -206,7 +208,7 @@ class WorkspaceBuild:
         self, output: Output, file: MadeFile, content: bytes, finished: MadeDocument
     ) -> FileResult:
         reason = self._reason(output)
-        put(self.order.out / output.name, content)
+        write_whole(self.order.out / output.name, content)
         sha = hashlib.sha256(content).hexdigest()
         form, audit = self._options.form, self._options.audit
         what = (finished.title, output.product, output.role, output.format)

@@ -251,7 +251,7 @@ def test_a_file_with_values_of_the_wrong_kind_is_audited(seed: int) -> None:
 def test_a_guide_has_no_finding(role: str) -> None:
     workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document(role)
-    content = workshop.written(document, workshop.layout(document), "pdf")
+    content = workshop.write(document, workshop.layout(document), "pdf")
     found = findings(content, f"{role}-action-guide.pdf")
     assert [f"{one.rule}: {one.message}" for one in found] == []
 
@@ -261,7 +261,7 @@ def test_a_file_of_libreoffice_gets_the_findings_that_it_deserves(tmp_path: Path
     workshop = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
     document = workshop.document("coach")
     word = tmp_path / "coach.docx"
-    word.write_bytes(workshop.written(document, workshop.layout(document), "docx"))
+    word.write_bytes(workshop.write(document, workshop.layout(document), "docx"))
     found = {result.id: result.outcome for result in results(laid_out(word, tmp_path).read_bytes())}
     assert {row for row, outcome in found.items() if outcome is Verdict.ERROR} >= {"P1", "P2", "P5"}
     assert found["P8"] is Verdict.NOT_APPLICABLE

@@ -26,7 +26,7 @@ def workshop() -> DocumentMaker:
 @pytest.fixture(params=ROLES, scope="module")
 def guide(request: pytest.FixtureRequest, workshop: DocumentMaker) -> WordFile:
     document = workshop.document(Id(request.param))
-    content = workshop.written(document, workshop.layout(document), "docx")
+    content = workshop.write(document, workshop.layout(document), "docx")
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     return WordFile(Path(f"{request.param}-action-guide.docx"), parts)

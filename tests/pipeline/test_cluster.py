@@ -16,8 +16,8 @@ import pytest
 from distributed import LocalCluster
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.cluster import connected, packed, run_parcel
-from guidegen.pipeline.executors import pool
+from guidegen.pipeline.cluster import connect, packed, run_parcel
+from guidegen.pipeline.executors import choose_runner
 from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, run
 from guidegen.pipeline.plan import Selection
 from guidegen.pipeline.workflow import build
@@ -42,7 +42,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def on(cluster: LocalCluster, order: BuildTarget) -> list[str]:
-    runner, chunk = pool(None, 1, cluster.scheduler_address, audit=False)
+    runner, chunk = choose_runner(None, 1, cluster.scheduler_address, audit=False)
     return [
         outcome.status
         for outcome in build([order], BuildOptions(TWO, audit=False), runner, 1 if chunk else chunk)
@@ -123,4 +123,4 @@ def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:
 
 def test_no_scheduler_is_a_wrong_call() -> None:
     with pytest.raises(CallError, match=r"there is no Dask scheduler at tcp://127\.0\.0\.1:9"):
-        connected("tcp://127.0.0.1:9")
+        connect("tcp://127.0.0.1:9")

@@ -64,8 +64,8 @@ def test_any_text_arrives_unchanged_in_both_formats_or_is_refused_with_its_place
         } <= set(text)
         return
     expected = f"Key roles and responsibilities for Q{text}Q"
-    assert comparable(expected) in comparable(docx_text(shop.written(document, layout, "docx")))
-    words = comparable(pdf_text(shop.written(document, layout, "pdf")))
+    assert comparable(expected) in comparable(docx_text(shop.write(document, layout, "docx")))
+    words = comparable(pdf_text(shop.write(document, layout, "pdf")))
     if any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text):
         assert set(comparable(expected)) <= set(
             words

@@ -163,7 +163,7 @@ def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Pat
     good = workspace(tmp_path / "good", {"guidegen.yaml": "name: Good\n"})
     orders = [BuildTarget(bad, tmp_path / "1"), BuildTarget(good, tmp_path / "2")]
     outcomes = build_all(orders, BuildOptions(LEADER_PDF, audit=False))
-    assert [(outcome.order.layers.base.name, outcome.status) for outcome in outcomes] == [
+    assert [(outcome.target.layers.base.name, outcome.status) for outcome in outcomes] == [
         ("bad", "failed"),
         ("good", "made"),
     ]
