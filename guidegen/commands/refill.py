@@ -74,7 +74,7 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
     from guidegen.pipeline.output_files import write_whole
-    from guidegen.pipeline.plan import FORMATS
+    from guidegen.writers import WRITERS
 
     try:
         filled = read(file)
@@ -87,11 +87,11 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     refilled = refill(workshop.document(role, IC_MAP if alone else ACTION_GUIDE), filled)
     layout = workshop.layout(refilled.document)
     stem = _free(Path(file.name).stem, names)
-    for format_ in FORMATS:
-        write_whole(
-            folder / f"{stem}.{format_}", workshop.write(refilled.document, layout, format_)
-        )
-    click.echo(f"{file.name}: {folder / stem}.docx and .pdf")
+    for writer in WRITERS.values():
+        content = workshop.write(refilled.document, layout, writer.name)
+        write_whole(folder / f"{stem}{writer.ending}", content)
+    endings = " and ".join(writer.ending for writer in WRITERS.values())
+    click.echo(f"{file.name}: {folder / stem}{endings}")
     if refilled.unplaced:
         side = folder / f"{stem}-without-a-place.txt"
         write_whole(side, side_file(refilled.unplaced, filled).encode())

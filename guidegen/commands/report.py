@@ -39,7 +39,8 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     from guidegen.content.load import load
     from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.output_files import ensure_folder, write_whole
-    from guidegen.pipeline.plan import FORMATS, timestamp
+    from guidegen.pipeline.plan import timestamp
+    from guidegen.writers import WRITERS
 
     layers = layers_of(workspace)
     library = load(layers)
@@ -50,8 +51,9 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     )
     folder = out or (workspace or Path()) / "build"
     ensure_folder(folder)
-    for format_ in FORMATS:
-        write_whole(folder / f"{DIGEST}.{format_}", workshop.write(document, layout, format_))
+    for writer in WRITERS.values():
+        content = workshop.write(document, layout, writer.name)
+        write_whole(folder / f"{DIGEST}{writer.ending}", content)
     click.echo(f"{len(collection.answers)} answers on {layout.page_count} pages in {folder}")
     show_problems(collection)
     sys.exit(1 if collection.unread else 0)

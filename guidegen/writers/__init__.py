@@ -1,7 +1,7 @@
-"""The formats that documents are written in: one format, one row of `WRITERS`, one module or folder.
+"""The formats that documents are written in: one format, one row of `WRITERS`, one module.
 
-A third format is a name in `Format`, a module with `prepare` and `write`, and a row. The modules are
-imported only when something is written: a build with nothing to do needs none of them.
+A third format is a name in `Format`, a module with `prepare` and `write`, and a row. The modules
+are imported only when something is written: a build with nothing to do needs none of them.
 """
 
 from __future__ import annotations
@@ -33,15 +33,17 @@ class FormatModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One format: its name in guidegen.yaml, its files' ending, its title for people, and its module.
+    """One format: its name in guidegen.yaml, its files' ending, its title for people, its module.
 
-    `download` names a file of this format in a list of files to hand out.
+    `download` names a file of this format in a list of files to hand out. `folder`, in the
+    built-in templates/, holds what its files are made from: changing it changes their bytes.
     """
 
     name: Format
     ending: str
     title: str
     download: str
+    folder: str
     module: Callable[[], FormatModule]
 
     def prepare(self, document: Document, materials: Materials) -> None:
@@ -57,20 +59,20 @@ class Writer:
 
 
 def _word() -> FormatModule:
-    from guidegen.writers import word
+    from guidegen.writers import word  # a build with nothing to do needs no writer
 
     return word
 
 
 def _pdf() -> FormatModule:
-    from guidegen.writers import pdf
+    from guidegen.writers import pdf  # a build with nothing to do needs no writer
 
     return pdf
 
 
 WRITERS: Mapping[Format, Writer] = MappingProxyType(
     {
-        "docx": Writer("docx", ".docx", "Word", "Word", _word),
-        "pdf": Writer("pdf", ".pdf", "PDF", "PDF form", _pdf),
+        "docx": Writer("docx", ".docx", "Word", "Word", "word", _word),
+        "pdf": Writer("pdf", ".pdf", "PDF", "PDF form", "pdf", _pdf),
     }
 )

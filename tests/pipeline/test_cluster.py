@@ -16,10 +16,11 @@ import pytest
 from distributed import LocalCluster
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.cluster import connect, packed, run_parcel
+from guidegen.pipeline.cluster import connect, pack, run_parcel
 from guidegen.pipeline.executors import choose_runner
-from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, run
-from guidegen.pipeline.plan import Selection
+from guidegen.pipeline.job import Job, PlannedDocument
+from guidegen.pipeline.plan import Output, Selection
+from guidegen.pipeline.worker import make_documents
 from guidegen.pipeline.workflow import build
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 from tests.building import built
@@ -83,16 +84,23 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
 
 def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
     layers = workspace(tmp_path, files)
-    site = JobWorkspace(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
+    output = Output("action-guide", "superintendent", "pdf", "superintendent.pdf")
+    document = PlannedDocument((output,), fingerprints={}, is_due=True)
     return Job(
-        site, (DocumentOrder("action-guide", "superintendent", {"pdf": "superintendent.pdf"}, {}),)
+        layers.folders,
+        str(tmp_path),
+        timestamp=0,
+        form=True,
+        audit=False,
+        write=True,
+        documents=(document,),
     )
 
 
 def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
     wrong = changed("roles/superintendent.yaml", 'page("responsibilities")', "nope")
     job = parcel_job(tmp_path, {"roles/superintendent.yaml": wrong})
-    (here,), (there,) = run(job), run_parcel(packed(job))
+    (here,), (there,) = make_documents(job), run_parcel(pack(job))
     assert there.diagnostics == here.diagnostics
     assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
 
@@ -104,17 +112,17 @@ def test_threads_of_one_worker_keep_to_their_own_workspaces(
     unpacked.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(unpacked))
     parcels = [
-        packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"
+        pack(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"
     ]
     with ThreadPoolExecutor(4) as threads:
         found = [finished for (finished,) in threads.map(run_parcel, parcels * 2)]
     assert list(unpacked.iterdir()) == []
     assert [finished.diagnostics for finished in found] == [()] * 8
-    assert len({finished.files[0].fingerprint for finished in found}) == 4
+    assert len({finished.fingerprints["pdf"] for finished in found}) == 4
 
 
 def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:
-    parcel = packed(parcel_job(tmp_path, {"guidegen.yaml": "name: Ours\n"}))
+    parcel = pack(parcel_job(tmp_path, {"guidegen.yaml": "name: Ours\n"}))
     object.__setattr__(parcel, "tools", {**parcel.tools, "typst": "0.0.1"})
     (finished,) = run_parcel(parcel)
     assert finished.exit_code == 2

@@ -166,9 +166,9 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
             renamed("Regular", may=0x0200),
             "may be embedded only whole or as bitmaps",
         ),
-        ("Lakeside-Regular.ttf", b"no font at all", "is damaged, or no font"),
-        ("Lakeside-Regular.ttf", b"", "is damaged, or no font"),
-        ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged, or no font"),
+        ("Lakeside-Regular.ttf", b"no font at all", "is damaged or is not a font"),
+        ("Lakeside-Regular.ttf", b"", "is damaged or is not a font"),
+        ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged or is not a font"),
     ],
 )
 def test_a_font_that_files_cannot_carry_is_told(

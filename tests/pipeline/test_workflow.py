@@ -12,8 +12,7 @@ from guidegen.content.layers import Layers
 from guidegen.content.sources import read
 from guidegen.diagnostics import CallError
 from guidegen.library import root
-from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.job import run
+from guidegen.pipeline.executors import Runner, run_job
 from guidegen.pipeline.plan import ALL, Selection
 from guidegen.pipeline.workflow import build
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
@@ -249,7 +248,7 @@ def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_ow
         for name in "ab"
     ]
     outcomes = build(
-        orders, BuildOptions(TWO, audit=False), Runner(run, lambda: ThreadPoolExecutor(1), 4)
+        orders, BuildOptions(TWO, audit=False), Runner(run_job, lambda: ThreadPoolExecutor(1), 4)
     )
     first = next(outcomes)
     assert first.status == "made"
