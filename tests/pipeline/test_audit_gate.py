@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from docx import Document as WordDocument
 
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.audit_gate import Gate
@@ -32,6 +34,7 @@ def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
         )
         for line in shown
     )
+    assert all(line.endswith("the file was not written.") for line in shown)
     assert (tmp_path / "build/superintendent-action-guide.docx").read_text() == "the last build"
 
 
@@ -54,6 +57,18 @@ def test_a_guide_passes(tmp_path: Path) -> None:
         workspace(tmp_path, {"brand/note.txt": ""}), tmp_path / "build", LEADER, audit=True
     )
     assert [outcome.status for outcome in outcomes] == ["made", "made"]
+
+
+def test_a_fault_that_comes_from_no_text_names_the_file_once_and_how_to_see_it() -> None:
+    foreign = io.BytesIO()
+    WordDocument().save(foreign)
+    with pytest.raises(ContentError) as caught:
+        Gate(built_in()).check(Path("guide.docx"), foreign.getvalue())
+    for diagnostic in caught.value.diagnostics:
+        shown = diagnostic.shown()
+        assert shown.startswith("guide.docx: breaks rule W")
+        assert shown.count("guide.docx") == 1
+        assert "To see the file, build it with --no-audit." in shown
 
 
 def test_what_is_no_document_does_not_pass(tmp_path: Path) -> None:

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
+from guidegen.document.blocks import Document
+from guidegen.formats import FORMATS
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import plan
 from guidegen.verbs.check import check
+from guidegen.writers.typesetters import Pictures, Typesetters
+from guidegen.writers.typesetting import TypesettingError
 from tests.helpers import changed, tree, workspace
 from tests.reading import docx_text, pdf_text
 
@@ -89,3 +93,15 @@ def comparable(text: str) -> str:
     """A text as far as a page can show it: white space folded, invisible format characters left out, composed."""
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", " ".join(re.split(WHITE, visible)))
+
+
+def test_an_error_while_files_are_prepared_is_told_as_one_of_the_layout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Typesetters, document: Document) -> Pictures:
+        raise TypesettingError("the logo cannot be drawn")
+
+    monkeypatch.setattr(Typesetters, "pictures", fail)
+    maker = workshop(tmp_path)
+    with pytest.raises(ContentError, match=r"cannot be laid out: the logo cannot be drawn"):
+        maker.lay_out_for(maker.document("superintendent"), FORMATS)
