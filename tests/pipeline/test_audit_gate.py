@@ -71,6 +71,6 @@ def test_a_fault_that_comes_from_no_text_names_the_file_once_and_how_to_see_it()
         assert "To see the file, build it with --no-audit." in shown
 
 
-def test_what_is_no_document_does_not_pass(tmp_path: Path) -> None:
+def test_what_is_not_a_document_does_not_pass(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="could not be audited"):
         Gate(built_in()).check(tmp_path / "a.pdf", b"not a PDF")

@@ -16,6 +16,7 @@ import pytest
 from distributed import LocalCluster
 
 from guidegen.diagnostics import CallError
+from guidegen.pipeline import cluster as cluster_module
 from guidegen.pipeline.cluster import connect, pack, run_parcel
 from guidegen.pipeline.executors import choose_runner
 from guidegen.pipeline.job import Job, PlannedDocument
@@ -42,12 +43,11 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def on(cluster: LocalCluster, order: BuildTarget) -> list[str]:
-    runner, chunk = choose_runner(None, 1, cluster.scheduler_address, audit=False)
-    return [
-        outcome.status
-        for outcome in build([order], BuildOptions(TWO, audit=False), runner, 1 if chunk else chunk)
-    ]
+def build_on(cluster: LocalCluster, target: BuildTarget) -> list[str]:
+    """The status of each file; each document is a job of its own, so that both workers work."""
+    runner, _ = choose_runner(None, 1, cluster.scheduler_address, audit=False)
+    results = build([target], BuildOptions(TWO, audit=False), runner)
+    return [result.status for result in results]
 
 
 def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -> None:
@@ -58,11 +58,11 @@ def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -
             "roles/superintendent.yaml": "plural: our superintendentes\n",
         },
     )
-    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     built(layers, tmp_path / "here", TWO)
     assert len(digests(tmp_path / "here")) == 4
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
-    assert on(cluster, BuildTarget(layers, tmp_path / "here")) == ["unchanged"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "here")) == ["unchanged"] * 4
 
 
 def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
@@ -72,7 +72,7 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
     victim = next(iter(cluster.workers.values())).pid
     killer = threading.Timer(0.15, os.kill, (victim, signal.SIGKILL))
     killer.start()
-    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     killer.join()
     for _ in range(50):
         if not Path(f"/proc/{victim}").exists():
@@ -97,7 +97,7 @@ def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
     )
 
 
-def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
+def test_a_mistake_is_reported_where_it_is_on_the_machine_that_sent_it(tmp_path: Path) -> None:
     wrong = changed("roles/superintendent.yaml", 'page("responsibilities")', "nope")
     job = parcel_job(tmp_path, {"roles/superintendent.yaml": wrong})
     (here,), (there,) = make_documents(job), run_parcel(pack(job))
@@ -129,6 +129,7 @@ def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:
     assert "a worker has other versions: typst" in finished.diagnostics[0].message
 
 
-def test_no_scheduler_is_a_wrong_call() -> None:
+def test_no_scheduler_is_a_wrong_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_TIMEOUT", "0.5s")
     with pytest.raises(CallError, match=r"there is no Dask scheduler at tcp://127\.0\.0\.1:9"):
         connect("tcp://127.0.0.1:9")

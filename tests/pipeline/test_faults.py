@@ -106,14 +106,13 @@ def test_a_disk_that_fills_up_leaves_the_old_files(tmp_path: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_of_two_builds_at_once_one_is_told_who_builds(tmp_path: Path) -> None:
+def test_of_two_builds_at_once_one_learns_who_builds(tmp_path: Path) -> None:
     ours, out = tree(tmp_path / "ours", words(0)), tmp_path / "out"
     both = [started(ours, out), started(ours, out)]
     ended = [(process.communicate(timeout=240), process) for process in both]
     codes = sorted(process.returncode for _, process in ended)
-    assert codes in ([0, 2], [0, 0]), (
-        ended
-    )  # 0 and 0 where the first was done before the second began
+    # 0 and 0 if the first was done before the second began.
+    assert codes in ([0, 2], [0, 0]), ended
     for (_, error), process in ended:
         if process.returncode:
             others = [str(other.pid) for other in both if other is not process]
@@ -135,14 +134,14 @@ def test_the_lock_of_a_dead_build_holds_nobody_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_reported(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir(mode=0o555)
     done = finished(tree(tmp_path / "ours", words(0)), out)
     assert (done.returncode, "cannot be written" in done.stderr) == (2, True)
 
 
-def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
+def test_a_read_only_disk_is_reported(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(

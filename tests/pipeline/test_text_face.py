@@ -98,7 +98,7 @@ def names(files: tuple[Path, ...]) -> list[str]:
 
 
 def refused(folder: Path, files: Mapping[str, str | bytes]) -> str:
-    """What is told of a folder with these fonts, without the folder itself."""
+    """What is reported of a folder with these fonts, without the folder itself."""
     with pytest.raises(ContentError) as caught:
         find_text_face(FAMILY, [tree(folder, files)])
     return "\n".join(diagnostic.shown(folder) for diagnostic in caught.value.diagnostics)
@@ -136,8 +136,8 @@ def test_a_package_gives_the_family_that_no_folder_has(tmp_path: Path) -> None:
 
 
 def test_a_missing_style_is_named(tmp_path: Path) -> None:
-    told = refused(tmp_path, family("fonts", Bold=None, BoldItalic=None))
-    assert told.startswith(
+    shown = refused(tmp_path, family("fonts", Bold=None, BoldItalic=None))
+    assert shown.startswith(
         "brand/brand.yaml: font: the font “Lakeside Sans” lacks its bold, bold italic in brand/fonts/."
     )
 
@@ -171,15 +171,15 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
         ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged or is not a font"),
     ],
 )
-def test_a_font_that_files_cannot_carry_is_told(
+def test_a_font_that_files_cannot_carry_is_reported(
     tmp_path: Path, file: str, content: bytes, message: str
 ) -> None:
-    told = refused(tmp_path, {**family("fonts", Regular=None), f"fonts/{file}": content})
-    assert told.startswith(f"fonts/{file}: {message}")
-    assert told.count("\n") == 0
+    shown = refused(tmp_path, {**family("fonts", Regular=None), f"fonts/{file}": content})
+    assert shown.startswith(f"fonts/{file}: {message}")
+    assert shown.count("\n") == 0
 
 
-def test_a_licence_to_edit_is_enough(tmp_path: Path) -> None:
+def test_a_license_to_edit_is_enough(tmp_path: Path) -> None:
     tree(tmp_path, family("fonts", Regular=renamed("Regular", may=0x0008)))
     assert find_text_face(FAMILY, [tmp_path / "fonts"]).family == FAMILY
 
@@ -203,14 +203,16 @@ def test_a_variable_font_among_static_ones_might_be_taken_for_one(tmp_path: Path
 
 def test_a_whole_guide_is_set_in_a_face_of_its_own(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"brand/brand.yaml": f"font: {FAMILY}\n", **family("brand/fonts")})
-    shop = DocumentMaker(layers, load(layers), timestamp=0)
-    document = shop.document(Id("coach"))
-    layout = shop.layout(document)
-    assert {name.rpartition("+")[2] for name in pdf_fonts(shop.write(document, layout, "pdf"))} >= {
+    maker = DocumentMaker(layers, load(layers), timestamp=0)
+    document = maker.document(Id("coach"))
+    layout = maker.layout(document)
+    assert {
+        name.rpartition("+")[2] for name in pdf_fonts(maker.write(document, layout, "pdf"))
+    } >= {
         "LakesideSans-Regular",
         "LakesideSans-Bold",
     }
-    assert embedded(shop.write(document, layout, "docx")) == [renamed(style) for style in STYLES]
+    assert embedded(maker.write(document, layout, "docx")) == [renamed(style) for style in STYLES]
 
 
 def pdf_fonts(content: bytes) -> set[str]:

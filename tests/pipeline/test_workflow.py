@@ -26,7 +26,7 @@ OURS = {
 }
 
 
-def test_each_output_is_told_when_it_stands(tmp_path: Path) -> None:
+def test_each_output_is_reported_when_it_is_there(tmp_path: Path) -> None:
     outcomes = built(Layers((root(),)), tmp_path, LEADER)
     assert [outcome.status for outcome in outcomes] == ["made", "made"]
     for outcome in outcomes:
@@ -160,8 +160,8 @@ def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) ->
 def test_a_workspace_that_is_wrong_keeps_no_other_from_being_built(tmp_path: Path) -> None:
     bad = workspace(tmp_path / "bad", {"guidegen.yaml": "name:\n"})
     good = workspace(tmp_path / "good", {"guidegen.yaml": "name: Good\n"})
-    orders = [BuildTarget(bad, tmp_path / "1"), BuildTarget(good, tmp_path / "2")]
-    outcomes = build_all(orders, BuildOptions(LEADER_PDF, audit=False))
+    targets = [BuildTarget(bad, tmp_path / "1"), BuildTarget(good, tmp_path / "2")]
+    outcomes = build_all(targets, BuildOptions(LEADER_PDF, audit=False))
     assert [(outcome.target.layers.base.name, outcome.status) for outcome in outcomes] == [
         ("bad", "failed"),
         ("good", "made"),
@@ -178,7 +178,7 @@ def test_two_workspaces_may_not_share_a_folder_by_letter_case(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wrote_it(
+def test_what_is_left_of_an_earlier_plan_is_reported_and_deleted_only_if_guidegen_wrote_it(
     tmp_path: Path,
 ) -> None:
     layers = workspace(
@@ -214,7 +214,9 @@ def test_what_is_left_of_an_earlier_plan_is_told_and_deleted_only_if_guidegen_wr
     assert not (out / "superintendent-action-guide.pdf").exists()
 
 
-def test_what_is_left_over_is_told_and_deleted_where_nothing_else_is_to_do(tmp_path: Path) -> None:
+def test_what_is_left_over_is_reported_and_deleted_where_nothing_else_is_to_do(
+    tmp_path: Path,
+) -> None:
     ours = "name: Ours\nformats: [pdf]\nproducts: [action-guide]\nroles: [{}]\n"
     layers = workspace(tmp_path / "ours", {"guidegen.yaml": ours.format("superintendent, teacher")})
     out = tmp_path / "out"
@@ -229,7 +231,7 @@ def test_what_is_left_over_is_told_and_deleted_where_nothing_else_is_to_do(tmp_p
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_reported_with_its_place(tmp_path: Path) -> None:
     layers = workspace(tmp_path / "ours", {**OURS, "brand/logo.svg": "<svg/>"})
     (tmp_path / "ours/brand/logo.svg").chmod(0)
     (outcome,) = built(layers, tmp_path / "out")
@@ -240,7 +242,7 @@ def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_ow
     tmp_path: Path,
 ) -> None:
     """Both are open when the build is left: the first cannot save, the second does."""
-    orders = [
+    targets = [
         BuildTarget(
             workspace(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"}),
             tmp_path / "out" / name,
@@ -248,7 +250,7 @@ def test_a_workspace_whose_manifest_cannot_be_written_keeps_no_other_from_its_ow
         for name in "ab"
     ]
     outcomes = build(
-        orders, BuildOptions(TWO, audit=False), Runner(run_job, lambda: ThreadPoolExecutor(1), 4)
+        targets, BuildOptions(TWO, audit=False), Runner(run_job, lambda: ThreadPoolExecutor(1), 4)
     )
     first = next(outcomes)
     assert first.status == "made"
