@@ -37,6 +37,6 @@ def build_all(targets: list[BuildTarget], options: BuildOptions) -> list[FileRes
     return list(build(targets, options, Runner(run_job, lambda: ThreadPoolExecutor(1), 1)))
 
 
-def statuses(outcomes: list[FileResult]) -> dict[str, str]:
+def statuses(results: list[FileResult]) -> dict[str, str]:
     """The status of each output by its name."""
-    return {outcome.name: outcome.status for outcome in outcomes}
+    return {result.name: result.status for result in results}

@@ -138,7 +138,7 @@ def connect(address: str) -> tuple[Executor, int]:
         from distributed import Client  # an extra, perhaps not installed
     except ImportError as error:
         hint = "Run: pip install 'guidegen[cluster]'."
-        message = "the part for clusters is not installed"
+        message = "Dask, which runs clusters, is not installed"
         raise CallError(Diagnostic(Mark(Path()), message, hint=hint)) from error
     # Errors are reported by guidegen, in plain words.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)

@@ -48,7 +48,7 @@ def build(
     _check_folders(targets)
     opened: OpenWorkspaces = {}
     try:
-        for step, made in runner.results(_hand_out(targets, options, chunk, opened)):
+        for step, made in runner.results(_open_and_hand_out(targets, options, chunk, opened)):
             if isinstance(step, FileResult):
                 yield step
                 continue
@@ -74,7 +74,7 @@ def _check_folders(targets: Sequence[BuildTarget]) -> None:
             raise CallError(Diagnostic(Mark(target.out), message, hint=hint))
 
 
-def _hand_out(
+def _open_and_hand_out(
     targets: Iterable[BuildTarget], options: BuildOptions, chunk: int, opened: OpenWorkspaces
 ) -> Iterator[tuple[Step, Job | None]]:
     """Open each workspace when its turn comes, and yield its batches with their jobs."""

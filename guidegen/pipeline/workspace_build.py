@@ -84,11 +84,11 @@ class WorkspaceBuild:
         self._entries: dict[str, Entry] = {}
         self._gone: list[str] = []
         self._lock = ExitStack()
-        if not options.dry_run:
-            ensure_folder(target.out)
-            self._lock.enter_context(hold_lock(target.out))
-            delete_leftovers(target.out)
         try:
+            if not options.dry_run:
+                ensure_folder(target.out)
+                self._lock.enter_context(hold_lock(target.out))
+                delete_leftovers(target.out)
             self._inputs = read_inputs(target.layers)
             self._earlier = EarlierBuild(
                 target.out,

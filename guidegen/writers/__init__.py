@@ -22,10 +22,10 @@ __all__ = ["WRITERS", "FormatModule", "Writer"]
 
 
 class FormatModule(Protocol):
-    """What the module of a format holds."""
+    """What the module of a format has."""
 
     def prepare(self, document: Document, materials: Materials) -> None:
-        """Have at hand what `write` needs; runs beside the layout of the document."""
+        """Get ready what `write` needs. This runs while the document is laid out."""
 
     def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:
         """Return the finished file."""
@@ -47,7 +47,7 @@ class Writer:
     module: Callable[[], FormatModule]
 
     def prepare(self, document: Document, materials: Materials) -> None:
-        """Import the module and have at hand what it writes with. Raises TypesettingError."""
+        """Import the module and let it get ready to write. Raises TypesettingError."""
         self.module().prepare(document, materials)
 
     def write(self, document: Document, layout: Layout, materials: Materials) -> bytes:

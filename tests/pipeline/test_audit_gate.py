@@ -24,10 +24,8 @@ def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
     layers = workspace(
         tmp_path, {"roles/superintendent.yaml": f"plural: superintendentes\nsingular: {LONG}\n"}
     )
-    outcomes = built(layers, tmp_path / "build", LEADER, audit=True)
-    shown = [
-        diagnostic.shown(tmp_path) for outcome in outcomes for diagnostic in outcome.diagnostics
-    ]
+    results = built(layers, tmp_path / "build", LEADER, audit=True)
+    shown = [diagnostic.shown(tmp_path) for result in results for diagnostic in result.diagnostics]
     assert any(
         line.startswith(
             "roles/superintendent.yaml:2:1: superintendent-action-guide.docx breaks rule W3"
@@ -43,20 +41,20 @@ def test_the_source_of_a_finding_is_looked_for_in_its_own_roles_file(tmp_path: P
         f"roles/{role}.yaml": f"# {role}\nsingular: {LONG}\n"
         for role in ("superintendent", "teacher")
     }
-    outcomes = built(
+    results = built(
         workspace(tmp_path, files), tmp_path / "build", Selection(roles=("teacher",)), audit=True
     )
     places = {
-        one.mark.file.name for outcome in outcomes for one in outcome.diagnostics if one.mark.line
+        one.mark.file.name for result in results for one in result.diagnostics if one.mark.line
     }
     assert places == {"teacher.yaml"}
 
 
 def test_a_guide_passes(tmp_path: Path) -> None:
-    outcomes = built(
+    results = built(
         workspace(tmp_path, {"brand/note.txt": ""}), tmp_path / "build", LEADER, audit=True
     )
-    assert [outcome.status for outcome in outcomes] == ["made", "made"]
+    assert [result.status for result in results] == ["made", "made"]
 
 
 def test_a_fault_that_comes_from_no_text_names_the_file_once_and_how_to_see_it() -> None:

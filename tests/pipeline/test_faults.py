@@ -163,7 +163,7 @@ def test_a_link_in_the_output_folder_is_never_followed(tmp_path: Path) -> None:
     out.mkdir()
     for name in ("superintendent-action-guide.pdf", "manifest.json", ".guidegen.holder"):
         (out / name).symlink_to(secret)
-    assert {outcome.status for outcome in built(layers, out, LEADER)} == {"made"}
+    assert {result.status for result in built(layers, out, LEADER)} == {"made"}
     assert secret.read_text() == "not to be touched"
     assert not (out / "superintendent-action-guide.pdf").is_symlink()
     assert [file.state for file in verify(out)] == ["right", "right"]
@@ -194,10 +194,10 @@ def test_the_clock_means_nothing(tmp_path: Path) -> None:
     built(layers, out)
     for file in (*out.iterdir(), *(tmp_path / "ours").rglob("*")):
         os.utime(file, (0, 0))
-    assert [outcome.status for outcome in built(layers, out)] == ["unchanged"]
+    assert [result.status for result in built(layers, out)] == ["unchanged"]
     tree(tmp_path / "ours", words(1))
     os.utime(tmp_path / "ours/guidegen.yaml", (0, 0))
-    assert [outcome.status for outcome in built(layers, out)] == ["made"]
+    assert [result.status for result in built(layers, out)] == ["made"]
 
 
 def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> No
     out = tmp_path / "out"
     built(layers, out, LEADER)
     shutil.copy(out / "superintendent-action-guide.docx", out / "superintendent-action-guide.pdf")
-    assert [outcome.status for outcome in built(layers, out, LEADER)] == ["unchanged", "made"]
+    assert [result.status for result in built(layers, out, LEADER)] == ["unchanged", "made"]
     assert set(manifest.read(out).files) == {
         "superintendent-action-guide.docx",
         "superintendent-action-guide.pdf",

@@ -101,8 +101,8 @@ def test_nothing_is_made_with_a_template_that_is_wrong(tmp_path: Path) -> None:
     layers = workspace(
         tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"}
     )
-    (outcome,) = built(layers, tmp_path / "build", COACH_WORD)
-    assert [one.message for one in outcome.diagnostics] == ["is no Word file"]
+    (result,) = built(layers, tmp_path / "build", COACH_WORD)
+    assert [one.message for one in result.diagnostics] == ["is no Word file"]
     assert list((tmp_path / "build").glob("*.docx")) == []
 
 
@@ -179,9 +179,9 @@ def test_the_lines_of_tables_have_to_be_seen(tmp_path: Path) -> None:
 def fonts(folder: Path, content: bytes) -> set[str | None]:
     """The fonts of the styles of a guide that is built, and audited, with this template."""
     layers = workspace(folder, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": content})
-    (outcome,) = built(layers, folder / "build", COACH_WORD, audit=True)
-    assert outcome.diagnostics == ()
-    styles = docx_part((folder / "build" / outcome.name).read_bytes(), "word/styles.xml")
+    (result,) = built(layers, folder / "build", COACH_WORD, audit=True)
+    assert result.diagnostics == ()
+    styles = docx_part((folder / "build" / result.name).read_bytes(), "word/styles.xml")
     return {node.get(qn("w:ascii")) for node in styles.iter(qn("w:rFonts"))}
 
 
