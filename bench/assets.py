@@ -13,7 +13,7 @@ import docx
 from fontTools.ttLib import TTFont
 
 from bench.peers import docxtpl_template
-from guidegen.pipeline.text_face import face
+from guidegen.pipeline.text_face import find_text_face
 
 _FACE = "Atkinson Hyperlegible"
 
@@ -21,7 +21,7 @@ _FACE = "Atkinson Hyperlegible"
 def share(assets: Path, workspace: Path, role: str) -> None:
     """Write the files that the guides of this workspace share, with this role's Word file."""
     (assets / "fonts").mkdir(parents=True)
-    for file in face(_FACE).files:
+    for file in find_text_face(_FACE).files:
         shutil.copy(file, assets / "fonts")
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "guidegen", "build", "--no-audit"]
@@ -33,7 +33,7 @@ def share(assets: Path, workspace: Path, role: str) -> None:
         (assets / name).write_bytes(picture)
     docxtpl_template.write(assets)
     (assets / "answer-font.json").write_text(
-        json.dumps(_answer_font(face(_FACE).files[0])), "utf-8"
+        json.dumps(_answer_font(find_text_face(_FACE).files[0])), "utf-8"
     )
 
 

@@ -87,7 +87,7 @@ def test_write(
     layout: Layout,
     format_: Format,
 ) -> None:
-    assert benchmark(maker.written, document, layout, format_)
+    assert benchmark(maker.write, document, layout, format_)
 
 
 @pytest.mark.parametrize("rows", [200, 2000])
@@ -101,7 +101,7 @@ def test_write_a_long_table(
     """The time grows with the rows, and not with their square."""
     cells = tuple(((Text(f"row {number}"),), (Text("text"),)) for number in range(rows))
     table = Table("Long", "It is long.", ((Text("a"),), (Text("b"),)), cells)
-    assert benchmark(maker.written, replace(document, blocks=(table,)), layout, "docx")
+    assert benchmark(maker.write, replace(document, blocks=(table,)), layout, "docx")
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx"])
@@ -113,5 +113,5 @@ def test_collect_a_file(
     format_: Format,
     tmp_path: Path,
 ) -> None:
-    (tmp_path / f"returned.{format_}").write_bytes(maker.written(document, layout, format_))
+    (tmp_path / f"returned.{format_}").write_bytes(maker.write(document, layout, format_))
     assert benchmark(collect, [tmp_path], maker.library).records

@@ -6,6 +6,7 @@ by pipx or uv, which keep each tool in an environment of its own.
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -49,6 +50,8 @@ def _from_here(path: Path) -> str:
 
 def _quoted(word: str) -> str:
     """Return a word as a shell takes it; on Windows, in double quotes where it has spaces."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return shlex.quote(word)
-    return f'"{word}"' if " " in word else word
+    if " " in word:
+        return f'"{word}"'
+    return word

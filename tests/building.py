@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from guidegen.content.layers import Layers
-from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.job import run
+from guidegen.pipeline.executors import Runner, run_job
 from guidegen.pipeline.plan import Selection
 from guidegen.pipeline.workflow import build
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget, FileResult
@@ -33,11 +32,11 @@ def built(
     )
 
 
-def build_all(orders: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
+def build_all(targets: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
     """What became of each output of several workspaces."""
-    return list(build(orders, options, Runner(run, lambda: ThreadPoolExecutor(1), 1)))
+    return list(build(targets, options, Runner(run_job, lambda: ThreadPoolExecutor(1), 1)))
 
 
-def statuses(outcomes: list[FileResult]) -> dict[str, str]:
+def statuses(results: list[FileResult]) -> dict[str, str]:
     """The status of each output by its name."""
-    return {outcome.name: outcome.status for outcome in outcomes}
+    return {result.name: result.status for result in results}

@@ -40,8 +40,15 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file, in which other path files, such as that of the editable checkout, are not looked at.
     """
     folder = tmp_path_factory.mktemp("without a checkout")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    wheel = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", "dist", PROJECT]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    wheel: list[str | Path] = [
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        "dist",
+        PROJECT,
+    ]
     run(*pip, *wheel, cwd=folder)
     (file,) = (folder / "dist").iterdir()
     run(sys.executable, "-m", "venv", "--without-pip", "env", cwd=folder)

@@ -108,11 +108,11 @@ def _give(reports: Sequence[Report], format_: str, out: Path | None) -> None:
     from guidegen.audit.outputs.json_report import as_json
     from guidegen.audit.outputs.sarif_report import as_sarif
     from guidegen.audit.outputs.terminal_report import as_text, show
-    from guidegen.pipeline.output_files import put
+    from guidegen.pipeline.output_files import write_whole
 
     writers = {"table": as_text, "json": as_json, "sarif": as_sarif, "html": as_html}
     if out:
-        put(out, writers[format_](reports).encode())
+        write_whole(out, writers[format_](reports).encode())
     elif format_ == "table":
         show(reports, Console(highlight=False))
     else:
@@ -121,12 +121,16 @@ def _give(reports: Sequence[Report], format_: str, out: Path | None) -> None:
 
 def _write_passports(reports: Sequence[Report]) -> None:
     from guidegen.audit.passport import passport_html, passport_json
-    from guidegen.pipeline.output_files import put
+    from guidegen.pipeline.output_files import write_whole
 
     for report in reports:
         beside = report.file
-        put(beside.with_name(f"{beside.name}.passport.html"), passport_html(report).encode())
-        put(beside.with_name(f"{beside.name}.passport.json"), passport_json(report).encode())
+        write_whole(
+            beside.with_name(f"{beside.name}.passport.html"), passport_html(report).encode()
+        )
+        write_whole(
+            beside.with_name(f"{beside.name}.passport.json"), passport_json(report).encode()
+        )
 
 
 def _refuse_to_overwrite(out: Path | None, files: Sequence[Path]) -> None:

@@ -116,16 +116,17 @@ def command(
     breaks a rule does not.
     """
     from guidegen.commands.progress import exit_code, follow
-    from guidegen.pipeline.executors import pool
-    from guidegen.pipeline.plan import PRODUCTS as ALL
+    from guidegen.pipeline.executors import choose_runner
     from guidegen.pipeline.plan import Selection
     from guidegen.pipeline.workflow import build
     from guidegen.pipeline.workspace_build import BuildOptions
 
     orders = tuple(_orders(workspaces, workspace, out))
-    selection = Selection(roles, tuple(ALL) if "all" in products else products, formats)
+    if "all" in products:
+        products = PRODUCTS[:-1]
+    selection = Selection(roles, products, formats)
     options = BuildOptions(selection, form, audit and audit_is_there(), force, dry_run, prune)
-    runner, chunk = pool(jobs, len(orders), scheduler, audit=options.audit)
+    runner, chunk = choose_runner(jobs, len(orders), scheduler, audit=options.audit)
     outcomes = build(orders, options, runner, chunk)
     followed = follow(
         _until_failure(outcomes) if fail_fast else outcomes,

@@ -59,7 +59,7 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
 def _write(collection: Collection, out: Path) -> None:
     from guidegen.answers.exports import levels_to_csv, to_csv, to_json
     from guidegen.answers.workbook import to_xlsx
-    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
 
     match out.suffix.lower():
         case ".xlsx":
@@ -68,11 +68,11 @@ def _write(collection: Collection, out: Path) -> None:
             content = to_csv(collection).encode()
         case _:
             content = to_json(collection).encode()
-    prepare(out.parent)
-    put(out, content)
+    ensure_folder(out.parent)
+    write_whole(out, content)
     click.echo(f"{len(collection.answers)} answers in {out}")
     if collection.levels:
         beside = out.with_stem(f"{out.stem}-levels") if out.suffix.lower() == ".csv" else out
         if beside != out:
-            put(beside, levels_to_csv(collection).encode())
+            write_whole(beside, levels_to_csv(collection).encode())
         click.echo(f"{len(collection.levels)} levels of outcomes in {beside}")

@@ -65,10 +65,10 @@ def command(
       guidegen diff -C my-district --format docx --role coach -o coach-changes.docx
     """
     from guidegen.content.compare import changes_for_roles, compare
-    from guidegen.pipeline.plan import chosen
+    from guidegen.pipeline.plan import select_roles
 
     below, above = _sides(layers_of(workspace), built_in=against == "built-in")
-    chosen(above.loaded.library, roles)
+    select_roles(above.loaded.library, roles)
     if format_ == "docx":
         _write_guides(below, above, roles, out, workspace or Path())
     else:
@@ -97,7 +97,7 @@ def _show(
 
     from guidegen.changes.html_page import as_html
     from guidegen.changes.terminal_text import as_text, show
-    from guidegen.pipeline.output_files import put
+    from guidegen.pipeline.output_files import write_whole
 
     here = Path.cwd()
     if format_ == "text" and not out:
@@ -106,7 +106,7 @@ def _show(
     workspaces = below.loaded.library.workspace, above.loaded.library.workspace
     text = as_html(changes, *workspaces, here) if format_ == "html" else as_text(changes, here)
     if out:
-        put(out, text.encode())
+        write_whole(out, text.encode())
     else:
         click.echo(text, nl=False)
 
@@ -115,10 +115,10 @@ def _write_guides(
     below: Side, above: Side, roles: Sequence[str], out: Path | None, workspace: Path
 ) -> None:
     from guidegen.commands.audit_extra import gate_of
-    from guidegen.pipeline.redlines import differing, write
+    from guidegen.pipeline.redlines import find_changed_guides, write
 
     workshops = _workshop(below), _workshop(above)
-    guides = differing(*workshops, roles)
+    guides = find_changed_guides(*workshops, roles)
     if not guides:
         click.echo("No guide reads differently.")
     gate = gate_of(above.loaded.library) if guides else None

@@ -26,19 +26,21 @@ def command(folder: Path, name: str | None) -> None:
     from guidegen.content.layers import WORKSPACE_FILE
     from guidegen.diagnostics import CallError, Diagnostic, Mark
     from guidegen.library import root
-    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
 
     file = folder / WORKSPACE_FILE
     if file.exists():
         hint = "Change it, or name another folder."
         raise CallError(Diagnostic(Mark(file), "this workspace has begun already", hint=hint))
     skeleton = (root() / "templates" / "workspace" / WORKSPACE_FILE).read_text("utf-8")
-    prepare(folder)
+    ensure_folder(folder)
     for kind in KINDS:
         if not (folder / "schemas" / f"{kind}.json").exists():
-            prepare(folder / "schemas")
-            put(folder / "schemas" / f"{kind}.json", schema_text(kind).encode())
-    put(file, skeleton.replace("{{ name }}", _quoted(name or folder.resolve().name)).encode())
+            ensure_folder(folder / "schemas")
+            write_whole(folder / "schemas" / f"{kind}.json", schema_text(kind).encode())
+    write_whole(
+        file, skeleton.replace("{{ name }}", _quoted(name or folder.resolve().name)).encode()
+    )
     click.echo(f"{file}\nBuild it with: guidegen build -C {folder}")
 
 

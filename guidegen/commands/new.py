@@ -61,9 +61,9 @@ def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None
 
 
 def _put(files: Mapping[Path, str]) -> None:
-    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
 
     for file, text in files.items():
-        prepare(file.parent)
-        put(file, text.encode())
+        ensure_folder(file.parent)
+        write_whole(file, text.encode())
         click.echo(shown.path(file))

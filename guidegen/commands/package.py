@@ -36,7 +36,7 @@ def command(workspaces: tuple[Path, ...], out: Path | None, built: Path | None) 
       guidegen package districts/riverbend -o riverbend.zip
     """
     from guidegen.content.load import load
-    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
     from guidegen.verbs.package import package
 
     for workspace in workspaces or (None,):
@@ -45,6 +45,6 @@ def command(workspaces: tuple[Path, ...], out: Path | None, built: Path | None) 
         content = package(folder, load(layers), layers.folders[0] / "templates")
         name = f"{layers.base.name}-guides.zip"
         file = folder / name if out is None else out / name if len(workspaces) > 1 else out
-        prepare(file.parent)
-        put(file, content)
+        ensure_folder(file.parent)
+        write_whole(file, content)
         click.echo(shown.path(file))

@@ -81,7 +81,7 @@ _FOLLOWERS: Mapping[Mode, Callable[[Iterable[FileResult], int], list[FileResult]
 def _event(outcome: FileResult) -> dict[str, object]:
     event: dict[str, object] = {
         "event": outcome.status,
-        "workspace": str(outcome.order.layers.base),
+        "workspace": str(outcome.target.layers.base),
     }
     if outcome.name:
         event["file"] = str(outcome.path)
@@ -127,10 +127,10 @@ def _with_bars(
         files = progress.add_task("Files", total=None)
         at = None
         for outcome in outcomes:
-            if outcome.order is not at:
+            if outcome.target is not at:
                 progress.update(whole, advance=0 if at is None else 1)
                 progress.reset(files, total=outcome.total or None)
-                at = outcome.order
+                at = outcome.target
             name = f"{at.layers.base.name}/{outcome.name}" if workspaces > 1 else outcome.name
             progress.update(files, advance=1, description=name)
             yield outcome
@@ -179,7 +179,7 @@ def _by_workspace(found: Sequence[FileResult]) -> Table:
     table = _table("Workspace", "Made", "Unchanged", "Failed", "Left")
     workspaces: dict[Path, Counter[str]] = {}
     for outcome in found:
-        workspaces.setdefault(outcome.order.layers.base, Counter())[outcome.status] += 1
+        workspaces.setdefault(outcome.target.layers.base, Counter())[outcome.status] += 1
     for folder, counts in workspaces.items():
         failed = Text(str(counts["failed"]), "red" if counts["failed"] else "")
         left = str(counts["left"] + counts["pruned"])
@@ -209,7 +209,7 @@ def _counted(found: Sequence[FileResult], workspaces: int) -> str:
     where = (
         f"in {workspaces} workspaces"
         if workspaces > 1
-        else f"in {shown.path(found[0].order.out)}"
+        else f"in {shown.path(found[0].target.out)}"
         if found
         else ""
     )

@@ -46,14 +46,14 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     from guidegen.answers.returned import Unread, returned
     from guidegen.content.load import load
     from guidegen.pipeline.document_maker import DocumentMaker
-    from guidegen.pipeline.output_files import prepare
+    from guidegen.pipeline.output_files import ensure_folder
     from guidegen.pipeline.plan import timestamp
 
     layers = layers_of(workspace)
     library = load(layers)
     workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ))
     folder = out or (workspace or Path()) / "build" / "refilled"
-    prepare(folder)
+    ensure_folder(folder)
     names: set[str] = set()
     failed = False
     for file in returned(paths):
@@ -73,8 +73,8 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     from guidegen.answers.submissions import read
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
-    from guidegen.pipeline.output_files import put
-    from guidegen.pipeline.plan import FORMATS
+    from guidegen.pipeline.output_files import write_whole
+    from guidegen.writers import WRITERS
 
     try:
         filled = read(file)
@@ -87,12 +87,14 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     refilled = refill(workshop.document(role, IC_MAP if alone else ACTION_GUIDE), filled)
     layout = workshop.layout(refilled.document)
     stem = _free(Path(file.name).stem, names)
-    for format_ in FORMATS:
-        put(folder / f"{stem}.{format_}", workshop.written(refilled.document, layout, format_))
-    click.echo(f"{file.name}: {folder / stem}.docx and .pdf")
+    for writer in WRITERS.values():
+        content = workshop.write(refilled.document, layout, writer.name)
+        write_whole(folder / f"{stem}{writer.ending}", content)
+    endings = " and ".join(writer.ending for writer in WRITERS.values())
+    click.echo(f"{file.name}: {folder / stem}{endings}")
     if refilled.unplaced:
         side = folder / f"{stem}-without-a-place.txt"
-        put(side, side_file(refilled.unplaced, filled).encode())
+        write_whole(side, side_file(refilled.unplaced, filled).encode())
         listed = ", ".join(refilled.unplaced)
         click.echo(
             f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}",

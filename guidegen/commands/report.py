@@ -38,20 +38,22 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     from guidegen.commands.collected import show_problems
     from guidegen.content.load import load
     from guidegen.pipeline.document_maker import DocumentMaker
-    from guidegen.pipeline.output_files import prepare, put
-    from guidegen.pipeline.plan import FORMATS, timestamp
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
+    from guidegen.pipeline.plan import timestamp
+    from guidegen.writers import WRITERS
 
     layers = layers_of(workspace)
     library = load(layers)
     collection = collect(paths, library)
     workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ), form=False)
-    document, layout = workshop.layout_of(
+    document, layout = workshop.compose_and_lay_out(
         lambda missing: digest(collection, library, workshop.templates, missing)
     )
     folder = out or (workspace or Path()) / "build"
-    prepare(folder)
-    for format_ in FORMATS:
-        put(folder / f"{DIGEST}.{format_}", workshop.written(document, layout, format_))
+    ensure_folder(folder)
+    for writer in WRITERS.values():
+        content = workshop.write(document, layout, writer.name)
+        write_whole(folder / f"{DIGEST}{writer.ending}", content)
     click.echo(f"{len(collection.answers)} answers on {layout.page_count} pages in {folder}")
     show_problems(collection)
     sys.exit(1 if collection.unread else 0)

@@ -37,12 +37,12 @@ def command(kinds: tuple[str, ...], out: Path | None) -> None:
       guidegen schema --kind role
     """
     from guidegen.content.json_schema import schema_text
-    from guidegen.pipeline.output_files import prepare, put
+    from guidegen.pipeline.output_files import ensure_folder, write_whole
 
     for kind in kinds or KINDS:
         if out is None:
             click.echo(schema_text(kind), nl=False)
             continue
-        prepare(out)
-        put(out / f"{kind}.json", schema_text(kind).encode())
+        ensure_folder(out)
+        write_whole(out / f"{kind}.json", schema_text(kind).encode())
         click.echo(out / f"{kind}.json")

@@ -58,14 +58,14 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
 
 
 def _build(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> None:
-    from guidegen.pipeline.executors import pool
+    from guidegen.pipeline.executors import choose_runner
     from guidegen.pipeline.plan import Selection
     from guidegen.pipeline.workflow import build
     from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 
     began = time.monotonic()
     order = BuildTarget(layers_of(workspace), out or (workspace or Path()) / "build")
-    runner, chunk = pool(None, 1, None, audit=False)
+    runner, chunk = choose_runner(None, 1, None, audit=False)
     options = BuildOptions(Selection(roles), audit=False)
     _tell(list(build([order], options, runner, chunk)), time.monotonic() - began)
 

@@ -1,1 +1,1 @@
-"""What is to be made, and making it."""
+"""Plan the files of a workspace, make those that are due, audit them and put them into place."""

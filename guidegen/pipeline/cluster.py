@@ -1,6 +1,6 @@
-"""Runs jobs on a Dask cluster. Its workers share no disk: inputs travel with a job, and bytes come back.
+"""Run jobs on a Dask cluster. Its workers share no disk: inputs travel with a job, bytes return.
 
-A worker needs guidegen in the same version, and the same package of the text face where one is used.
+A worker needs the same version of guidegen and, if the brand has its own font, its package.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from weakref import finalize
 
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
-from guidegen.pipeline.inputs import layer_files, tools
-from guidegen.pipeline.job import Job, MadeDocument, run
+from guidegen.pipeline.inputs import layer_files, tool_versions
+from guidegen.pipeline.job import Job, MadeDocument
+from guidegen.pipeline.worker import make_documents
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -27,51 +28,53 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_SECONDS = "5s"  # how long a scheduler may take to answer
+_TIMEOUT = "5s"  # how long a scheduler may take to answer
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A job with all that it needs: each layer’s files by their names, and the versions of the tools."""
+    """A job with all that it needs: each layer's files by name, and the versions of the tools."""
 
     job: Job
     layers: tuple[Mapping[str, bytes], ...]
     tools: Mapping[str, str]
 
 
-def packed(job: Job) -> Parcel:
-    """The job with the files of its workspace."""
-    folders: dict[str, dict[str, bytes]] = {}
-    for label, name, file in layer_files(Layers(job.site.folders)):
-        folders.setdefault(label, {})[name] = file.read_bytes()
-    return Parcel(job, tuple(folders.values()), dict(tools()))
+def pack(job: Job) -> Parcel:
+    """Put a job and the files of its workspace into a parcel."""
+    layers: dict[str, dict[str, bytes]] = {}
+    for label, name, file in layer_files(Layers(job.folders)):
+        layers.setdefault(label, {})[name] = file.read_bytes()
+    return Parcel(job, tuple(layers.values()), dict(tool_versions()))
 
 
 def run_parcel(parcel: Parcel) -> tuple[MadeDocument, ...]:
-    """Runs a job from its parcel; places in diagnostics are those of the machine that sent it."""
-    different = [
-        f"{name} {tools().get(name)}"
-        for name, version in parcel.tools.items()
-        if tools().get(name) != version
-    ]
+    """Run a job from its parcel. Diagnostics name the files of the machine that sent it."""
+    different = _different_versions(parcel.tools)
     if different:
         message = f"a worker has other versions: {', '.join(different)}"
         wrong = Diagnostic(Mark(Path()), message, hint="Install the same ones on every worker.")
-        return tuple(
-            MadeDocument(sheet, diagnostics=(wrong,), exit_code=2) for sheet in parcel.job.sheets
-        )
-    there = parcel.job.site.folders
-    unpacked = tuple(_unpacked(parcel) / str(number) for number in range(len(there)))
-    site = replace(parcel.job.site, folders=unpacked)
-    back = dict(zip(unpacked, there, strict=True))
-    return tuple(_sent_back(finished, back) for finished in run(replace(parcel.job, site=site)))
+        refused = MadeDocument(diagnostics=(wrong,), exit_code=CallError.exit_code)
+        return (refused,) * len(parcel.job.documents)
+    folder = _unpack(parcel)
+    there = parcel.job.folders
+    here = tuple(folder / str(number) for number in range(len(there)))
+    made = make_documents(replace(parcel.job, folders=here))
+    return tuple(_with_places_of_sender(one, dict(zip(here, there, strict=True))) for one in made)
+
+
+def _different_versions(tools: Mapping[str, str]) -> list[str]:
+    own = tool_versions()
+    return [
+        f"{name} {own.get(name)}" for name, version in tools.items() if own.get(name) != version
+    ]
 
 
 class _Folder:
-    """A folder with the files of a parcel; it is deleted with this object, or when the process ends."""
+    """A folder with the files of a parcel, deleted with this object or when the process ends."""
 
     def __init__(self, parcel: Parcel) -> None:
-        self.key = parcel.job.site.key
+        self.key = parcel.job.key
         self.path = Path(mkdtemp(prefix="guidegen-"))
         finalize(self, rmtree, self.path, ignore_errors=True)
         for number, files in enumerate(parcel.layers):
@@ -81,28 +84,30 @@ class _Folder:
                 path.write_bytes(content)
 
 
-_of_thread = threading.local()  # `folder`: what each thread of a worker has unpacked last
+# `folder` is the last one that each thread of a worker has unpacked.
+_of_thread = threading.local()
 
 
-def _unpacked(parcel: Parcel) -> Path:
-    """The folder with the files of a parcel; that of this thread’s workspace before is let go."""
+def _unpack(parcel: Parcel) -> Path:
+    """Return a folder with the files of a parcel, in place of this thread's last workspace."""
     folder: _Folder | None = getattr(_of_thread, "folder", None)
-    if folder is None or folder.key != parcel.job.site.key:
+    if folder is None or folder.key != parcel.job.key:
         folder = _of_thread.folder = _Folder(parcel)
     return folder.path
 
 
-def _sent_back(finished: MadeDocument, back: Mapping[Path, Path]) -> MadeDocument:
-    return replace(finished, diagnostics=tuple(_placed(one, back) for one in finished.diagnostics))
+def _with_places_of_sender(made: MadeDocument, folders: Mapping[Path, Path]) -> MadeDocument:
+    """Return what was made, its diagnostics with the sender's folder for each folder here."""
+    diagnostics = tuple(_move(diagnostic, folders) for diagnostic in made.diagnostics)
+    return replace(made, diagnostics=diagnostics)
 
 
-def _placed(diagnostic: Diagnostic, back: Mapping[Path, Path]) -> Diagnostic:
-    file = diagnostic.mark.file
-    for here, there in back.items():
-        if file.is_relative_to(here):
-            return replace(
-                diagnostic, mark=replace(diagnostic.mark, file=there / file.relative_to(here))
-            )
+def _move(diagnostic: Diagnostic, folders: Mapping[Path, Path]) -> Diagnostic:
+    mark = diagnostic.mark
+    for here, there in folders.items():
+        if mark.file.is_relative_to(here):
+            moved = there / mark.file.relative_to(here)
+            return replace(diagnostic, mark=replace(mark, file=moved))
     return diagnostic
 
 
@@ -111,36 +116,36 @@ class ClusterExecutor(Executor):
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._sent = client.get_executor(pure=False)
+        self._remote = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Sends a job; `fn` is what runs it, once it is unpacked."""
+        """Send a job. In place of `fn`, `run_parcel` runs it once it has arrived."""
         (job,) = args
-        return self._sent.submit(run_parcel, packed(job))  # type: ignore[arg-type]
+        return self._remote.submit(run_parcel, pack(job))  # type: ignore[arg-type]
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Lets go of the cluster."""
-        self._sent.shutdown(wait=wait)
+        """Leave the cluster."""
+        self._remote.shutdown(wait=wait)
         self._client.close()
 
 
-def connected(address: str) -> tuple[Executor, int]:
-    """An executor on the cluster at this address, and how many threads its workers have. Raises CallError."""
+def connect(address: str) -> tuple[Executor, int]:
+    """Return an executor on the cluster at this address and how many threads its workers have.
+
+    Raises CallError if the cluster cannot be reached.
+    """
     try:
-        from distributed import Client
+        from distributed import Client  # an extra, perhaps not installed
     except ImportError as error:
         hint = "Run: pip install 'guidegen[cluster]'."
-        raise CallError(
-            Diagnostic(Mark(Path()), "the part for clusters is not installed", hint=hint)
-        ) from error
-    logging.getLogger("distributed").setLevel(
-        logging.CRITICAL
-    )  # what goes wrong is told here, and in plain words
+        message = "Dask, which runs clusters, is not installed"
+        raise CallError(Diagnostic(Mark(Path()), message, hint=hint)) from error
+    # Errors are reported by guidegen, in plain words.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_SECONDS)
+        client = Client(address, timeout=_TIMEOUT)
     except (OSError, ValueError) as error:
         message = f"there is no Dask scheduler at {address}"
-        raise CallError(
-            Diagnostic(Mark(Path()), message, hint="It is written tcp://HOST:PORT.")
-        ) from error
+        hint = "Write its address as tcp://HOST:PORT."
+        raise CallError(Diagnostic(Mark(Path()), message, hint=hint)) from error
     return ClusterExecutor(client), sum(client.nthreads().values())

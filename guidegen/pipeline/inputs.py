@@ -1,10 +1,10 @@
-"""What a build is made from: the files of its layers and the tools, each with its checksum or version."""
+"""What a build is made from: the files of its layers and the tools, by checksum and version."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -15,7 +15,7 @@ import guidegen
 from guidegen.content.layers import PARTS, WORKSPACE_FILE, Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
-# The libraries that write, or decide what is written.
+# The libraries that write files, or decide what is written.
 _TOOLS = (
     "jinja2",
     "lxml",
@@ -26,102 +26,101 @@ _TOOLS = (
     "pyyaml",
     "typst",
 )
-# Names that a district’s Word template may have, and those under which it lies there by mistake.
-_TEMPLATE_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
-_SOURCES = (
-    "content",
-    "document",
-    "writers",
-)  # the rooms of guidegen that the bytes of a file depend on
+# The folders of guidegen whose code decides the bytes of a file. The modules beside them, which
+# all folders share (the rules of XML, names of OOXML, stored zips), count as well.
+_WRITING_CODE = ("content", "document", "writers")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a workspace is made from: each file’s checksum by its name, and the tools’ versions by theirs."""
+    """What a workspace is made from: the checksum of each file and the version of each tool."""
 
     files: Mapping[str, str]
     tools: Mapping[str, str]
 
     @property
     def key(self) -> str:
-        """A checksum of all of them."""
-        lines = (
-            f"{name}\0{value}"
-            for part in (self.files, self.tools)
-            for name, value in sorted(part.items())
-        )
+        """One checksum of everything (SHA-256)."""
+        lines = [*_lines_of(self.files), *_lines_of(self.tools)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
-    def changed_since(self, before: Inputs) -> tuple[str, ...]:
-        """The names of files and tools that were added, changed or taken out since."""
-        now, then = {**self.files, **self.tools}, {**before.files, **before.tools}
-        return tuple(
-            sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
-        )
+    def changes_since(self, before: Inputs) -> tuple[str, ...]:
+        """Return the sorted names of the files and tools that were added, changed or removed."""
+        now = {**self.files, **self.tools}
+        then = {**before.files, **before.tools}
+        names = now.keys() | then.keys()
+        return tuple(sorted(name for name in names if now.get(name) != then.get(name)))
 
 
-def snapshot(layers: Layers) -> Inputs:
-    """The inputs of a workspace as they are now. Raises ContentError for a file that cannot be read."""
-    files = {f"{label}/{name}": _checksum(file) for label, name, file in layer_files(layers)}
-    return Inputs(files, {**tools(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")})
+def _lines_of(values: Mapping[str, str]) -> Iterator[str]:
+    return (f"{name}\0{value}" for name, value in sorted(values.items()))
+
+
+def read_inputs(layers: Layers) -> Inputs:
+    """Return the inputs of a workspace as they are now.
+
+    Raises ContentError if a file cannot be read.
+    """
+    files: dict[str, str] = {}
+    for label, name, file in layer_files(layers):
+        try:
+            files[f"{label}/{name}"] = checksum(file)
+        except OSError as error:
+            message = f"cannot be read ({error.strerror})"
+            hint = "Check that the file exists and that you may read it."
+            raise ContentError(Diagnostic(Mark(file), message, hint=hint)) from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return Inputs(files, {**tool_versions(), "SOURCE_DATE_EPOCH": epoch})
 
 
 def layer_files(layers: Layers) -> Iterator[tuple[str, str, Path]]:
-    """Every file of every layer that guidegen may read: the layer’s label, the file’s name in it, and its path."""
+    """Yield every file that guidegen may read: its layer's label, its name there and its path."""
     for number, folder in enumerate(layers.folders):
-        label = "built-in" if number == 0 else f"{number}-{folder.name}"
-        parts = (file for part in PARTS for file in sorted((folder / part).rglob("*")))
-        for file in (folder / WORKSPACE_FILE, *parts):
-            if file.is_file():
-                yield label, file.relative_to(folder).as_posix(), file
+        label = f"{number}-{folder.name}" if number else "built-in"
+        for file in _files_of(folder):
+            yield label, file.relative_to(folder).as_posix(), file
 
 
-def word_template_file(layers: Layers) -> Path | None:
-    """A district’s own Word template, of the highest layer that has one. Raises ContentError for two in a folder."""
-    for folder in reversed(layers.folders):
-        files = [
-            file
-            for ending in _TEMPLATE_ENDINGS
-            if (file := folder / "brand" / f"word{ending}").is_file()
-        ]
-        if len(files) > 1:
-            message = f"there is “{files[0].name}” as well, and one of them gives the styles of Word files"
-            raise ContentError(
-                Diagnostic(Mark(files[1]), message, hint="Keep one of the two in brand/.")
-            )
-        if files:
-            return files[0]
-    return None
+def _files_of(layer: Path) -> Iterator[Path]:
+    workspace_file = layer / WORKSPACE_FILE
+    if workspace_file.is_file():
+        yield workspace_file
+    for part in PARTS:
+        yield from list_files(layer / part)
+
+
+def list_files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its subfolders, sorted by path."""
+    return (file for file in sorted(folder.rglob("*")) if file.is_file())
 
 
 def checksum(*files: Path) -> str:
-    """The SHA-256 of files, one after the other."""
+    """Return the SHA-256 of files, one after the other. Raises OSError."""
     sha = hashlib.sha256()
     for file in files:
         sha.update(file.read_bytes())
     return sha.hexdigest()
 
 
-def _checksum(file: Path) -> str:
-    try:
-        return checksum(file)
-    except OSError as error:
-        message = f"cannot be read ({error.strerror})"
-        raise ContentError(
-            Diagnostic(Mark(file), message, hint="Check that it is there and yours.")
-        ) from error
-
-
 @lru_cache(maxsize=1)
-def tools() -> Mapping[str, str]:
-    """The version of every tool that writes; of guidegen itself a checksum of its code as well."""
-    sources = Path(guidegen.__file__).parent
-    code = checksum(*sorted(file for room in _SOURCES for file in (sources / room).rglob("*.py")))
-    versions = {name: metadata.version(name) for name in _TOOLS}
-    return MappingProxyType({"guidegen": f"{guidegen.__version__} {code[:16]}", **versions})
+def tool_versions() -> Mapping[str, str]:
+    """Return the version of every tool that writes, and a checksum of guidegen's own code.
+
+    Neither changes while a process runs, so both are read once.
+    """
+    code = checksum(*sorted(_writing_code(Path(guidegen.__file__).parent)))[:16]
+    versions = {"guidegen": f"{guidegen.__version__} {code}"}
+    for name in _TOOLS:
+        versions[name] = metadata.version(name)
+    return MappingProxyType(versions)
 
 
-@lru_cache(maxsize=1)
+def _writing_code(package: Path) -> Iterable[Path]:
+    yield from package.glob("*.py")
+    for folder in _WRITING_CODE:
+        yield from (package / folder).rglob("*.py")
+
+
 def tools_key() -> str:
-    """All versions as one text."""
-    return "\n".join(f"{name} {version}" for name, version in sorted(tools().items()))
+    """Return all versions as one text."""
+    return "\n".join(f"{name} {version}" for name, version in sorted(tool_versions().items()))

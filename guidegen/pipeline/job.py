@@ -1,24 +1,36 @@
-"""The work that a build hands out: some documents of one workspace. A job runs in this process or any other."""
+"""What a build hands out to be made, and what comes back. All of it can be pickled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guidegen.diagnostics import Diagnostic
-
-if TYPE_CHECKING:
-    from guidegen.content.workspace import Product
-    from guidegen.formats import Format
+from guidegen.formats import Format
+from guidegen.pipeline.plan import Output
 
 
 @dataclass(frozen=True, slots=True)
-class JobWorkspace:
-    """A workspace as a worker meets it: its layers’ folders, lowest first, and how its files are to be made.
+class PlannedDocument:
+    """One document of a plan: its outputs, one for each format, and whether any of them is due.
 
-    `key` is the key of its inputs: for another key a worker reads the workspace again.
+    `fingerprints` are those of its files that an earlier build left as they should be: a file
+    whose fingerprint comes out the same need not be written.
+    """
+
+    outputs: tuple[Output, ...]
+    fingerprints: Mapping[Format, str]
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some documents of one workspace to make, and how.
+
+    `folders` are the folders of its layers, lowest first, and `key` is the key of its inputs: a
+    worker reads the workspace again when the key differs. `timestamp` is in seconds since 1970.
+    With `write` off, a job finds out which files are due and makes none.
     """
 
     folders: tuple[Path, ...]
@@ -27,50 +39,20 @@ class JobWorkspace:
     form: bool
     audit: bool
     write: bool
-    """Whether files are written; a dry run only tells which would be."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentOrder:
-    """One document to make: the name of its file in each format, and the fingerprint of the one that stands there."""
-
-    product: Product
-    role: str
-    files: Mapping[Format, str]
-    standing: Mapping[Format, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Some documents of one workspace."""
-
-    site: JobWorkspace
-    sheets: tuple[DocumentOrder, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A finished file and its fingerprint; `content` is None where the same file stands already, or on a dry run."""
-
-    format: Format
-    fingerprint: str
-    content: bytes | None
+    documents: tuple[PlannedDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """What became of a document: its title, its files and the number of its pages, or what was wrong."""
+    """What became of a document: its files, or the diagnostics that kept them from being made.
 
-    sheet: DocumentOrder
+    `contents` holds the formats that were written: not those whose fingerprint is that of the
+    file already there, and none on a dry run.
+    """
+
     title: str = ""
     pages: int = 0
-    files: tuple[MadeFile, ...] = ()
+    fingerprints: Mapping[Format, str] = field(default_factory=dict)
+    contents: Mapping[Format, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: int = 0
-
-
-def run(job: Job) -> tuple[MadeDocument, ...]:
-    """Makes the documents of a job in their order; what is wrong with one does not keep the others."""
-    from guidegen.pipeline import worker
-
-    return worker.run(job)

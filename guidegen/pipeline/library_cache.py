@@ -1,4 +1,4 @@
-"""The library of a workspace, read once in a process: for its plan, and for the documents that are made there."""
+"""The library of a workspace, read once in a process: for its plan and for all its documents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from guidegen.content.model import Library
 
 
 @lru_cache(maxsize=2)
-def library(folders: tuple[Path, ...], key: str) -> Library:
-    """The library of these layers, lowest first, while their inputs are those of this key. Raises ContentError."""
+def read_library(folders: tuple[Path, ...], key: str) -> Library:
+    """Read the library of these layers, lowest first. Raises ContentError.
+
+    The last two libraries are kept. `key` is the key of their inputs: reading does not use it,
+    but with another key the files have changed, and they are read again.
+    """
     return load(Layers(folders))

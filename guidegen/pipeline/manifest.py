@@ -1,35 +1,32 @@
-"""What stands in an output folder and from what it was made: manifest.json."""
+"""manifest.json: which files guidegen wrote into an output folder, and what they were made from."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guidegen.pipeline.inputs import Inputs
-from guidegen.pipeline.output_files import put
+from guidegen.pipeline.output_files import write_whole
 from guidegen.pipeline.plan import Output
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 NAME = "manifest.json"
 VERSION = 1
 
-
-NOTHING = Inputs({}, {})
+_NO_INPUTS = Inputs({}, {})
+# A link is never followed out of the output folder. Not every system has these flags.
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that guidegen wrote: what it is, its checksum and size in bytes, and what it was made from.
+    """A file that guidegen wrote: what it is, its checksum, its size in bytes and its origin.
 
-    `fingerprint` covers all that its bytes depend on; `inputs` is the key of the inputs with which it was last
-    found to be current.
+    `fingerprint` covers everything that its bytes depend on. `inputs` is the key of the inputs
+    for which the file was last found to be current.
     """
 
     title: str
@@ -47,36 +44,33 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of one output folder by name, the whole plan of its workspace, and the inputs of the last build."""
+    """The files of an output folder by name, the workspace's whole plan and the last inputs."""
 
     workspace: str = ""
     edition: str = ""
-    inputs: Inputs = NOTHING
+    inputs: Inputs = _NO_INPUTS
     plan: tuple[Output, ...] = ()
     files: Mapping[str, Entry] = field(default_factory=dict)
 
-    def current(self, output: Output, *, key: str, form: bool, audit: bool) -> bool:
-        """Whether an output is known to be what the inputs with this key make."""
+    def is_current(self, output: Output, *, key: str, form: bool, audit: bool) -> bool:
+        """Return whether an output was made, or found current, with the inputs of this key."""
         entry = self.files.get(output.name)
-        return (
-            entry is not None
-            and entry.inputs == key
-            and entry.form == form
-            and (entry.audited or not audit)
-        )
+        if entry is None:
+            return False
+        return entry.inputs == key and entry.form == form and (entry.audited or not audit)
 
-    def renewed(self, entries: Mapping[str, Entry], gone: Iterable[str] = ()) -> Manifest:
-        """The manifest with entries added, and without those that are gone."""
+    def update(self, entries: Mapping[str, Entry], gone: Iterable[str] = ()) -> Manifest:
+        """Return the manifest with these entries added and those of `gone` left out, by name."""
         files = {**self.files, **entries}
-        return replace(
-            self, files={name: files[name] for name in sorted(files) if name not in set(gone)}
-        )
+        for name in gone:
+            files.pop(name, None)
+        return replace(self, files=dict(sorted(files.items())))
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest of an output folder; an empty one where there is none, or where it cannot be understood."""
+    """Read the manifest of an output folder; an empty one if there is none that makes sense."""
     try:
-        data = json.loads(whole(folder / NAME) or b"")
+        data = json.loads(read_file(folder / NAME) or b"")
         return Manifest(
             data["workspace"],
             data["edition"],
@@ -89,17 +83,16 @@ def read(folder: Path) -> Manifest:
 
 
 def write(folder: Path, manifest: Manifest) -> None:
-    """Puts the manifest into its folder. Raises CallError where it cannot be written."""
+    """Write the manifest into its folder. Raises CallError if that fails."""
     data = {"guidegen-manifest": VERSION, **asdict(manifest)}
-    put(folder / NAME, (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode())
+    text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    write_whole(folder / NAME, text.encode())
 
 
-def whole(path: Path) -> bytes | None:
-    """The bytes of a file in an output folder; None where there is none, or a link, which is never followed."""
+def read_file(path: Path) -> bytes | None:
+    """Return the bytes of a file in an output folder; None if there is no file, or it is a link."""
     try:
-        descriptor = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        )
+        descriptor = os.open(path, _READ_FLAGS)
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:
@@ -109,7 +102,7 @@ def whole(path: Path) -> bytes | None:
             return None
 
 
-def stands(path: Path, entry: Entry) -> bool:
-    """Whether a file is byte for byte the one that was written."""
-    content = whole(path)
+def is_unchanged(path: Path, entry: Entry) -> bool:
+    """Return whether a file is, byte for byte, the one that guidegen wrote."""
+    content = read_file(path)
     return content is not None and hashlib.sha256(content).hexdigest() == entry.sha256

@@ -1,4 +1,4 @@
-"""Puts a file into its place so that a reader finds it whole, old or new, and never half."""
+"""Write files so that a reader always finds a whole one, the old or the new, and never a half."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 
-_LEFT = re.compile(r"\..+\.\d+\.tmp")  # see `put`
+# The temporary names that `write_whole` gives: a dot, the file's name, the process, “tmp”.
+_TEMPORARY = re.compile(r"\..+\.\d+\.tmp")
 
 
-def prepare(folder: Path) -> None:
-    """Makes the output folder and sees that files can be written there. Raises CallError where they cannot."""
+def ensure_folder(folder: Path) -> None:
+    """Create a folder if it is missing. Raises CallError if files cannot be written there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".guidegen.{os.getpid()}.tmp"
@@ -22,24 +23,27 @@ def prepare(folder: Path) -> None:
         raise _cannot_write(folder, error) from error
 
 
-def sweep(folder: Path) -> None:
-    """Deletes what a build that was killed left beside the places of its files. Only who holds the lock may."""
+def delete_leftovers(folder: Path) -> None:
+    """Delete the temporary files of a killed build. Only the holder of the lock may do so."""
     for file in folder.iterdir():
-        if _LEFT.fullmatch(file.name):
+        if _TEMPORARY.fullmatch(file.name):
             file.unlink(missing_ok=True)
 
 
-def put(path: Path, content: bytes) -> None:
-    """Writes beside the place, then renames. Raises CallError; what stood there before then still stands."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a temporary file next to `path`, then rename it.
+
+    Raises CallError if that fails; a file that was there before is then unchanged.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with beside.open("wb") as file:
+        with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        temporary.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise _cannot_write(path, error) from error
 
 

@@ -1,4 +1,4 @@
-"""The font files of a brand's text face: from brand/fonts/, or from the fontpkg package that is installed for it."""
+"""Find the font files of a brand's text face: in brand/fonts/, or in its fontpkg package."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import fontpkg
 
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.pipeline.inputs import list_files
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -27,17 +28,19 @@ _STYLES: Mapping[str, Style] = MappingProxyType(
         "bold italic": (700, "italic"),
     }
 )
-# OpenType 1.9, OS/2 fsType. Of the bits that say how a font may be used the most generous counts; none at all allows
-# everything. Word opens a file with a font for preview and print only as read-only, and nobody could fill it in.
+# OpenType 1.9, OS/2 fsType. Of the bits that say how a font may be used the most generous counts;
+# none at all allows everything. If a font allows preview and print only, Word opens the file as
+# read-only, and nobody could fill it in.
 _USAGE, _EDITABLE = 0x000F, 0x0008
-_WHOLE_OR_BITMAPS_ONLY = 0x0100 | 0x0200  # PDF files carry the letters that they need, as outlines
+# PDF files carry the letters that they need, as outlines: part of the font, and no bitmaps.
+_WHOLE_OR_BITMAPS_ONLY = 0x0100 | 0x0200
 _ITALIC = 0x0001  # OS/2 fsSelection
 _FILES = (".ttf", ".otf")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A text face: its family name and its files for regular, bold, italic and bold italic, in this order."""
+    """A text face: its family name and its files (regular, bold, italic, bold italic)."""
 
     family: str
     files: tuple[Path, ...]
@@ -48,51 +51,58 @@ class Face:
         return tuple(sorted({file.parent for file in self.files}))
 
 
-def face(family: str, folders: Sequence[Path] = ()) -> Face:
-    """The face of this family, from font files in these folders (the first that has the family) or from a package.
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """A font file of a family: its style, and why no guide can carry it, if that is so."""
 
-    Raises ContentError where neither has all of its four styles, or its licence does not let files carry it.
+    file: Path
+    style: Style
+    fault: Diagnostic | None
+
+
+def find_text_face(family: str, folders: Sequence[Path] = ()) -> Face:
+    """Return the face of this family, from the first of the folders that has it, or a package.
+
+    Raises ContentError if neither has all of its four styles, or if its license does not let
+    files carry it.
     """
     for folder in folders:
-        found = _in_folder(family, folder)
+        found = _find_in_folder(family, folder)
         if found:
             return found
+    styles = _STYLES.values()
     try:
-        files = [
-            fontpkg.path(family, weight=weight, style=slant) for weight, slant in _STYLES.values()
-        ]
+        files = [fontpkg.path(family, weight=weight, style=slant) for weight, slant in styles]
     except fontpkg.FontpkgError as error:
-        message = f"the font “{family}” is not there with all of its four styles"
+        message = f"the font “{family}” was not found with all four of its styles"
         hint = (
-            f"Put its .ttf files into brand/fonts/, or run: pip install fontpkg-{fontpkg.slugify(family)}, "
-            "or name another font."
+            "Put its .ttf files into brand/fonts/, "
+            f"or run: pip install fontpkg-{fontpkg.slugify(family)}, or name another font."
         )
         raise ContentError(Diagnostic(_mark(family), message, ("font",), hint)) from error
     return Face(family, tuple(files))
 
 
-def _in_folder(family: str, folder: Path) -> Face | None:
-    """The face from the files in a folder and those below it, None where the family is not there.
+def _find_in_folder(family: str, folder: Path) -> Face | None:
+    """Return the face from the files in a folder and its subfolders; None without the family.
 
-    A file that no guide can carry is an error, unless all four styles lie in another folder: those who hand out fonts
-    put a variable one or one for print beside them. Raises ContentError.
+    A font that no guide can carry is an error, unless all four styles are in another folder:
+    downloads often have a variable font, or one for print, beside the static ones. Raises
+    ContentError.
     """
     sound: dict[Style, Path] = {}
-    faults: dict[Path, Diagnostic] = {}
-    for file, style, fault in _of_family(family, folder):
-        if fault:
-            faults[file] = fault
+    unfit: dict[Path, Diagnostic] = {}
+    for font in _fonts_of(family, folder):
+        if font.fault:
+            unfit[font.file] = font.fault
         else:
-            sound.setdefault(style, file)
+            sound.setdefault(font.style, font.file)
     missing = [name for name, style in _STYLES.items() if style not in sound]
     files = tuple(sound[style] for style in _STYLES.values() if style in sound)
-    in_the_way = [
-        fault
-        for file, fault in faults.items()
-        if missing or file.parent in {one.parent for one in files}
-    ]
-    if in_the_way:
-        raise ContentError(*in_the_way)
+    folders = {file.parent for file in files}
+    faults = [fault for file, fault in unfit.items() if missing or file.parent in folders]
+    if faults:
+        raise ContentError(*faults)
     if sound and missing:
         message = f"the font “{family}” lacks its {', '.join(missing)} in brand/fonts/"
         hint = "Add the missing .ttf files: guides use regular, bold, italic and bold italic."
@@ -100,55 +110,56 @@ def _in_folder(family: str, folder: Path) -> Face | None:
     return Face(family, files) if files else None
 
 
-def _of_family(family: str, folder: Path) -> Iterator[tuple[Path, Style, Diagnostic | None]]:
-    """The files of a family below a folder: each with its style and with what makes it unfit, if anything does.
+def _fonts_of(family: str, folder: Path) -> Iterator[_Font]:
+    """Yield the fonts of a family in a folder and its subfolders, sorted by path.
 
-    Raises ContentError for a damaged file, whose family nobody can tell.
+    Raises ContentError for a damaged file: nobody can tell which family it belongs to.
     """
-    files = sorted(folder.rglob("*")) if folder.is_dir() else ()
-    for file in files:
-        if file.suffix.lower() in _FILES and not file.name.startswith("."):
-            from fontTools.ttLib import (
-                TTFont,
-            )  # only where there are files: it takes a while to import
+    for file in list_files(folder):
+        if file.suffix.lower() not in _FILES or file.name.startswith("."):
+            continue
+        from fontTools.ttLib import TTFont  # slow to import, and few brands have font files
 
-            try:
-                with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
-                    found = _told(family, file, font)
-            except Exception as error:  # whatever a library says of bytes that are no font
-                message, hint = "is damaged, or no font", "Put the file there again, or delete it."
-                raise ContentError(Diagnostic(Mark(file), message, hint=hint)) from error
-            if found:
-                yield file, *found
+        try:
+            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
+                found = _read_font(family, file, font)
+        except Exception as error:  # whatever the library raises for bytes that are not a font
+            message = "is damaged or is not a font"
+            hint = "Put the file there again, or delete it."
+            raise ContentError(Diagnostic(Mark(file), message, hint=hint)) from error
+        if found:
+            yield found
 
 
-def _told(family: str, file: Path, font: TTFont) -> tuple[Style, Diagnostic | None] | None:
-    """A font's style and its fault; None for one of another family. Raises EOFError for half a file."""
-    if any(
-        table.offset + table.length > file.stat().st_size for table in font.reader.tables.values()
-    ):
+def _read_font(family: str, file: Path, font: TTFont) -> _Font | None:
+    """Return a font if it is of this family. Raises EOFError if its file ends too early."""
+    size = file.stat().st_size
+    tables = font.reader.tables.values()
+    if any(table.offset + table.length > size for table in tables):
         raise EOFError
     if family not in (font["name"].getBestFamilyName(), font["name"].getDebugName(1)):
         return None
     slant = "italic" if font["OS/2"].fsSelection & _ITALIC else "normal"
-    return (font["OS/2"].usWeightClass, slant), _fault(file, font)
+    return _Font(file, (font["OS/2"].usWeightClass, slant), _find_fault(file, font))
 
 
-def _fault(file: Path, font: TTFont) -> Diagnostic | None:
-    """What keeps Word and PDF files from carrying a font."""
-    may = font["OS/2"].fsType
-    faults = {
-        "has PostScript outlines, which Word does not embed": "glyf" not in font,
-        "is a variable font, whose weights PDF files do not carry": "fvar" in font,
-        "may not be embedded in files that are filled in, says its maker": may & _USAGE
-        and not may & _EDITABLE,
-        "may be embedded only whole or as bitmaps, says its maker": may & _WHOLE_OR_BITMAPS_ONLY,
-    }
-    message = next((message for message, found in faults.items() if found), None)
+def _find_fault(file: Path, font: TTFont) -> Diagnostic | None:
+    """Return what keeps Word and PDF files from carrying a font."""
+    allowed = font["OS/2"].fsType
+    if "glyf" not in font:
+        message = "has PostScript outlines, which Word does not embed"
+    elif "fvar" in font:
+        message = "is a variable font, whose weights PDF files do not carry"
+    elif allowed & _USAGE and not allowed & _EDITABLE:
+        message = "may not be embedded in files that are filled in, says its maker"
+    elif allowed & _WHOLE_OR_BITMAPS_ONLY:
+        message = "may be embedded only whole or as bitmaps, says its maker"
+    else:
+        return None
     hint = (
-        "Get its static TrueType files (.ttf) with a licence to embed them, or name another font."
+        "Get its static TrueType files (.ttf) with a license to embed them, or name another font."
     )
-    return Diagnostic(Mark(file), message, hint=hint) if message else None
+    return Diagnostic(Mark(file), message, hint=hint)
 
 
 def _mark(family: str) -> Mark:

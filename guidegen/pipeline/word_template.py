@@ -1,4 +1,4 @@
-"""A district's own Word template: brand/word.dotx or brand/word.docx of the highest layer that has one."""
+"""A district's own Word template: brand/word.dotx or brand/word.docx of the highest layer."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from guidegen.content.brand import (
     contrast,
     nearest_shade,
 )
+from guidegen.content.layers import Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.writers.word_template.adoption import (
     NORMAL,
@@ -27,26 +28,45 @@ from guidegen.writers.word_template.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word_template.template_file import LARGEST_FILE, TemplateError, read
 from guidegen.writers.word_template.template_styles import Template
 
-# WCAG 2.1, 1.4.3: from 18 points, or 14 points bold, letters may be weaker.
+# The endings of Word templates and, after them, of files that were saved as the wrong kind.
+_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
+# WCAG 2.1, 1.4.3: text of 18 points, or of 14 points in bold, may have less contrast.
 _LARGE, _LARGE_BOLD = 36, 28  # half-points
 
 
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
-    """A template and what Word files take from it."""
+    """A template and the styles that Word files take from it."""
 
     file: Path
     styles: TemplateStyles
 
 
-def word_template(file: Path, colors: Colors) -> WordTemplate:
-    """The template in a file.
+def find_word_template(layers: Layers) -> Path | None:
+    """Return the Word template of the highest layer that has one; None if none has.
 
-    `colors` are the brand's: text of the template's styles has to stand out from its soft fill. Raises ContentError
-    for a file that is no template, and for colours that are too weak.
+    Raises ContentError for two templates in one folder.
+    """
+    for folder in reversed(layers.folders):
+        candidates = [folder / "brand" / f"word{ending}" for ending in _ENDINGS]
+        files = [file for file in candidates if file.is_file()]
+        if len(files) > 1:
+            message = f"there is “{files[0].name}” as well, but only one can set the styles"
+            hint = "Keep one of the two in brand/."
+            raise ContentError(Diagnostic(Mark(files[1]), message, hint=hint))
+        if files:
+            return files[0]
+    return None
+
+
+def read_word_template(file: Path, colors: Colors) -> WordTemplate:
+    """Read a template from its file.
+
+    `colors` are the brand's: text in the template's styles must stand out from its soft fill.
+    Raises ContentError for a file that is not a template, and for colors that are too weak.
     """
     styles = styles_to_adopt(_read(file))
-    weak = tuple(_weak(file, styles, colors.soft))
+    weak = tuple(_find_weak_colors(file, styles, colors.soft))
     if weak:
         raise ContentError(*weak)
     return WordTemplate(file, styles)
@@ -62,60 +82,67 @@ def _read(file: Path) -> Template:
         return read(file.read_bytes())
     except OSError as error:
         message = f"cannot be read ({error.strerror})"
-        raise ContentError(
-            Diagnostic(Mark(file), message, hint="Close it if it is open.")
-        ) from error
+        hint = "Close it if it is open."
+        raise ContentError(Diagnostic(Mark(file), message, hint=hint)) from error
     except TemplateError as error:
         raise ContentError(Diagnostic(Mark(file), error.message, hint=error.hint)) from error
 
 
-def _weak(file: Path, styles: TemplateStyles, soft: str) -> Iterator[Diagnostic]:
-    """A diagnostic for each style whose text, or lines, stand out too little from what they may stand on."""
-    for one in styles.styles:
-        said = one.formatting or Formatting()
-        front, least = said.get("color", AUTOMATIC), _least(said, styles.text)
-        yield from _too_weak(file, one.expected, front, _grounds(one, styles, soft), least)
+def _find_weak_colors(file: Path, styles: TemplateStyles, soft: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each style whose text or lines do not stand out enough."""
+    for style in styles.styles:
+        formatting = style.formatting or Formatting()
+        color = formatting.get("color", AUTOMATIC)
+        required = _required_contrast(formatting, styles.text)
+        grounds = _grounds(style, styles, soft)
+        yield from _check_contrast(file, style.expected, color, grounds, required)
     for color in dict.fromkeys(line.color for line in styles.lines.values()):
-        yield from _too_weak(file, TABLE_GRID, color, (WHITE, soft), SIGN_CONTRAST)
+        yield from _check_contrast(file, TABLE_GRID, color, (WHITE, soft), SIGN_CONTRAST)
 
 
-def _too_weak(
-    file: Path, style: Expected, color: str, grounds: tuple[str, ...], least: float
+def _check_contrast(
+    file: Path, style: Expected, color: str, grounds: tuple[str, ...], required: float
 ) -> Iterator[Diagnostic]:
+    """Yield a diagnostic if a color has too little contrast on any of the grounds."""
+
+    def passes(shade: str) -> bool:
+        return all(contrast(shade, ground) >= required for ground in grounds)
+
     front = f"#{color}"
-    if color == AUTOMATIC or all(contrast(front, ground) >= least for ground in grounds):
+    if color == AUTOMATIC or passes(front):
         return
     weakest = min(grounds, key=lambda ground: contrast(front, ground))
     ratio = int(contrast(front, weakest) * 100) / 100
     message = (
-        f"{front} on {weakest} has a contrast of {ratio:g}:1, WCAG 2.1 AA asks for {least:g}:1"
+        f"{front} on {weakest} has a contrast of {ratio:g}:1, WCAG 2.1 AA asks for {required:g}:1"
     )
-    better = nearest_shade(
-        front, lambda shade: all(contrast(shade, ground) >= least for ground in grounds)
-    )
-    way = (
-        f"{better} is the nearest that passes"
-        if better
-        else "no shade of it passes, so change its shading"
-    )
-    hint = f"Change the color of this style in Word; {way}."
+    better = nearest_shade(front, passes)
+    if better:
+        way_out = f"{better} is the nearest that passes"
+    else:
+        way_out = "no shade of it passes, so change its shading"
+    hint = f"Change the color of this style in Word; {way_out}."
     yield Diagnostic(Mark(file), message, (style.name,), hint)
 
 
-def _least(said: Formatting, text: Formatting) -> float:
-    """The contrast that text of a style needs (WCAG 2.1, 1.4.3)."""
-    size = said.get("size", text.get("size", 0))
-    return SIGN_CONTRAST if size >= (_LARGE_BOLD if said.get("bold") else _LARGE) else TEXT_CONTRAST
+def _required_contrast(formatting: Formatting, text: Formatting) -> float:
+    """Return the contrast that text of a style needs (WCAG 2.1, 1.4.3)."""
+    size = formatting.get("size", text.get("size", 0))
+    large = _LARGE_BOLD if formatting.get("bold") else _LARGE
+    return SIGN_CONTRAST if size >= large else TEXT_CONTRAST
 
 
-def _grounds(one: Adopted, styles: TemplateStyles, soft: str) -> tuple[str, ...]:
-    """What text of a style may stand on: its own shading, or paper; where it stands in other text, theirs as well."""
-    if one.expected is NORMAL:
+def _grounds(style: Adopted, styles: TemplateStyles, soft: str) -> tuple[str, ...]:
+    """Return the colors that text of a style may be on.
+
+    They are its own shading, or paper. Running text may be on the brand's soft fill, and the text
+    of a character style on the shading of any style.
+    """
+    if style.expected is NORMAL:
         return (WHITE, soft)
-    if one.expected.kind == "character":
-        fills = (
-            other.formatting.get("fill", AUTOMATIC) for other in styles.styles if other.formatting
-        )
+    if style.expected.kind == "character":
+        formattings = (other.formatting for other in styles.styles if other.formatting)
+        fills = (formatting.get("fill", AUTOMATIC) for formatting in formattings)
         return (WHITE, soft, *(f"#{fill}" for fill in dict.fromkeys(fills) if fill != AUTOMATIC))
-    fill = (one.formatting or Formatting()).get("fill", AUTOMATIC)
+    fill = (style.formatting or Formatting()).get("fill", AUTOMATIC)
     return (WHITE if fill == AUTOMATIC else f"#{fill}",)

@@ -1,4 +1,4 @@
-"""Does the work of a job: reads its workspace, once in each process, and makes the documents that are due."""
+"""Make the documents of a job. This runs in the build's own process, or in any other."""
 
 from __future__ import annotations
 
@@ -8,65 +8,70 @@ from threading import Lock, Semaphore
 
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import GuidegenError
-from guidegen.formats import Format
 from guidegen.machine import cores
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, MadeDocument, MadeFile
-from guidegen.pipeline.library_cache import library
+from guidegen.pipeline.job import Job, MadeDocument, PlannedDocument
+from guidegen.pipeline.library_cache import read_library
 
-
-def run(job: Job) -> tuple[MadeDocument, ...]:
-    """Makes the documents of a job in their order; what is wrong with one does not keep the others."""
-    return tuple(_finished(job.site, sheet) for sheet in job.sheets)
-
-
-def _finished(site: JobWorkspace, sheet: DocumentOrder) -> MadeDocument:
-    try:
-        return _made(site, sheet)
-    except GuidegenError as error:
-        return MadeDocument(sheet, diagnostics=error.diagnostics, exit_code=error.exit_code)
-
-
-# Python lets threads take turns of milliseconds, and two documents would both be done at the end of both. Whole turns
-# let one be laid out, which needs no Python, while the other is composed or written.
+# Python lets threads take turns of milliseconds, and two documents would both be done at the end
+# of both. Whole turns let one be laid out, which needs no Python, while the other is composed or
+# written.
 _turn = Lock()
-_typesetting = Semaphore(
-    cores()
-)  # more layouts at a time would all take longer, and be done at the same time
+# More layouts at a time would all take longer, and be done at the same time.
+_typesetting = Semaphore(cores())
 
 
-def _made(site: JobWorkspace, sheet: DocumentOrder) -> MadeDocument:
+def make_documents(job: Job) -> tuple[MadeDocument, ...]:
+    """Make the documents of a job, in order. A document that fails does not stop the others."""
+    return tuple(_make_or_explain(job, document) for document in job.documents)
+
+
+def _make_or_explain(job: Job, planned: PlannedDocument) -> MadeDocument:
+    try:
+        return _make(job, planned)
+    except GuidegenError as error:
+        return MadeDocument(diagnostics=error.diagnostics, exit_code=error.exit_code)
+
+
+def _make(job: Job, planned: PlannedDocument) -> MadeDocument:
+    first = planned.outputs[0]
     with _turn:
-        workshop = _workshop(site.folders, site.key, site.timestamp, site.form)
-        document = workshop.document(sheet.role, sheet.product)
-        marks = {format_: workshop.fingerprint(document, format_) for format_ in sheet.files}
+        maker = _document_maker(job.folders, job.key, job.timestamp, job.form)
+        document = maker.document(first.role, first.product)
+        formats = [output.format for output in planned.outputs]
+        fingerprints = {name: maker.fingerprint(document, name) for name in formats}
     due = [
-        format_
-        for format_, mark in marks.items()
-        if site.write and sheet.standing.get(format_) != mark
+        output
+        for output in planned.outputs
+        if planned.fingerprints.get(output.format) != fingerprints[output.format]
     ]
-    contents: dict[Format, bytes] = {}
-    pages = 0
-    if due:
-        with _typesetting:
-            layout = workshop.laid_out(document, due)
-        pages = layout.page_count
-        with _turn:
-            for format_ in due:
-                contents[format_] = workshop.written(document, layout, format_)
-                if site.audit:
-                    _check(workshop, sheet, Path(sheet.files[format_]), contents[format_])
-    files = tuple(MadeFile(format_, mark, contents.get(format_)) for format_, mark in marks.items())
-    return MadeDocument(sheet, document.title, pages, files)
+    if not due or not job.write:
+        return MadeDocument(document.title, fingerprints=fingerprints)
+    with _typesetting:
+        layout = maker.lay_out_for(document, [output.format for output in due])
+    contents = {}
+    with _turn:
+        for output in due:
+            content = maker.write(document, layout, output.format)
+            if job.audit:
+                _check(maker, output.role, Path(output.name), content)
+            contents[output.format] = content
+    return MadeDocument(document.title, layout.page_count, fingerprints, contents)
 
 
-def _check(workshop: DocumentMaker, sheet: DocumentOrder, name: Path, content: bytes) -> None:
-    from guidegen.pipeline.audit_gate import Gate
+def _check(maker: DocumentMaker, role: str, name: Path, content: bytes) -> None:
+    from guidegen.pipeline.audit_gate import Gate  # the audit is an extra, perhaps not installed
 
-    Gate(workshop.library, sheet.role).check(name, content)
+    Gate(maker.library, role).check(name, content)
 
 
 @lru_cache(maxsize=2)
-def _workshop(folders: tuple[Path, ...], key: str, timestamp: int, form: bool) -> DocumentMaker:
-    """Each workspace is read once in a process, while its inputs are those of this key."""
-    return DocumentMaker(Layers(folders), library(folders, key), timestamp, form=form)
+def _document_maker(
+    folders: tuple[Path, ...], key: str, timestamp: int, form: bool
+) -> DocumentMaker:
+    """Return what makes the documents of a workspace, the same one while its inputs' key is `key`.
+
+    Its typesetters, fonts and templates are kept with it, for the last two workspaces.
+    """
+    library = read_library(folders, key)
+    return DocumentMaker(Layers(folders), library, timestamp, form=form)

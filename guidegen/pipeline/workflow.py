@@ -1,118 +1,114 @@
-"""Builds workspaces: what is due is handed out as jobs, and what comes back is put into its place.
+"""Build workspaces, stage by stage.
 
-The steps for each workspace: take the lock of its folder, read the manifest, compare inputs, plan, hand out what is
-not known to be current, put files into their places as they come, list what is left over, write the manifest last.
+1. Check that no two workspaces have the same output folder.
+2. Open each workspace: take its lock, read its manifest, compare its inputs and plan.
+3. Hand out what is due as jobs.
+4. Make the documents of each job, in this process or another (`pipeline.worker`).
+5. Put the files into place, in the order of the plan.
+6. Close the workspace: list or prune what is left over, write its manifest, release its lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from guidegen.diagnostics import CallError, Diagnostic, GuidegenError, Mark
-from guidegen.pipeline.executors import Runner
-from guidegen.pipeline.job import DocumentOrder, Job, MadeDocument
-from guidegen.pipeline.plan import Output
+from guidegen.pipeline.executors import JobRunner
+from guidegen.pipeline.job import Job, MadeDocument, PlannedDocument
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget, FileResult, WorkspaceBuild
-
-Document: TypeAlias = tuple[tuple[Output, ...], "DocumentOrder | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some documents of a workspace, made by one job; or why the workspace cannot be built."""
+    """Some documents of a workspace, of which one job makes those that are due."""
 
-    order: BuildTarget
-    building: WorkspaceBuild | None = None
-    documents: tuple[Document, ...] = ()
-    last: bool = False
-    failure: GuidegenError | None = None
+    workspace: WorkspaceBuild
+    documents: tuple[PlannedDocument, ...]
+    is_last: bool
+
+
+# A step that goes through the runner: a batch, or why a workspace could not be opened.
+Step: TypeAlias = Batch | FileResult
+OpenWorkspaces: TypeAlias = dict[BuildTarget, WorkspaceBuild]
 
 
 def build(
-    orders: Sequence[BuildTarget],
-    options: BuildOptions,
-    runner: Runner[Job, tuple[MadeDocument, ...]],
-    chunk: int = 1,
+    targets: Sequence[BuildTarget], options: BuildOptions, runner: JobRunner, chunk: int = 1
 ) -> Iterator[FileResult]:
-    """Builds the workspaces and yields what became of each output, in the order of the plan.
+    """Build workspaces and yield what became of each file, in the order of the plan.
 
-    A failure is an outcome, and the others go on; whoever wants to stop closes the iterator, and what has been made
-    by then is in the manifest. `chunk` is how many documents one job makes at most. Raises CallError before anything
-    is written where two workspaces have the same folder, and later where a file cannot be put into its place.
+    A file that fails is one of the results, and the others are made. To stop early, close the
+    iterator: what has been made by then is in the manifest. `chunk` is how many documents a job
+    has at most. Raises CallError before anything is written if two workspaces have the same
+    folder, and later if a file cannot be written.
     """
-    _check_folders(orders)
-    opened: dict[BuildTarget, WorkspaceBuild] = {}
+    _check_folders(targets)
+    opened: OpenWorkspaces = {}
     try:
-        for step, finished in runner.results(_steps(orders, options, opened, chunk)):
-            yield from _outcomes(step, finished or ())
-            if step.last:
-                del opened[step.order]
+        for step, made in runner.results(_open_and_hand_out(targets, options, chunk, opened)):
+            if isinstance(step, FileResult):
+                yield step
+                continue
+            yield from _put_into_place(step, made or ())
+            if step.is_last:
+                yield from step.workspace.close()
+                del opened[step.workspace.target]
     finally:
-        _end(opened)
+        _save_and_release(opened)
 
 
-def _end(opened: Mapping[BuildTarget, WorkspaceBuild]) -> None:
-    """Keeps what has been made of workspaces that are not done; what goes wrong with one does not keep the others."""
-    with ExitStack() as ending:
-        for building in opened.values():
-            ending.callback(building.release)
-            ending.callback(building.save)
-
-
-def _steps(
-    orders: Sequence[BuildTarget],
-    options: BuildOptions,
-    opened: dict[BuildTarget, WorkspaceBuild],
-    chunk: int,
-) -> Iterator[tuple[Batch, Job | None]]:
-    for order in orders:
-        try:
-            building = opened[order] = WorkspaceBuild(order, options)
-        except GuidegenError as error:
-            yield Batch(order, failure=error), None
-            continue
-        documents = list(building.documents())
-        chunks = [tuple(documents[at : at + chunk]) for at in range(0, len(documents), chunk)] or [
-            ()
-        ]
-        for number, some in enumerate(chunks, start=1):
-            sheets = tuple(sheet for _, sheet in some if sheet)
-            job = Job(building.site, sheets) if building.site and sheets else None
-            yield Batch(order, building, some, number == len(chunks)), job
-
-
-def _outcomes(step: Batch, finished: tuple[MadeDocument, ...]) -> Iterator[FileResult]:
-    if step.failure:
-        error = step.failure
-        yield FileResult(
-            step.order, "failed", diagnostics=error.diagnostics, exit_code=error.exit_code
-        )
-    if step.building is None:
-        return
-    results = {(one.sheet.product, one.sheet.role): one for one in finished}
-    total = len(step.building.outputs)
-    for outputs, sheet in step.documents:
-        if sheet is None:
-            known = step.building.unchanged(outputs)
-        else:
-            known = step.building.take(outputs, results[sheet.product, sheet.role])
-        yield from (replace(outcome, total=total) for outcome in known)
-    if step.last:
-        yield from step.building.close()
-
-
-def _check_folders(orders: Sequence[BuildTarget]) -> None:
-    places: dict[str, BuildTarget] = {}
-    for order in orders:
-        if order.nested and order.out.is_symlink():
+def _check_folders(targets: Sequence[BuildTarget]) -> None:
+    known: dict[str, BuildTarget] = {}
+    for target in targets:
+        if target.nested and target.out.is_symlink():
             hint = "Delete it: guidegen does not follow links out of the folder that --out names."
-            raise CallError(Diagnostic(Mark(order.out), "is a link", hint=hint))
-        first = places.setdefault(str(order.out.resolve()).casefold(), order)
-        if first is not order:
-            message = f"the files of {first.layers.base} and of {order.layers.base} would go to the same folder"
-            raise CallError(
-                Diagnostic(Mark(order.out), message, hint="Rename one, or build them one by one.")
-            )
+            raise CallError(Diagnostic(Mark(target.out), "is a link", hint=hint))
+        first = known.setdefault(str(target.out.resolve()).casefold(), target)
+        if first is not target:
+            both = f"{first.layers.base} and {target.layers.base}"
+            message = f"the files of {both} would go to the same folder"
+            hint = "Rename one, or build them one by one."
+            raise CallError(Diagnostic(Mark(target.out), message, hint=hint))
+
+
+def _open_and_hand_out(
+    targets: Iterable[BuildTarget], options: BuildOptions, chunk: int, opened: OpenWorkspaces
+) -> Iterator[tuple[Step, Job | None]]:
+    """Open each workspace when its turn comes, and yield its batches with their jobs."""
+    for target in targets:
+        try:
+            workspace = WorkspaceBuild(target, options)
+        except GuidegenError as error:
+            wrong, code = error.diagnostics, error.exit_code
+            yield FileResult(target, "failed", diagnostics=wrong, exit_code=code), None
+            continue
+        opened[target] = workspace
+        for batch in _batches(workspace, chunk):
+            yield batch, workspace.job(batch.documents)
+
+
+def _batches(workspace: WorkspaceBuild, chunk: int) -> Iterator[Batch]:
+    """Yield the documents of a workspace in batches: at least one, after which it is closed."""
+    documents = tuple(workspace.documents())
+    starts = range(0, len(documents), chunk) or range(1)
+    for start in starts:
+        yield Batch(workspace, documents[start : start + chunk], is_last=start == starts[-1])
+
+
+def _put_into_place(batch: Batch, made: Iterable[MadeDocument]) -> Iterator[FileResult]:
+    """Put the files of a batch into place. `made` has its due documents, in their order."""
+    made_ones = iter(made)
+    for document in batch.documents:
+        result = next(made_ones) if document.is_due else None
+        yield from batch.workspace.place(document, result)
+
+
+def _save_and_release(opened: Mapping[BuildTarget, WorkspaceBuild]) -> None:
+    """Save what was made of open workspaces; an error in one does not stop the others."""
+    with ExitStack() as ending:
+        for workspace in opened.values():
+            ending.callback(workspace.release)
+            ending.callback(workspace.save)

@@ -1,10 +1,10 @@
-"""One workspace while it is built: its lock, its plan, what of it is due, and its manifest."""
+"""One workspace while it is built: open it and plan, put its files into place, close it."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Literal, TypeAlias
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import Diagnostic
 from guidegen.pipeline import manifest
-from guidegen.pipeline.inputs import snapshot
-from guidegen.pipeline.job import DocumentOrder, JobWorkspace, MadeDocument, MadeFile
-from guidegen.pipeline.lock import locked
+from guidegen.pipeline.earlier_build import EarlierBuild
+from guidegen.pipeline.inputs import read_inputs
+from guidegen.pipeline.job import Job, MadeDocument, PlannedDocument
+from guidegen.pipeline.lock import hold_lock
 from guidegen.pipeline.manifest import Entry, Manifest
-from guidegen.pipeline.output_files import prepare, put, sweep
+from guidegen.pipeline.output_files import delete_leftovers, ensure_folder, write_whole
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
 
 FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
@@ -25,7 +26,10 @@ FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "p
 
 @dataclass(frozen=True, slots=True)
 class BuildTarget:
-    """A workspace to build, and the folder that its files go to; `nested` in one with others’ folders."""
+    """A workspace to build and the folder for its files.
+
+    `nested` says that the folder lies in one that holds the folders of several workspaces.
+    """
 
     layers: Layers
     out: Path
@@ -34,7 +38,7 @@ class BuildTarget:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build."""
+    """How to build: which outputs, and what the options of `guidegen build` say."""
 
     selection: Selection = ALL
     form: bool = True
@@ -46,12 +50,14 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one output, or of a whole workspace that could not be built (`output` is None).
+    """What became of one file, or of a workspace that could not be opened (it has no name then).
 
-    `reason` says why a file was or would be made, or is left over. `exit_code` is that of a failure.
+    `output` is None for a file that is no longer in the plan. `size` is in bytes. `reason` says
+    why a file was made, would be made or is left over. `exit_code` is that of a failure. `total`
+    is how many files this build of the workspace looks after.
     """
 
-    order: BuildTarget
+    target: BuildTarget
     status: FileStatus
     output: Output | None = None
     name: str = ""
@@ -61,226 +67,197 @@ class FileResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: int = 0
     total: int = 0
-    """How many files the build of this workspace is to see to."""
 
     @property
     def path(self) -> Path:
-        """Where the file stands."""
-        return self.order.out / self.name
+        """Where the file is, or would be."""
+        return self.target.out / self.name
 
 
 class WorkspaceBuild:
-    """A workspace that is being built. `close` writes the manifest; `release` lets others build here."""
+    """A workspace that is being built; it holds the lock of its folder until it is closed."""
 
-    def __init__(self, order: BuildTarget, options: BuildOptions) -> None:
-        """Takes the lock and finds out what is due. Raises GuidegenError."""
-        self.order = order
+    def __init__(self, target: BuildTarget, options: BuildOptions) -> None:
+        """Take the lock, compare the inputs with the manifest and plan. Raises GuidegenError."""
+        self.target = target
         self._options = options
         self._entries: dict[str, Entry] = {}
         self._gone: list[str] = []
-        self._found: dict[str, bool] = {}
-        self._held = ExitStack()
-        if not options.dry_run:
-            prepare(order.out)
-            self._held.enter_context(locked(order.out))
-            sweep(order.out)
+        self._lock = ExitStack()
         try:
-            self._before = manifest.read(order.out)
-            self._inputs = snapshot(order.layers)
-            self._key = self._inputs.key
-            self._changed = self._inputs.changed_since(self._before.inputs)
-            self._prepare()
+            if not options.dry_run:
+                ensure_folder(target.out)
+                self._lock.enter_context(hold_lock(target.out))
+                delete_leftovers(target.out)
+            self._inputs = read_inputs(target.layers)
+            self._earlier = EarlierBuild(
+                target.out,
+                self._inputs,
+                form=options.form,
+                audit=options.audit,
+                force=options.force,
+            )
+            self._plan()
         except BaseException:
             self.release()
             raise
 
-    def _prepare(self) -> None:
-        """The plan: that of the manifest where the inputs are the same, otherwise a new one."""
-        chosen = self._options.selection
-        self.site: JobWorkspace | None = None
-        self._now = self._before
-        known = {output.role for output in self._before.plan}
-        same = (
-            not self._changed
-            and not chosen.products
-            and not chosen.formats
-            and set(chosen.roles) <= known
-        )
-        self.outputs = chosen.of(self._before.plan) if same else ()
-        if (
-            self._options.force
-            or not self.outputs
-            or not all(self._current(output) for output in self.outputs)
-        ):
-            self._read()
+    def _plan(self) -> None:
+        """Take the plan of the manifest if all its files are current, otherwise make a new one."""
+        self._manifest = self._earlier.manifest
+        self._timestamp = 0
+        self.outputs = self._known_outputs()
+        if not self.outputs or not all(map(self._earlier.is_current, self.outputs)):
+            self._plan_from_library()
 
-    def _read(self) -> None:
-        from guidegen.pipeline import library_cache
+    def _known_outputs(self) -> tuple[Output, ...]:
+        """Return the selected outputs of the manifest's plan; none if it may no longer hold."""
+        selection = self._options.selection
+        known = self._earlier.manifest.plan
+        known_roles = {output.role for output in known}
+        if self._earlier.changes or selection.products or selection.formats:
+            return ()
+        if not known_roles.issuperset(selection.roles):
+            return ()
+        return selection.select(known)
 
-        library = library_cache.library(self.order.layers.folders, self._key)
+    def _plan_from_library(self) -> None:
+        from guidegen.pipeline import library_cache  # a build with nothing to do reads no content
+
+        library = library_cache.read_library(self.target.layers.folders, self._inputs.key)
+        workspace = library.workspace
         self.outputs = plan(library, self._options.selection)
-        self.site = JobWorkspace(
-            self.order.layers.folders,
-            self._key,
-            timestamp(library.workspace, os.environ),
-            self._options.form,
-            self._options.audit,
-            not self._options.dry_run,
-        )
-        self._now = Manifest(
-            str(library.workspace.name),
-            str(library.workspace.edition),
+        self._timestamp = timestamp(workspace, os.environ)
+        self._manifest = Manifest(
+            str(workspace.name),
+            str(workspace.edition),
             self._inputs,
             plan(library),
-            self._before.files,
+            self._earlier.manifest.files,
         )
 
-    def _current(self, output: Output) -> bool:
-        """Whether an output stands as these inputs make it, so that nothing need be read to know it."""
-        options = self._options
-        known = self._before.current(output, key=self._key, form=options.form, audit=options.audit)
-        return known and self._stands(output.name)
-
-    def _stands(self, name: str) -> bool:
-        """Whether a file was found as the manifest knows it; each is read once."""
-        if name not in self._found:
-            entry = self._before.files.get(name)
-            self._found[name] = entry is not None and manifest.stands(self.order.out / name, entry)
-        return self._found[name]
-
-    def documents(self) -> Iterator[tuple[tuple[Output, ...], DocumentOrder | None]]:
-        """The outputs of each document, and the sheet that makes them where they are not known to be current."""
+    def documents(self) -> Iterator[PlannedDocument]:
+        """Yield the documents of the plan, each with its outputs and whether any of them is due."""
         groups: dict[tuple[str, str], list[Output]] = {}
         for output in self.outputs:
             groups.setdefault((output.product, output.role), []).append(output)
         for outputs in groups.values():
-            due = self.site is not None and (
-                self._options.force or not all(map(self._current, outputs))
-            )
-            yield tuple(outputs), self._sheet(outputs) if due else None
+            fingerprints = {one.format: self._earlier.fingerprint(one) for one in outputs}
+            is_due = not all(map(self._earlier.is_current, outputs))
+            yield PlannedDocument(tuple(outputs), fingerprints, is_due)
 
-    def _sheet(self, outputs: list[Output]) -> DocumentOrder:
-        first = outputs[0]
-        standing = {output.format: self._standing(output) for output in outputs}
-        return DocumentOrder(
-            first.product, first.role, {one.format: one.name for one in outputs}, standing
+    def job(self, documents: Sequence[PlannedDocument]) -> Job | None:
+        """Return the job that makes those of these documents that are due; None if none is."""
+        due = tuple(document for document in documents if document.is_due)
+        if not due:
+            return None
+        return Job(
+            folders=self.target.layers.folders,
+            key=self._inputs.key,
+            timestamp=self._timestamp,
+            form=self._options.form,
+            audit=self._options.audit,
+            write=not self._options.dry_run,
+            documents=due,
         )
 
-    def _standing(self, output: Output) -> str:
-        """The fingerprint of the file that stands there; “” where none does that counts."""
-        entry = self._before.files.get(output.name)
-        counts = (
-            entry is not None
-            and (entry.audited or not self._options.audit)
-            and not self._options.force
-        )
-        return entry.fingerprint if entry and counts and self._stands(output.name) else ""
+    def place(self, planned: PlannedDocument, made: MadeDocument | None) -> Iterator[FileResult]:
+        """Put the files of a document into place; `made` is None for one that was not due.
 
-    def unchanged(self, outputs: tuple[Output, ...]) -> Iterator[FileResult]:
-        """The outcomes of outputs that are current."""
-        for output in outputs:
-            entry = self._before.files[output.name]
-            yield FileResult(self.order, "unchanged", output, output.name, entry.size, entry.pages)
-
-    def take(self, outputs: tuple[Output, ...], finished: MadeDocument) -> Iterator[FileResult]:
-        """Puts the files of a document into their places. Raises CallError where that cannot be done."""
-        written = {file.format: file for file in finished.files}
-        for output in outputs:
-            file = written.get(output.format)
-            if file is None:
-                wrong, code = finished.diagnostics, finished.exit_code
-                yield FileResult(
-                    self.order, "failed", output, output.name, diagnostics=wrong, exit_code=code
-                )
-            elif file.content is not None:
-                yield self._put(output, file, file.content, finished)
-            elif finished.sheet.standing[output.format] == file.fingerprint:
-                self._entries[output.name] = self._renewed(output)
-                yield from self.unchanged((output,))
+        Raises CallError if a file cannot be written.
+        """
+        for output in planned.outputs:
+            if made is None:
+                yield self._leave(output)
+            elif output.format in made.contents:
+                yield self._put(output, made)
+            elif output.format not in made.fingerprints:
+                wrong, code = made.diagnostics, made.exit_code
+                yield self._result("failed", output, diagnostics=wrong, exit_code=code)
+            elif made.fingerprints[output.format] == planned.fingerprints[output.format]:
+                entry = self._earlier.manifest.files[output.name]
+                self._entries[output.name] = replace(entry, inputs=self._inputs.key)
+                yield self._leave(output)
             else:
-                yield FileResult(
-                    self.order, "due", output, output.name, reason=self._reason(output)
-                )
+                yield self._result("due", output, reason=self._earlier.reason(output))
 
-    def _put(
-        self, output: Output, file: MadeFile, content: bytes, finished: MadeDocument
+    def _leave(self, output: Output) -> FileResult:
+        entry = self._earlier.manifest.files[output.name]
+        return self._result("unchanged", output, size=entry.size, pages=entry.pages)
+
+    def _put(self, output: Output, made: MadeDocument) -> FileResult:
+        content = made.contents[output.format]
+        reason = self._earlier.reason(output)
+        write_whole(self.target.out / output.name, content)
+        self._entries[output.name] = Entry(
+            title=made.title,
+            product=output.product,
+            role=output.role,
+            format=output.format,
+            sha256=hashlib.sha256(content).hexdigest(),
+            size=len(content),
+            pages=made.pages,
+            form=self._options.form,
+            audited=self._options.audit,
+            fingerprint=made.fingerprints[output.format],
+            inputs=self._inputs.key,
+        )
+        return self._result("made", output, size=len(content), pages=made.pages, reason=reason)
+
+    def _result(
+        self,
+        status: FileStatus,
+        output: Output,
+        *,
+        size: int = 0,
+        pages: int = 0,
+        reason: str = "",
+        diagnostics: tuple[Diagnostic, ...] = (),
+        exit_code: int = 0,
     ) -> FileResult:
-        reason = self._reason(output)
-        put(self.order.out / output.name, content)
-        sha = hashlib.sha256(content).hexdigest()
-        form, audit = self._options.form, self._options.audit
-        what = (finished.title, output.product, output.role, output.format)
-        entry = Entry(
-            *what, sha, len(content), finished.pages, form, audit, file.fingerprint, self._key
-        )
-        self._entries[output.name] = entry
         return FileResult(
-            self.order, "made", output, output.name, len(content), finished.pages, reason
-        )
-
-    def _renewed(self, output: Output) -> Entry:
-        return replace(self._before.files[output.name], inputs=self._key)
-
-    def _reason(self, output: Output) -> str:
-        """Why an output is made, in plain words."""
-        entry = self._before.files.get(output.name)
-        if entry is None:
-            return "new"
-        if not self._stands(output.name):
-            there = os.path.lexists(self.order.out / output.name)
-            return "the file was changed since" if there else "the file is missing"
-        if self._options.force:
-            return "asked for"
-        if entry.form != self._options.form:
-            return "with fields" if self._options.form else "without fields"
-        if self._options.audit and not entry.audited:
-            return "not audited yet"
-        return (
-            ", ".join(name for name in self._changed if _concerns(name, output))
-            or "made from older inputs"
+            self.target,
+            status,
+            output,
+            output.name,
+            size,
+            pages,
+            reason,
+            diagnostics,
+            exit_code,
+            total=len(self.outputs),
         )
 
     def close(self) -> Iterator[FileResult]:
-        """Lists or prunes what an earlier build left, and writes the manifest."""
-        planned = {output.name for output in (*self._now.plan, *self.outputs)}
-        for name in self._before.files:
-            if name not in planned:
-                yield from self._left(name)
+        """List or prune what an earlier plan left, write the manifest and release the lock."""
+        planned = {output.name for output in (*self._manifest.plan, *self.outputs)}
+        for name in self._earlier.manifest.files:
+            path = self.target.out / name
+            if name in planned:
+                continue
+            if os.path.lexists(path):
+                yield self._list_or_prune(name, path)
+            else:
+                self._gone.append(name)
         self.save()
         self.release()
 
-    def _left(self, name: str) -> Iterator[FileResult]:
-        path = self.order.out / name
-        if not os.path.lexists(path):
-            self._gone.append(name)
-            return
-        ours = self._stands(name)
-        if ours and self._options.prune and not self._options.dry_run:
+    def _list_or_prune(self, name: str, path: Path) -> FileResult:
+        reason = "no longer in the plan"
+        if not self._earlier.is_unchanged(name):
+            reason += ", and changed since: yours to keep"
+        elif self._options.prune and not self._options.dry_run:
             path.unlink()
             self._gone.append(name)
-            yield FileResult(self.order, "pruned", name=name, reason="no longer in the plan")
-        else:
-            reason = (
-                "no longer in the plan"
-                if ours
-                else "no longer in the plan, and changed since: yours to keep"
-            )
-            yield FileResult(self.order, "left", name=name, reason=reason)
+            return FileResult(self.target, "pruned", name=name, reason=reason)
+        return FileResult(self.target, "left", name=name, reason=reason)
 
     def save(self) -> None:
-        """Writes the manifest of all that stands by now. Raises CallError where it cannot be written."""
-        renewed = self._now.renewed(self._entries, self._gone)
-        if not self._options.dry_run and renewed != self._before:
-            manifest.write(self.order.out, renewed)
+        """Write the manifest of the files made by now. Raises CallError if that fails."""
+        updated = self._manifest.update(self._entries, self._gone)
+        if not self._options.dry_run and updated != self._earlier.manifest:
+            manifest.write(self.target.out, updated)
 
     def release(self) -> None:
-        """Lets go of the lock; done twice, it does nothing."""
-        self._held.close()
-
-
-def _concerns(name: str, output: Output) -> bool:
-    """Whether a changed input can concern an output: another role’s file does not."""
-    folder, _, file = name.partition("/")[2].rpartition("/")
-    return not (
-        output.role and folder in ("roles", "roles/ic-maps") and Path(file).stem != output.role
-    )
+        """Release the lock of the folder. Doing so twice does no harm."""
+        self._lock.close()

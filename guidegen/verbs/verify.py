@@ -42,4 +42,4 @@ def _state(path: Path, entry: manifest.Entry) -> FileState:
         return "link"
     if not path.exists():
         return "missing"
-    return "right" if manifest.stands(path, entry) else "changed"
+    return "right" if manifest.is_unchanged(path, entry) else "changed"

@@ -33,15 +33,17 @@ class FormatModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One format: its name in guidegen.yaml, the ending of its files, its title, and its module.
+    """One format: its name in guidegen.yaml, its files' ending, its title for people, its module.
 
-    `download` is the label of a file of this format in a list of files to download.
+    `download` names a file of this format in a list of files to hand out. `folder`, in the
+    built-in templates/, holds what its files are made from: changing it changes their bytes.
     """
 
     name: Format
     ending: str
     title: str
     download: str
+    folder: str
     module: Callable[[], FormatModule]
 
     def prepare(self, document: Document, materials: Materials) -> None:
@@ -73,7 +75,7 @@ def _pdf() -> FormatModule:
 
 WRITERS: Mapping[Format, Writer] = MappingProxyType(
     {
-        "docx": Writer("docx", ".docx", "Word", "Word", _word),
-        "pdf": Writer("pdf", ".pdf", "PDF", "PDF form", _pdf),
+        "docx": Writer("docx", ".docx", "Word", "Word", "word", _word),
+        "pdf": Writer("pdf", ".pdf", "PDF", "PDF form", "pdf", _pdf),
     }
 )

@@ -32,7 +32,7 @@ def workshop() -> DocumentMaker:
 def blank(role: str, format_: Format) -> bytes:
     """A guide as it is handed out."""
     document = workshop().document(Id(role))
-    return workshop().written(document, workshop().layout(document), format_)
+    return workshop().write(document, workshop().layout(document), format_)
 
 
 def field_ids(role: str = "coach") -> list[str]:

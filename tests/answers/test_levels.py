@@ -35,7 +35,7 @@ def test_a_digest_counts_levels_and_lists_next_steps(tmp_path: Path) -> None:
     paper = DocumentMaker(workshop().layers, workshop().library, timestamp=0, form=False)
     document = digest(collect([tmp_path / "in"], built_in()), built_in(), paper.templates)
     layout = paper.layout(document)
-    pdf, word = (paper.written(document, layout, kind) for kind in ("pdf", "docx"))
+    pdf, word = (paper.write(document, layout, kind) for kind in ("pdf", "docx"))
     assert pdf_ua_failures(pdf) == []
     (tmp_path / "digest.docx").write_bytes(word)
     assert word_findings(tmp_path / "digest.docx") == []
@@ -52,7 +52,7 @@ def test_a_level_is_carried_over_into_both_formats(tmp_path: Path) -> None:
     )
     assert refilled.unplaced == {}
     layout = workshop().layout(refilled.document)
-    word, pdf = (workshop().written(refilled.document, layout, kind) for kind in ("docx", "pdf"))
+    word, pdf = (workshop().write(refilled.document, layout, kind) for kind in ("docx", "pdf"))
     for number, content in enumerate((word, pdf)):
         again = filled(tmp_path / str(number), content)
         assert {name: text for name, text in again.fields.items() if text} == CHOSEN

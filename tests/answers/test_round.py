@@ -178,7 +178,7 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     (file,) = returned([tmp_path / "a.pdf"])
     assert isinstance(file, Returned)
     document = refill(workshop().document(Id("coach")), read(file)).document
-    content = workshop().written(document, workshop().layout(document), "pdf")
+    content = workshop().write(document, workshop().layout(document), "pdf")
     assert pdf_ua_failures(content) == []
     (tmp_path / "refilled.pdf").write_bytes(content)
     text = subprocess.run(

@@ -31,7 +31,7 @@ def guide_file(
             document = maker.document(role)
             layout = maker.layout(document)
             for one in FORMATS:
-                content = maker.written(document, layout, one)
+                content = maker.write(document, layout, one)
                 (folder / f"{role}-action-guide.{one}").write_bytes(content)
 
         if role not in made:

@@ -37,7 +37,7 @@ def guides(workshop: DocumentMaker) -> dict[str, Made]:
     for role in workshop.library.roles:
         document = workshop.document(role)
         layout = workshop.layout(document)
-        written = (workshop.written(document, layout, format_) for format_ in ("docx", "pdf"))
+        written = (workshop.write(document, layout, format_) for format_ in ("docx", "pdf"))
         made[str(role)] = Made(document, layout, *written)
     return made
 
@@ -52,8 +52,8 @@ def short_coach(workshop: DocumentMaker) -> Made:
     return Made(
         document,
         layout,
-        short.written(document, layout, "docx"),
-        short.written(document, layout, "pdf"),
+        short.write(document, layout, "docx"),
+        short.write(document, layout, "pdf"),
     )
 
 

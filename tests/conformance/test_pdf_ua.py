@@ -21,7 +21,7 @@ def test_a_guide_passes(guide: Made) -> None:
 
 def test_a_guide_for_print_passes(workshop: DocumentMaker, guide: Made) -> None:
     plain = DocumentMaker(workshop.layers, workshop.library, timestamp=0, form=False)
-    assert pdf_ua_failures(plain.written(guide.document, plain.layout(guide.document), "pdf")) == []
+    assert pdf_ua_failures(plain.write(guide.document, plain.layout(guide.document), "pdf")) == []
 
 
 def _without_names(writer: PdfWriter) -> None:

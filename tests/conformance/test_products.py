@@ -38,8 +38,8 @@ def made(shop: DocumentMaker, name: str) -> Made:
     return Made(
         document,
         layout,
-        shop.written(document, layout, "docx"),
-        shop.written(document, layout, "pdf"),
+        shop.write(document, layout, "docx"),
+        shop.write(document, layout, "pdf"),
     )
 
 

@@ -22,7 +22,7 @@ def test_a_guide_is_clean(docx_file: Path) -> None:
 def test_a_guide_for_print_is_clean(workshop: DocumentMaker, guide: Made, tmp_path: Path) -> None:
     plain = DocumentMaker(workshop.layers, workshop.library, timestamp=0, form=False)
     (tmp_path / "plain.docx").write_bytes(
-        plain.written(guide.document, plain.layout(guide.document), "docx")
+        plain.write(guide.document, plain.layout(guide.document), "docx")
     )
     assert word_findings(tmp_path / "plain.docx") == []
 

@@ -16,10 +16,12 @@ import pytest
 from distributed import LocalCluster
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.cluster import connected, packed, run_parcel
-from guidegen.pipeline.executors import pool
-from guidegen.pipeline.job import DocumentOrder, Job, JobWorkspace, run
-from guidegen.pipeline.plan import Selection
+from guidegen.pipeline import cluster as cluster_module
+from guidegen.pipeline.cluster import connect, pack, run_parcel
+from guidegen.pipeline.executors import choose_runner
+from guidegen.pipeline.job import Job, PlannedDocument
+from guidegen.pipeline.plan import Output, Selection
+from guidegen.pipeline.worker import make_documents
 from guidegen.pipeline.workflow import build
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
 from tests.building import built
@@ -41,12 +43,11 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def on(cluster: LocalCluster, order: BuildTarget) -> list[str]:
-    runner, chunk = pool(None, 1, cluster.scheduler_address, audit=False)
-    return [
-        outcome.status
-        for outcome in build([order], BuildOptions(TWO, audit=False), runner, 1 if chunk else chunk)
-    ]
+def build_on(cluster: LocalCluster, target: BuildTarget) -> list[str]:
+    """The status of each file; each document is a job of its own, so that both workers work."""
+    runner, _ = choose_runner(None, 1, cluster.scheduler_address, audit=False)
+    results = build([target], BuildOptions(TWO, audit=False), runner)
+    return [result.status for result in results]
 
 
 def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -> None:
@@ -57,11 +58,11 @@ def test_a_cluster_makes_the_same_bytes(cluster: LocalCluster, tmp_path: Path) -
             "roles/superintendent.yaml": "plural: our superintendentes\n",
         },
     )
-    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     built(layers, tmp_path / "here", TWO)
     assert len(digests(tmp_path / "here")) == 4
     assert digests(tmp_path / "there") == digests(tmp_path / "here")
-    assert on(cluster, BuildTarget(layers, tmp_path / "here")) == ["unchanged"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "here")) == ["unchanged"] * 4
 
 
 def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
@@ -71,7 +72,7 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
     victim = next(iter(cluster.workers.values())).pid
     killer = threading.Timer(0.15, os.kill, (victim, signal.SIGKILL))
     killer.start()
-    assert on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
+    assert build_on(cluster, BuildTarget(layers, tmp_path / "there")) == ["made"] * 4
     killer.join()
     for _ in range(50):
         if not Path(f"/proc/{victim}").exists():
@@ -83,16 +84,23 @@ def test_a_worker_that_is_killed_in_mid_build_costs_a_retry(
 
 def parcel_job(tmp_path: Path, files: dict[str, str | bytes]) -> Job:
     layers = workspace(tmp_path, files)
-    site = JobWorkspace(layers.folders, str(tmp_path), 0, form=True, audit=False, write=True)
+    output = Output("action-guide", "superintendent", "pdf", "superintendent.pdf")
+    document = PlannedDocument((output,), fingerprints={}, is_due=True)
     return Job(
-        site, (DocumentOrder("action-guide", "superintendent", {"pdf": "superintendent.pdf"}, {}),)
+        layers.folders,
+        str(tmp_path),
+        timestamp=0,
+        form=True,
+        audit=False,
+        write=True,
+        documents=(document,),
     )
 
 
-def test_a_mistake_is_told_where_it_stands_on_the_machine_that_sent_it(tmp_path: Path) -> None:
+def test_a_mistake_is_reported_where_it_is_on_the_machine_that_sent_it(tmp_path: Path) -> None:
     wrong = changed("roles/superintendent.yaml", 'page("responsibilities")', "nope")
     job = parcel_job(tmp_path, {"roles/superintendent.yaml": wrong})
-    (here,), (there,) = run(job), run_parcel(packed(job))
+    (here,), (there,) = make_documents(job), run_parcel(pack(job))
     assert there.diagnostics == here.diagnostics
     assert there.diagnostics[0].mark.file == tmp_path / "roles/superintendent.yaml"
 
@@ -104,23 +112,24 @@ def test_threads_of_one_worker_keep_to_their_own_workspaces(
     unpacked.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(unpacked))
     parcels = [
-        packed(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"
+        pack(parcel_job(tmp_path / name, {"guidegen.yaml": f"name: {name}\n"})) for name in "abcd"
     ]
     with ThreadPoolExecutor(4) as threads:
         found = [finished for (finished,) in threads.map(run_parcel, parcels * 2)]
     assert list(unpacked.iterdir()) == []
     assert [finished.diagnostics for finished in found] == [()] * 8
-    assert len({finished.files[0].fingerprint for finished in found}) == 4
+    assert len({finished.fingerprints["pdf"] for finished in found}) == 4
 
 
 def test_a_worker_with_other_versions_is_refused(tmp_path: Path) -> None:
-    parcel = packed(parcel_job(tmp_path, {"guidegen.yaml": "name: Ours\n"}))
+    parcel = pack(parcel_job(tmp_path, {"guidegen.yaml": "name: Ours\n"}))
     object.__setattr__(parcel, "tools", {**parcel.tools, "typst": "0.0.1"})
     (finished,) = run_parcel(parcel)
     assert finished.exit_code == 2
     assert "a worker has other versions: typst" in finished.diagnostics[0].message
 
 
-def test_no_scheduler_is_a_wrong_call() -> None:
+def test_no_scheduler_is_a_wrong_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_TIMEOUT", "0.5s")
     with pytest.raises(CallError, match=r"there is no Dask scheduler at tcp://127\.0\.0\.1:9"):
-        connected("tcp://127.0.0.1:9")
+        connect("tcp://127.0.0.1:9")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.diagnostics import CallError
-from guidegen.pipeline.executors import Runner, local
+from guidegen.pipeline.executors import Runner, local_executors
 
 
 def slow_first(number: int) -> int:
@@ -38,7 +38,7 @@ def always_dies(number: int) -> int:
 
 @pytest.mark.parametrize("processes", [False, True])
 def test_results_come_in_the_order_of_the_jobs(processes: bool) -> None:
-    runner = Runner(slow_first, local(2, processes=processes), 2)
+    runner = Runner(slow_first, local_executors(2, processes=processes), 2)
     steps = [(str(number), number) for number in range(9)]
     assert list(runner.results(steps)) == steps
 
@@ -72,13 +72,16 @@ def test_few_jobs_are_under_way_at_any_time() -> None:
 def test_a_worker_that_dies_costs_another_try(tmp_path: Path) -> None:
     jobs = [(number, str(tmp_path)) for number in range(6)]
     found = list(
-        Runner(dies_once, local(2, processes=True), 2).results([(job, job) for job in jobs])
+        Runner(dies_once, local_executors(2, processes=True), 2).results(
+            [(job, job) for job in jobs]
+        )
     )
     assert [result for _, result in found] == list(range(6))
     assert (tmp_path / "died").exists()
 
 
-def test_workers_that_die_again_and_again_are_told() -> None:
-    with pytest.raises(CallError, match="a worker died again and again"):
-        list(Runner(always_dies, local(1, processes=True), 1).results([(1, 1)]))
+def test_workers_that_crash_again_and_again_are_an_error() -> None:
+    message = r"a worker process crashed 3 times, probably out of memory\. Try fewer workers"
+    with pytest.raises(CallError, match=message):
+        list(Runner(always_dies, local_executors(1, processes=True), 1).results([(1, 1)]))
     assert active_children() == []

@@ -106,14 +106,13 @@ def test_a_disk_that_fills_up_leaves_the_old_files(tmp_path: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_of_two_builds_at_once_one_is_told_who_builds(tmp_path: Path) -> None:
+def test_of_two_builds_at_once_one_learns_who_builds(tmp_path: Path) -> None:
     ours, out = tree(tmp_path / "ours", words(0)), tmp_path / "out"
     both = [started(ours, out), started(ours, out)]
     ended = [(process.communicate(timeout=240), process) for process in both]
     codes = sorted(process.returncode for _, process in ended)
-    assert codes in ([0, 2], [0, 0]), (
-        ended
-    )  # 0 and 0 where the first was done before the second began
+    # 0 and 0 if the first was done before the second began.
+    assert codes in ([0, 2], [0, 0]), ended
     for (_, error), process in ended:
         if process.returncode:
             others = [str(other.pid) for other in both if other is not process]
@@ -135,14 +134,14 @@ def test_the_lock_of_a_dead_build_holds_nobody_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_reported(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir(mode=0o555)
     done = finished(tree(tmp_path / "ours", words(0)), out)
     assert (done.returncode, "cannot be written" in done.stderr) == (2, True)
 
 
-def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
+def test_a_read_only_disk_is_reported(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(
@@ -164,7 +163,7 @@ def test_a_link_in_the_output_folder_is_never_followed(tmp_path: Path) -> None:
     out.mkdir()
     for name in ("superintendent-action-guide.pdf", "manifest.json", ".guidegen.holder"):
         (out / name).symlink_to(secret)
-    assert {outcome.status for outcome in built(layers, out, LEADER)} == {"made"}
+    assert {result.status for result in built(layers, out, LEADER)} == {"made"}
     assert secret.read_text() == "not to be touched"
     assert not (out / "superintendent-action-guide.pdf").is_symlink()
     assert [file.state for file in verify(out)] == ["right", "right"]
@@ -195,10 +194,10 @@ def test_the_clock_means_nothing(tmp_path: Path) -> None:
     built(layers, out)
     for file in (*out.iterdir(), *(tmp_path / "ours").rglob("*")):
         os.utime(file, (0, 0))
-    assert [outcome.status for outcome in built(layers, out)] == ["unchanged"]
+    assert [result.status for result in built(layers, out)] == ["unchanged"]
     tree(tmp_path / "ours", words(1))
     os.utime(tmp_path / "ours/guidegen.yaml", (0, 0))
-    assert [outcome.status for outcome in built(layers, out)] == ["made"]
+    assert [result.status for result in built(layers, out)] == ["made"]
 
 
 def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> None:
@@ -206,7 +205,7 @@ def test_a_file_that_was_swapped_for_another_is_made_again(tmp_path: Path) -> No
     out = tmp_path / "out"
     built(layers, out, LEADER)
     shutil.copy(out / "superintendent-action-guide.docx", out / "superintendent-action-guide.pdf")
-    assert [outcome.status for outcome in built(layers, out, LEADER)] == ["unchanged", "made"]
+    assert [result.status for result in built(layers, out, LEADER)] == ["unchanged", "made"]
     assert set(manifest.read(out).files) == {
         "superintendent-action-guide.docx",
         "superintendent-action-guide.pdf",

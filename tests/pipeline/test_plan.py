@@ -53,7 +53,7 @@ def test_a_role_that_does_not_exist_is_a_wrong_call() -> None:
 def test_two_outputs_may_not_share_a_place_by_letter_case() -> None:
     library = built_in()
     roles = {**library.roles, Id("COACH"): library.roles[Id("coach")]}
-    with pytest.raises(CallError, match="would be the same file"):
+    with pytest.raises(CallError, match="the roles “coach” and “COACH” would get the same file"):
         plan(library.model_copy(update={"roles": roles}))
 
 

@@ -13,7 +13,7 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.redlines import differing, write
+from guidegen.pipeline.redlines import find_changed_guides, write
 from tests.auditing import word_findings
 from tests.content.test_compare import sides
 from tests.district import COACH, DISTRICT
@@ -24,7 +24,7 @@ from tests.settling import VERDICTS, Verdict, settled, settled_in_libreoffice
 COACH_ROLE = Id("coach")
 
 
-def workshops(folder: Path, files: dict[str, str]) -> tuple[DocumentMaker, DocumentMaker]:
+def makers(folder: Path, files: dict[str, str]) -> tuple[DocumentMaker, DocumentMaker]:
     below, above = (
         DocumentMaker(side.layers, side.loaded.library, 0)
         for side in sides(workspace(folder, files))
@@ -36,13 +36,13 @@ class Made:
     """The coach's redline of the district, and the paragraphs of both guides as they are written plainly."""
 
     def __init__(self, folder: Path) -> None:
-        below, above = workshops(folder / "district", DISTRICT)
-        guides = differing(below, above, ["coach"])
+        below, above = makers(folder / "district", DISTRICT)
+        guides = find_changed_guides(below, above, ["coach"])
         (self.file,) = write(below, above, guides, {COACH_ROLE: folder / "changes/coach.docx"})
         self.plain: dict[Verdict, list[str]] = {}
-        for verdict, workshop in zip(VERDICTS, (above, below), strict=True):
-            document = workshop.document(COACH_ROLE)
-            content = workshop.written(document, workshop.layout(document), "docx")
+        for verdict, maker in zip(VERDICTS, (above, below), strict=True):
+            document = maker.document(COACH_ROLE)
+            content = maker.write(document, maker.layout(document), "docx")
             self.plain[verdict] = without_pages(docx_paragraphs(content))
 
 
@@ -81,21 +81,26 @@ def test_what_the_gate_refuses_does_not_reach_its_place(tmp_path: Path) -> None:
     def refuse(path: Path, content: bytes) -> None:
         raise ContentError(Diagnostic(Mark(path), f"{len(content) > 1}"))
 
-    below, above = workshops(tmp_path / "district", {"roles/coach.yaml": COACH})
-    paths = {COACH_ROLE: tmp_path / "changes/coach.docx"}
+    ours = {"roles/superintendent.yaml": "plural: our superintendents\n"}
+    below, above = makers(tmp_path / "district", ours)
+    role = Id("superintendent")
+    paths = {role: tmp_path / "changes/superintendent.docx"}
     with pytest.raises(ContentError, match="True"):
-        list(write(below, above, differing(below, above, []), paths, refuse))
-    assert not paths[COACH_ROLE].exists()
+        list(write(below, above, find_changed_guides(below, above, []), paths, refuse))
+    assert not paths[role].exists()
 
 
 def test_only_guides_that_read_differently(tmp_path: Path) -> None:
-    assert list(differing(*workshops(tmp_path / "all", DISTRICT), [])) != ["coach"]
-    assert list(differing(*workshops(tmp_path / "one", {"roles/coach.yaml": COACH}), [])) == [
-        "coach"
-    ]
-    assert differing(*workshops(tmp_path / "other", {"roles/coach.yaml": COACH}), ["teacher"]) == {}
+    assert list(find_changed_guides(*makers(tmp_path / "all", DISTRICT), [])) != ["coach"]
+    assert list(
+        find_changed_guides(*makers(tmp_path / "one", {"roles/coach.yaml": COACH}), [])
+    ) == ["coach"]
+    assert (
+        find_changed_guides(*makers(tmp_path / "other", {"roles/coach.yaml": COACH}), ["teacher"])
+        == {}
+    )
     look = {key: DISTRICT[key] for key in ("guidegen.yaml", "brand/brand.yaml")}
-    assert differing(*workshops(tmp_path / "look", look), []) == {}
+    assert find_changed_guides(*makers(tmp_path / "look", look), []) == {}
 
 
 def test_a_new_role_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
@@ -103,6 +108,6 @@ def test_a_new_role_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
         "roles/mentor.yaml": (root() / "roles/coach.yaml").read_text("utf-8"),
         "standards/roles.yaml": "roles:\n  mentor: {title: Mentor, ic_map: false, summary: Mentors., after: coach}\n",
     }
-    assert differing(*workshops(tmp_path, files), []) == {}
+    assert find_changed_guides(*makers(tmp_path, files), []) == {}
     with pytest.raises(CallError, match="the role “mentor” is new here"):
-        differing(*workshops(tmp_path, files), ["mentor"])
+        find_changed_guides(*makers(tmp_path, files), ["mentor"])

@@ -24,7 +24,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.pipeline.text_face import face
+from guidegen.pipeline.text_face import find_text_face
 from guidegen.writers.pdf import finish
 from guidegen.writers.typesetters import CoverPictures, Pictures
 from guidegen.writers.typesetting import Layout, Typesetter
@@ -32,7 +32,7 @@ from guidegen.writers.word.word_file import word_file
 from tests.reading import W, docx_part
 from tests.writers.samples import LOOK, sample_document
 
-FACE = face(LOOK.font)
+FACE = find_text_face(LOOK.font)
 TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
 CHOICES = (
     Choice("not-yet", "Not yet"),

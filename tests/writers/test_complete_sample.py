@@ -10,7 +10,7 @@ from guidegen.document.blocks import Heading
 from guidegen.document.tree import plain_text, walk
 from guidegen.formats import FORMATS, Format
 from guidegen.library import root
-from guidegen.pipeline.text_face import face
+from guidegen.pipeline.text_face import find_text_face
 from guidegen.writers import WRITERS
 from guidegen.writers.materials import Materials
 from guidegen.writers.typesetters import typesetters
@@ -29,7 +29,7 @@ def test_every_format_is_read() -> None:
 def test_every_block_is_written(format_: Format) -> None:
     document = complete_document()
     templates = root() / "templates"
-    fonts = face(LOOK.font)
+    fonts = find_text_face(LOOK.font)
     shared = typesetters(templates / "pdf", fonts.folders, "")
     materials = Materials(shared, fonts.files, templates / "word", 0, True, None)
     writer = WRITERS[format_]

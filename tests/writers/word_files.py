@@ -18,7 +18,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.library import root
-from guidegen.pipeline.text_face import face
+from guidegen.pipeline.text_face import find_text_face
 from guidegen.writers.typesetters import CoverPictures, Pictures
 from guidegen.writers.typesetting import Typesetter
 from guidegen.writers.word.word_file import word_file
@@ -28,7 +28,7 @@ from tests.writers.samples import LOOK, sample_document
 
 BODY = "word/document.xml"
 STYLES = "word/styles.xml"
-FACE = face(LOOK.font)
+FACE = find_text_face(LOOK.font)
 TYPESETTER = Typesetter(root() / "templates" / "pdf", FACE.folders)
 SAMPLE = sample_document()
 LAYOUT = TYPESETTER.layout(SAMPLE, timestamp=0)

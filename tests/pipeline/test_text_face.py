@@ -21,7 +21,7 @@ from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.text_face import face
+from guidegen.pipeline.text_face import find_text_face
 from guidegen.writers.word.base_package import obfuscated
 from tests.helpers import tree, workspace
 from tests.reading import W, docx_part
@@ -98,26 +98,31 @@ def names(files: tuple[Path, ...]) -> list[str]:
 
 
 def refused(folder: Path, files: Mapping[str, str | bytes]) -> str:
-    """What is told of a folder with these fonts, without the folder itself."""
+    """What is reported of a folder with these fonts, without the folder itself."""
     with pytest.raises(ContentError) as caught:
-        face(FAMILY, [tree(folder, files)])
+        find_text_face(FAMILY, [tree(folder, files)])
     return "\n".join(diagnostic.describe(folder) for diagnostic in caught.value.diagnostics)
 
 
 def test_the_face_has_four_files_in_order() -> None:
-    assert names(face("Atkinson Hyperlegible").files) == ["Regular", "Bold", "Italic", "BoldItalic"]
-    assert len(face("Atkinson Hyperlegible").folders) == 1
+    assert names(find_text_face("Atkinson Hyperlegible").files) == [
+        "Regular",
+        "Bold",
+        "Italic",
+        "BoldItalic",
+    ]
+    assert len(find_text_face("Atkinson Hyperlegible").folders) == 1
 
 
 def test_a_font_that_is_not_installed_says_what_to_install() -> None:
     with pytest.raises(ContentError, match="or run: pip install fontpkg-no-such-face"):
-        face("No Such Face")
+        find_text_face("No Such Face")
 
 
 def test_the_highest_folder_that_has_the_family_gives_it(tmp_path: Path) -> None:
     other = renamed("Regular", "Other Sans")
     tree(tmp_path, {"district/Other-Regular.ttf": other, **family("state"), **family("library")})
-    found = face(
+    found = find_text_face(
         FAMILY,
         [tmp_path / "nowhere", tmp_path / "district", tmp_path / "state", tmp_path / "library"],
     )
@@ -127,12 +132,12 @@ def test_the_highest_folder_that_has_the_family_gives_it(tmp_path: Path) -> None
 
 def test_a_package_gives_the_family_that_no_folder_has(tmp_path: Path) -> None:
     folder = tree(tmp_path, {"fonts/read-me.txt": "", **family("fonts")}) / "fonts"
-    assert face("Atkinson Hyperlegible", [folder]).folders != (folder,)
+    assert find_text_face("Atkinson Hyperlegible", [folder]).folders != (folder,)
 
 
 def test_a_missing_style_is_named(tmp_path: Path) -> None:
-    told = refused(tmp_path, family("fonts", Bold=None, BoldItalic=None))
-    assert told.startswith(
+    shown = refused(tmp_path, family("fonts", Bold=None, BoldItalic=None))
+    assert shown.startswith(
         "brand/brand.yaml: font: the font “Lakeside Sans” lacks its bold, bold italic in brand/fonts/."
     )
 
@@ -161,22 +166,22 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
             renamed("Regular", may=0x0200),
             "may be embedded only whole or as bitmaps",
         ),
-        ("Lakeside-Regular.ttf", b"no font at all", "is damaged, or no font"),
-        ("Lakeside-Regular.ttf", b"", "is damaged, or no font"),
-        ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged, or no font"),
+        ("Lakeside-Regular.ttf", b"no font at all", "is damaged or is not a font"),
+        ("Lakeside-Regular.ttf", b"", "is damaged or is not a font"),
+        ("Lakeside-Regular.ttf", renamed("Regular")[:-4_000], "is damaged or is not a font"),
     ],
 )
-def test_a_font_that_files_cannot_carry_is_told(
+def test_a_font_that_files_cannot_carry_is_reported(
     tmp_path: Path, file: str, content: bytes, message: str
 ) -> None:
-    told = refused(tmp_path, {**family("fonts", Regular=None), f"fonts/{file}": content})
-    assert told.startswith(f"fonts/{file}: {message}")
-    assert told.count("\n") == 0
+    shown = refused(tmp_path, {**family("fonts", Regular=None), f"fonts/{file}": content})
+    assert shown.startswith(f"fonts/{file}: {message}")
+    assert shown.count("\n") == 0
 
 
-def test_a_licence_to_edit_is_enough(tmp_path: Path) -> None:
+def test_a_license_to_edit_is_enough(tmp_path: Path) -> None:
     tree(tmp_path, family("fonts", Regular=renamed("Regular", may=0x0008)))
-    assert face(FAMILY, [tmp_path / "fonts"]).family == FAMILY
+    assert find_text_face(FAMILY, [tmp_path / "fonts"]).family == FAMILY
 
 
 def test_a_variable_font_beside_the_folder_of_static_ones_does_no_harm(tmp_path: Path) -> None:
@@ -185,7 +190,9 @@ def test_a_variable_font_beside_the_folder_of_static_ones_does_no_harm(tmp_path:
         "fonts/Lakeside[wght].ttf": renamed("Regular", variable=True),
         "fonts/._Lakeside.ttf": b"a Mac's own",
     }
-    found = face(FAMILY, [tree(tmp_path, {**variable, **family("fonts/static")}) / "fonts"])
+    found = find_text_face(
+        FAMILY, [tree(tmp_path, {**variable, **family("fonts/static")}) / "fonts"]
+    )
     assert found.folders == (tmp_path / "fonts" / "static",)
 
 
@@ -196,16 +203,16 @@ def test_a_variable_font_among_static_ones_might_be_taken_for_one(tmp_path: Path
 
 def test_a_whole_guide_is_set_in_a_face_of_its_own(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"brand/brand.yaml": f"font: {FAMILY}\n", **family("brand/fonts")})
-    shop = DocumentMaker(layers, load(layers), timestamp=0)
-    document = shop.document(Id("coach"))
-    layout = shop.layout(document)
+    maker = DocumentMaker(layers, load(layers), timestamp=0)
+    document = maker.document(Id("coach"))
+    layout = maker.layout(document)
     assert {
-        name.rpartition("+")[2] for name in pdf_fonts(shop.written(document, layout, "pdf"))
+        name.rpartition("+")[2] for name in pdf_fonts(maker.write(document, layout, "pdf"))
     } >= {
         "LakesideSans-Regular",
         "LakesideSans-Bold",
     }
-    assert embedded(shop.written(document, layout, "docx")) == [renamed(style) for style in STYLES]
+    assert embedded(maker.write(document, layout, "docx")) == [renamed(style) for style in STYLES]
 
 
 def pdf_fonts(content: bytes) -> set[str]:
