@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.answers.forms import blank, filled_docx, filled_pdf
 from tests.auditing import pdf_ua_failures, word_findings
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import tree
 from tests.reading import docx_text, pdf_text
 

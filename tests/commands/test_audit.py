@@ -18,7 +18,7 @@ from guidegen.audit.word import checklist as word_checklist
 from guidegen.commands.audit import command
 from tests.audit.made_files import pdf_file, word_file
 from tests.audit.made_reports import report
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen, guidegen_process
 from tests.helpers import PROJECT, tree
 
 
@@ -80,7 +80,7 @@ def test_strict_ends_with_1_on_a_suspect_too(folder: Path, path: str) -> None:
 
 def test_strict_counts_suspects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One file with a suspect and no error, whatever the rules of the day are."""
-    monkeypatch.setattr("guidegen.audit.file_search.audited", lambda file: report("bold"))
+    monkeypatch.setattr("guidegen.verbs.audit.audited", lambda file: report("bold"))
     tree(tmp_path, {"a.pdf": b"x"})
     runner = CliRunner()
     assert runner.invoke(command, [str(tmp_path)]).exit_code == 0
@@ -171,7 +171,7 @@ def test_every_row_of_the_checklist_is_there() -> None:
         (("bad", "-o", "nowhere/report"), "nowhere/report: cannot be written"),
         (
             ("bad", "-o", "bad/fake.pdf"),
-            "bad/fake.pdf: the report would replace a file that it is about",
+            "bad/fake.pdf: the report would overwrite a file that it checks",
         ),
     ],
 )
@@ -189,7 +189,7 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
         tmp_path,
         {"site/openxml_audit.py": "raise ModuleNotFoundError(name='openxml_audit')", "a.pdf": b""},
     )
-    done = guidegen(
+    done = guidegen_process(
         "audit", "a.pdf", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}
     )
     assert done.returncode == 2
@@ -198,7 +198,7 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_help_has_an_example_and_imports_nothing_heavy(tmp_path: Path) -> None:
-    done = guidegen(
+    done = guidegen_process(
         "audit",
         "--help",
         cwd=tmp_path,

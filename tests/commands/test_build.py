@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import changed, tree
 
 PDF = ("-r", "superintendent", "-f", "pdf", "--no-audit")
@@ -154,7 +154,10 @@ def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:
     tree(tmp_path, {"build/superintendent-action-guide.pdf": "changed"})
     done = guidegen("package", cwd=tmp_path)
     assert done.returncode == 2
-    assert "build/superintendent-action-guide.pdf: is changed. Run guidegen build" in done.stderr
+    assert (
+        "build/superintendent-action-guide.pdf: was changed since it was built. Run guidegen build"
+        in done.stderr
+    )
 
 
 def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> None:

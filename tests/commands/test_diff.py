@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.district import COACH
 from tests.helpers import tree
 
@@ -106,7 +106,7 @@ def test_against_the_built_in_library(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "this is no workspace, so nothing in it can differ"),
+        ((), "this folder is not a workspace, so there is nothing to compare"),
         (("-C", "ours", "--role", "coatch"), "there is no role “coatch”. Did you mean “coach”?"),
         (("-C", "ours", "--format", "pdf"), "'pdf' is not one of 'text', 'html', 'docx'"),
         (("-C", "ours", "-o", "missing/file"), "missing/file: cannot be written"),

@@ -16,7 +16,7 @@ from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection, plan
-from guidegen.verbs.check import check
+from guidegen.verbs.check import check_documents
 from tests.building import built
 from tests.helpers import tree, workspace
 from tests.reading import docx_part
@@ -34,7 +34,7 @@ def refused(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """What a check tells of a workspace with these files."""
     shop = workshop(workspace(folder, {"guidegen.yaml": "name: Lakeside\n", **files}))
     with pytest.raises(ContentError) as caught:
-        check(shop, plan(shop.library, COACH_WORD))
+        check_documents(shop, plan(shop.library, COACH_WORD))
     return [diagnostic.shown(folder) for diagnostic in caught.value.diagnostics]
 
 

@@ -11,7 +11,7 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import plan
-from guidegen.verbs.check import check
+from guidegen.verbs.check import check_documents
 from tests.helpers import changed, tree, workspace
 from tests.reading import docx_text, pdf_text
 
@@ -28,7 +28,7 @@ def test_a_character_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> 
         spoiled.splitlines().index(next(text for text in spoiled.splitlines() if "中" in text)) + 1
     )
     with pytest.raises(ContentError) as caught:
-        check(shop, plan(shop.library))
+        check_documents(shop, plan(shop.library))
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.shown(tmp_path).startswith(
         f"roles/coach.yaml:{line}:17: no font has the character “中” (U+4E2D)"
