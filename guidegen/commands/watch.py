@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from guidegen.commands.options import PATH, roles_option, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.diagnostics import Diagnostic
-    from guidegen.verbs.watch import Built
+    from guidegen.verbs.watch import Built, WatchEvent
 
 
 @click.command()
@@ -37,19 +38,24 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
     Example:
       guidegen watch -C my-district
     """
-    for event in verbs.watch.watch(workspace, out, roles):
-        match event:
-            case verbs.watch.Built():
-                _print(event)
-            case verbs.watch.Watching():
-                click.echo("Watching. Press Control-C to stop.")
-            case verbs.watch.Saved():
-                click.echo(f"\nSaved: {', '.join(map(shorten, event.files))}")
-            case verbs.watch.NotBuilt():
-                print_errors(event.diagnostics)
+    with suppress(KeyboardInterrupt):
+        for event in verbs.watch.watch(workspace, out, roles):
+            _print(event)
 
 
-def _print(built: Built) -> None:
+def _print(event: WatchEvent) -> None:
+    match event:
+        case verbs.watch.Built():
+            _print_results(event)
+        case verbs.watch.Watching():
+            click.echo("Watching. Press Control-C to stop.")
+        case verbs.watch.Saved():
+            click.echo(f"\nSaved: {', '.join(map(shorten, event.files))}")
+        case verbs.watch.NotBuilt():
+            print_errors(event.diagnostics)
+
+
+def _print_results(built: Built) -> None:
     problems: dict[Diagnostic, None] = {}
     made = []
     for result in built.results:
@@ -60,5 +66,5 @@ def _print(built: Built) -> None:
     for path in made:
         click.echo(f"  {shorten(path)}")
     if not problems:
-        count = count_made(len(made)) if made else "Nothing to make"
-        click.echo(f"{count} in {built.seconds:.1f} s.")
+        done = count_made(len(made)) if made else "Nothing to make"
+        click.echo(f"{done} in {built.seconds:.1f} s.")

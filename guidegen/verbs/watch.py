@@ -83,10 +83,9 @@ def _build(workspace: Path | None, out: Path | None, roles: tuple[str, ...]) -> 
 def notice_saves(layers: Layers, stop: Event | None = None) -> Iterator[tuple[Path, ...]]:
     """Yield the content files that were saved, deleted or added, each time that there are some.
 
-    Nothing at all is yielded as soon as the folders are watched, and again whenever a while passes
-    without a change. What is saved between two calls of `next` is kept. Ends when `stop` is set.
+    The first () says that the folders are watched; later ones say that a while has passed without
+    a save. What is saved between two calls of `next` is kept. Ends when `stop` is set.
     """
-
     changes = watch_files(
         *filter(Path.is_dir, layers.folders),
         watch_filter=None,
@@ -95,7 +94,6 @@ def notice_saves(layers: Layers, stop: Event | None = None) -> Iterator[tuple[Pa
         debounce=_QUIET,
         rust_timeout=_QUIET,
         yield_on_timeout=True,
-        raise_interrupt=False,
     )
     for changed in changes:
         files = {Path(name) for _, name in changed}
