@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from guidegen.diagnostics import ContentError
@@ -20,10 +21,11 @@ def checked(folder: Path, content: bytes) -> list[str]:
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
-def test_without_a_template_there_is_nothing_to_list(tmp_path: Path) -> None:
-    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == [
-        "9 documents checked, no problems found."
-    ]
+def test_without_a_template_there_is_nothing_to_list(
+    library_check: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    _, done = library_check
+    assert done.stdout.splitlines() == ["9 documents checked, no problems found."]
 
 
 def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,9 @@ def test_help_has_an_example(tmp_path: Path, verb: tuple[str, ...]) -> None:
     assert f"guidegen {' '.join(verb)}".strip() in done.stdout
 
 
-@pytest.mark.parametrize("verb", [(), *((verb,) for verb in VERBS)])
+@pytest.mark.parametrize(
+    "verb", [(), *((verb,) for verb in VERBS), ("new", "overlay"), ("new", "role")]
+)
 def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     code = (
         "import sys\nfrom guidegen.cli import guidegen\n"
@@ -35,13 +38,16 @@ def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_build_shows_what_it_does_and_ends_with_a_table(tmp_path: Path) -> None:
-    done = guidegen_process("build", "--role", "coach", cwd=tmp_path)
+def test_build_shows_what_it_does_and_ends_with_a_table(
+    coach_build: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    folder, done = coach_build
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[:2] == ["build/coach-action-guide.docx", "build/coach-action-guide.pdf"]
     assert re.search(r"coach-action-guide +\d+ +[\d,]+ KB +[\d,]+ KB", done.stdout)
     assert lines[-1].strip() == "2 files made in build"
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     again = guidegen("build", "--role", "coach", cwd=tmp_path)
     assert again.stdout.splitlines()[-1].strip() == "0 files made, 2 unchanged in build"
 
@@ -76,10 +82,12 @@ def test_roles_is_a_table(tmp_path: Path) -> None:
     assert ["coach", "Coach", "16", "9"] in rows
 
 
-def test_check_writes_nothing(tmp_path: Path) -> None:
-    done = guidegen("check", cwd=tmp_path)
+def test_check_writes_nothing(
+    library_check: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    folder, done = library_check
     assert (done.returncode, done.stdout) == (0, "9 documents checked, no problems found.\n")
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
