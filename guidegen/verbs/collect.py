@@ -79,6 +79,6 @@ def _find_table(out: Path) -> Table:
     table = TABLES.get(out.suffix.lower())
     if table is None:
         *first, last = TABLES
-        hint = f"End its name with {', '.join(first)} or {last}."
-        raise CallError(Diagnostic(Mark(out), "this is not a kind of table", hint=hint))
+        hint = f"Use {', '.join(first)} or {last}."
+        raise CallError(Diagnostic(Mark(out), "a table cannot have this ending", hint=hint))
     return table

@@ -60,7 +60,7 @@ def compare_with_base(
         raise CallError(Diagnostic(Mark(Path()), message, hint=hint))
     base = Side(below, load_with_sources(below))
     own = Side(layers, load_with_sources(layers))
-    chosen(own.loaded.library, roles)
+    chosen(own.loaded.library, roles)  # raises for a role that does not exist
     return Comparison(workspace or Path(), base, own, roles)
 
 
