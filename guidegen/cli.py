@@ -1,4 +1,4 @@
-"""The command line. Verbs are imported when they are called, so that help answers at once."""
+"""The command line. Each command is imported when it is called, so that help answers at once."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from typing import NoReturn
 import click
 
 from guidegen import __version__
-from guidegen.commands import shown
-from guidegen.diagnostics import GuidegenError
+from guidegen.commands.messages import print_errors
+from guidegen.diagnostics import ExitCode, GuidegenError
 from guidegen.machine import collect_rarely, let_go
 
-# Each verb's module in guidegen.commands, and its line in the list of verbs.
+# The verbs in the order of help, each a module in guidegen.commands, and their short help.
 VERBS = {
-    "init": "Begin a workspace of your own.",
-    "new": "Begin a role of your own, or an overlay on one.",
+    "init": "Start a workspace of your own.",
+    "new": "Start a role of your own, or an overlay on a role.",
     "build": "Make the guides as Word and PDF files.",
     "watch": "Build again whenever something is saved.",
     "check": "Check the content and templates; write nothing.",
     "diff": "Show what your workspace changed against its base.",
-    "explain": "Tell where a text came from, layer by layer.",
+    "explain": "Show where a text came from, layer by layer.",
     "roles": "List the roles and how much each guide holds.",
-    "schema": "Write the JSON Schemas by which editors check your files.",
+    "schema": "Write the JSON Schemas that editors check your files with.",
     "audit": "Check finished Word and PDF files for accessibility.",
     "verify": "Check built files against their manifest.",
     "package": "Pack built files into one zip to hand out.",
-    "collect": "Gather the answers of returned guides into one table.",
-    "report": "Write the answers of returned guides as a digest in Word and PDF.",
+    "collect": "Collect the answers in returned guides into one table.",
+    "report": "Write the answers in returned guides as a digest in Word and PDF.",
     "refill": "Carry a team's answers into the current edition.",
 }
 
@@ -46,6 +46,7 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"guidegen.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
+        command.short_help = VERBS[cmd_name]
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -69,23 +70,26 @@ def guidegen() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Runs the command line and leaves with 0 (done), 1 (the content is wrong) or 2 (the call is wrong)."""
+    """Run the command line and leave with an exit code (`ExitCode`)."""
     collect_rarely()
     try:
         guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
     except GuidegenError as error:
-        shown.errors(error.diagnostics)
+        print_errors(error.diagnostics)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.exit(1)
+        sys.exit(ExitCode.CONTENT)
     except Exception as error:
         if os.environ.get("GUIDEGEN_DEBUG"):
             raise
-        click.echo(
-            f"guidegen stopped on a fault of its own: {type(error).__name__}: {error}", err=True
-        )
-        click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)
-        sys.exit(1)
+        _report_bug(error)
+        sys.exit(ExitCode.CONTENT)
     finally:
         let_go()
-    sys.exit(0)
+    sys.exit(ExitCode.DONE)
+
+
+def _report_bug(error: Exception) -> None:
+    bug = f"{type(error).__name__}: {error}"
+    click.echo(f"guidegen has a bug: {bug}. Your files are unchanged.", err=True)
+    click.echo("Please report it. GUIDEGEN_DEBUG=1 shows where it happened.", err=True)

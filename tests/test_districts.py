@@ -24,7 +24,7 @@ from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection
 from tests.building import built
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.content.test_schema import faults
 from tests.helpers import DISTRICTS, PROJECT, ROLES, built_in, tree
 from tests.reading import docx_part, docx_text, laid_out, pdf_colors, pdf_tags, pdf_text

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.answers.forms import blank
+from tests.commands.running import guidegen
 from tests.helpers import DISTRICTS, PROJECT, tree
 
 DOCUMENTS = sorted(
@@ -49,7 +50,7 @@ def test_the_documents_show_commands() -> None:
 
 
 def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Runs guidegen in a folder."""
+    """Run guidegen in a folder, as a process of its own."""
     command = [sys.executable, "-m", "guidegen", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=200)
 
@@ -84,7 +85,7 @@ def test_the_commands_that_a_document_shows_work_one_after_the_other(
                 arguments += ["--role", "principal"]  # tests/test_districts.py makes the others
             if arguments[0] == "build":
                 arguments += ["--no-audit"]  # the tutorial’s builds are audited
-            done = run(arguments, tmp_path)
+            done = guidegen(*arguments, cwd=tmp_path)
             assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
 
 

@@ -1,1 +1,1 @@
-"""The verbs of the command line, one module each. What a verb needs is imported when it runs."""
+"""The verbs of the command line, one module each: the options, one call, and what it prints."""

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands.audit_extra import audit_is_there
-from guidegen.commands.options import layers_of, workspace_option
+from guidegen import verbs
+from guidegen.commands import printers
+from guidegen.commands.messages import audit_is_installed
+from guidegen.commands.options import (
+    FORMAT,
+    PATH,
+    PRODUCT,
+    choose_products,
+    roles_option,
+    workspace_option,
+)
 
 if TYPE_CHECKING:
-    from guidegen.commands.progress import Mode
-    from guidegen.pipeline.workspace_build import BuildTarget, FileResult
-
-PRODUCTS = ("action-guide", "ic-map", "quick-start", "standards", "all")
-
+    from guidegen.commands.printers.build_results import Mode
+    from guidegen.verbs.build import BuildTarget
 
 EXAMPLES = """\b
 Examples:
@@ -29,22 +34,15 @@ Examples:
 """
 
 
-@click.command(short_help="Make the guides as Word and PDF files.", epilog=EXAMPLES)
-@click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
-@click.option(
-    "-r",
-    "--role",
-    "roles",
-    multiple=True,
-    metavar="ROLE",
-    help="Only this role's files; may be repeated.",
-)
+@click.command(epilog=EXAMPLES)
+@click.argument("workspaces", nargs=-1, type=PATH, metavar="[WORKSPACE]...")
+@roles_option
 @click.option(
     "-p",
     "--product",
     "products",
     multiple=True,
-    type=click.Choice(PRODUCTS),
+    type=PRODUCT,
     help="Only this product; may be repeated.  [default: those that guidegen.yaml names]",
 )
 @click.option(
@@ -52,28 +50,29 @@ Examples:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["docx", "pdf"]),
+    type=FORMAT,
     help="Only this format; may be repeated.",
 )
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
-    help="Where the files go; of several workspaces, each into a folder there.  [default: build in each workspace]",
+    help="Where the files go; for several workspaces, a folder for each in DIR.  "
+    "[default: build in each workspace]",
 )
 @click.option(
     "--form/--no-form", default=True, help="With fields to type into, or plain for print."
 )
 @click.option(
-    "--audit/--no-audit", default=True, help="Check each file before it reaches its place."
+    "--audit/--no-audit", default=True, help="Audit each file before it is put in its place."
 )
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help="Workers.  [default: one for each core]",
+    help="The number of workers.  [default: one for each core]",
 )
 @click.option(
     "--scheduler", metavar="ADDRESS", help="A Dask cluster to work on, as tcp://HOST:PORT."
@@ -84,7 +83,7 @@ Examples:
 @click.option(
     "--prune", is_flag=True, help="Delete files of earlier builds that are no longer in the plan."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing unless something is wrong.")
 @click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),
@@ -112,50 +111,27 @@ def command(
 ) -> None:
     """Make the guides: a Word and a PDF file for each role.
 
-    Only what has changed is made again. Every file is audited for accessibility before it reaches its place; one that
-    breaks a rule does not.
+    Only what has changed is made again. Every file is audited for accessibility first; a file that
+    breaks a rule is not put in its place.
     """
-    from guidegen.commands.progress import exit_code, follow
-    from guidegen.pipeline.executors import choose_runner
-    from guidegen.pipeline.plan import Selection
-    from guidegen.pipeline.workflow import build
-    from guidegen.pipeline.workspace_build import BuildOptions
-
-    orders = tuple(_orders(workspaces, workspace, out))
-    if "all" in products:
-        products = PRODUCTS[:-1]
-    selection = Selection(roles, products, formats)
-    options = BuildOptions(selection, form, audit and audit_is_there(), force, dry_run, prune)
-    runner, chunk = choose_runner(jobs, len(orders), scheduler, audit=options.audit)
-    outcomes = build(orders, options, runner, chunk)
-    followed = follow(
-        _until_failure(outcomes) if fail_fast else outcomes,
-        "quiet" if quiet else log_format,
-        len(orders),
+    targets = _find_targets(workspaces, workspace, out)
+    selection = verbs.build.Selection(roles, choose_products(products), formats)
+    options = verbs.build.BuildOptions(
+        selection, form, audit and audit_is_installed(), force, dry_run, prune
     )
-    sys.exit(exit_code(followed))
+    results = verbs.build.build(
+        targets, options, workers=jobs, scheduler=scheduler, fail_fast=fail_fast
+    )
+    mode: Mode = "quiet" if quiet else log_format
+    done = printers.build_results.follow(results, mode, len(targets))
+    sys.exit(verbs.build.exit_code(done))
 
 
-def _orders(
+def _find_targets(
     workspaces: tuple[Path, ...], workspace: Path | None, out: Path | None
-) -> Iterator[BuildTarget]:
-    """What to build, and where to. Files among the workspaces, which a shell’s pattern may name, are passed over."""
-    from guidegen.pipeline.workspace_build import BuildTarget
-
+) -> list[BuildTarget]:
     if not workspaces:
-        yield BuildTarget(layers_of(workspace), out or (workspace or Path()) / "build")
-        return
+        return [verbs.build.find_target(workspace, out)]
     if workspace is not None:
-        raise click.UsageError("Name the workspaces with -C or without it, not both ways.")
-    for folder in workspaces:
-        if folder.is_file() and len(workspaces) > 1:
-            continue
-        own = out / folder.resolve().name if out else folder / "build"
-        yield BuildTarget(layers_of(folder), own, nested=out is not None)
-
-
-def _until_failure(outcomes: Iterable[FileResult]) -> Iterator[FileResult]:
-    for outcome in outcomes:
-        yield outcome
-        if outcome.status == "failed":
-            return
+        raise click.UsageError("Name the workspaces as arguments or with -C, not both.")
+    return list(verbs.build.find_targets(workspaces, out))

@@ -7,38 +7,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands.options import layers_of, workspace_option
+from guidegen import verbs
+from guidegen.commands.options import workspace_option
 
 if TYPE_CHECKING:
     from guidegen.content.text import SourceText
 
 
-@click.command(short_help="Tell where a text came from, layer by layer.")
+@click.command()
 @click.argument("role", metavar="ROLE")
 @click.argument("path", metavar="PATH")
 @workspace_option
 def command(role: str, path: str, workspace: Path | None) -> None:
-    """Tell where a text of a role's guide came from: its file and line, and what each layer beneath says.
+    """Show where a text of a role's guide came from: its file and line, and what it replaces.
 
-    PATH is the way to the text, with full stops between the ids, or its last id alone.
+    PATH is the ids that lead to the text, with periods between them, or its last id alone.
 
     \b
     Examples:
       guidegen explain coach responsibilities.rigorous-content.student-contexts
       guidegen explain coach student-contexts -C my-district
     """
-    from guidegen.content.load import load_with_sources
-    from guidegen.content.origin import find_origins
-
-    for origin in find_origins(load_with_sources(layers_of(workspace)).sources, role, path):
+    for origin in verbs.explain.explain(role, path, workspace):
         click.secho(f"{origin.file}: {'.'.join(origin.path)}", bold=True)
-        counts, *beneath = origin.versions
-        _show(counts)
-        for version in beneath:
-            click.echo("  beneath it:")
-            _show(version)
+        current, *replaced = origin.versions
+        _print(current)
+        for version in replaced:
+            click.echo("  in place of:")
+            _print(version)
 
 
-def _show(version: SourceText) -> None:
+def _print(version: SourceText) -> None:
     place = version.mark.describe(Path.cwd()) if version.mark else "unknown"
     click.echo(f"  {version}\n  from {place}")

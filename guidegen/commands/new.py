@@ -1,21 +1,19 @@
-"""`guidegen new`: files to begin with."""
+"""`guidegen new`: files to start from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from guidegen.commands import shown
-from guidegen.commands.options import layers_of, workspace_option
+from guidegen import verbs
+from guidegen.commands.messages import shorten
+from guidegen.commands.options import workspace_option
 
 
-@click.group(
-    "new", short_help="Begin a role of your own, or an overlay on one.", subcommand_metavar="KIND"
-)
+@click.group("new", subcommand_metavar="KIND")
 def command() -> None:
-    """Write a file to begin with. A file that is there already is never replaced.
+    """Write a file to start from. Files that exist are never replaced.
 
     \b
     Examples:
@@ -28,42 +26,33 @@ def command() -> None:
 @click.argument("role", metavar="ROLE")
 @workspace_option
 def overlay(role: str, workspace: Path | None) -> None:
-    """Write roles/ROLE.yaml with every text of the role in it, behind “#”. Nothing changes until you take one away.
+    """Write roles/ROLE.yaml with every text of the role as a comment, behind “#”.
+
+    A text stays as it is until you remove the “#” before it.
 
     \b
     Example:
       guidegen new overlay coach -C my-district
     """
-    from guidegen.content import begin
+    for file in verbs.new.overlay(workspace, role):
+        click.echo(shorten(file))
 
-    _put(begin.draft_overlay(layers_of(workspace), role))
 
-
-@command.command(short_help="A role of your own, to be written.")
+@command.command(short_help="A role of your own, for you to write.")
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The role’s name as a title.  [default: made from ID]")
 @click.option(
-    "--like", default="teacher", show_default=True, metavar="ROLE", help="The role to begin from."
+    "--like", default="teacher", show_default=True, metavar="ROLE", help="The role to start from."
 )
 @workspace_option
 def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None:
-    """Write roles/ID.yaml, a guide of a new role to be written, and list the role in standards/roles.yaml.
+    """Write roles/ID.yaml, the guide of a new role, and list the role in standards/roles.yaml.
 
-    ID is its short name in files: small letters, digits and hyphens.
+    ID is its short name in files: lowercase letters, digits and hyphens.
 
     \b
     Example:
       guidegen new role librarian --like teacher -C my-district
     """
-    from guidegen.content import begin
-
-    _put(begin.draft_role(layers_of(workspace), id_, title, like))
-
-
-def _put(files: Mapping[Path, str]) -> None:
-    from guidegen.pipeline.output_files import ensure_folder, write_whole
-
-    for file, text in files.items():
-        ensure_folder(file.parent)
-        write_whole(file, text.encode())
-        click.echo(shown.path(file))
+    for file in verbs.new.role(workspace, id_, title, like):
+        click.echo(shorten(file))

@@ -1,32 +1,41 @@
-"""The options that verbs share, and the workspace that they name."""
+"""The options that verbs share."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from guidegen.content.layers import Layers
+from guidegen.product_names import PRODUCT_NAMES
+from guidegen.writers import WRITERS
+
+PATH = click.Path(path_type=Path)
+PRODUCT = click.Choice([*PRODUCT_NAMES, "all"])
+FORMAT = click.Choice(list(WRITERS))
 
 workspace_option = click.option(
     "-C",
     "--workspace",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="WORKSPACE",
-    help="The folder with your guidegen.yaml, standards, roles, templates or brand.  [default: this folder]",
+    help="The folder with your guidegen.yaml, standards, roles, templates or brand.  "
+    "[default: this folder]",
 )
 
+roles_option = click.option(
+    "-r",
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Only this role's files; may be repeated.",
+)
 
-def layers_of(workspace: Path | None) -> Layers:
-    """The layers of the workspace that `-C` names; this folder, or the built-in library alone, where it is absent.
+returned_argument = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 
-    Raises CallError for a folder that is missing or holds nothing that guidegen reads.
-    """
-    from guidegen import library
-    from guidegen.content.layers import default_layers, find_layers
 
-    if workspace:
-        return find_layers(library.root(), workspace)
-    return default_layers(library.root(), Path.cwd())
+def choose_products(products: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the products that `--product` names."""
+    if "all" in products:
+        return PRODUCT_NAMES
+    return products

@@ -6,45 +6,38 @@ from pathlib import Path
 
 import click
 
-from guidegen.commands import shown
-from guidegen.commands.options import layers_of
+from guidegen import verbs
+from guidegen.commands.messages import shorten
+from guidegen.commands.options import PATH
 
 
-@click.command(short_help="Pack built files into one zip to hand out.")
-@click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]...")
+@click.command()
+@click.argument("workspaces", nargs=-1, type=PATH, metavar="[WORKSPACE]...")
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="FILE.zip",
-    help="Where the zip goes; a folder, where several are made.  [default: NAME-guides.zip in its build]",
+    help="Where the zip goes; a folder if there are several.  "
+    "[default: NAME-guides.zip in its build]",
 )
 @click.option(
     "--from",
     "built",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="The folder that was built into.  [default: build in the workspace]",
 )
 def command(workspaces: tuple[Path, ...], out: Path | None, built: Path | None) -> None:
-    """Pack the files that a build wrote: guides, accessibility passports where there are any, checksums, the
-    manifest, and a page that lists them. The same files give the same zip.
+    """Pack the files that a build wrote into one zip to hand out.
+
+    It holds the guides, their accessibility passports if there are any, checksums, the manifest,
+    and a page that lists them. The same files give the same zip.
 
     \b
     Examples:
       guidegen package
       guidegen package districts/riverbend -o riverbend.zip
     """
-    from guidegen.content.load import load
-    from guidegen.pipeline.output_files import ensure_folder, write_whole
-    from guidegen.verbs.package import package
-
-    for workspace in workspaces or (None,):
-        layers = layers_of(workspace)
-        folder = built or (workspace or Path()) / "build"
-        content = package(folder, load(layers), layers.folders[0] / "templates")
-        name = f"{layers.base.name}-guides.zip"
-        file = folder / name if out is None else out / name if len(workspaces) > 1 else out
-        ensure_folder(file.parent)
-        write_whole(file, content)
-        click.echo(shown.path(file))
+    for file in verbs.package.package(workspaces, out, built):
+        click.echo(shorten(file))

@@ -1,113 +1,63 @@
-"""`guidegen refill`: a team's answers into the current edition."""
+"""`guidegen refill`: a team's answers in the current edition."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands.options import layers_of
+from guidegen import verbs
+from guidegen.commands.messages import print_not_read, print_note
+from guidegen.commands.options import PATH
+from guidegen.diagnostics import ExitCode
 
 if TYPE_CHECKING:
-    from guidegen.answers.returned import Returned
-    from guidegen.pipeline.document_maker import DocumentMaker
+    from guidegen.verbs.refill import RefilledGuide
 
 
-@click.command(short_help="Carry a team's answers into the current edition.")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RETURNED..."
-)
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="RETURNED...")
 @click.option(
     "--into",
     "workspace",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="WORKSPACE",
     help="The workspace with the current edition.  [default: this folder]",
 )
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the filled guides go.  [default: build/refilled in the workspace]",
 )
 def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -> None:
     """Carry a team's answers into the current edition of the same guide, in Word and PDF.
 
-    An answer to a question that the guide no longer has is listed, and written to a text file beside the guide.
+    Answers to questions that the guide no longer has are listed, and written to a text file beside
+    the guide.
 
     \b
     Example:
       guidegen refill returned/coach-action-guide.docx --into my-district
     """
-    from guidegen.answers.returned import Unread, returned
-    from guidegen.content.load import load
-    from guidegen.pipeline.document_maker import DocumentMaker
-    from guidegen.pipeline.output_files import ensure_folder
-    from guidegen.pipeline.plan import timestamp
-
-    layers = layers_of(workspace)
-    library = load(layers)
-    workshop = DocumentMaker(layers, library, timestamp(library.workspace, os.environ))
-    folder = out or (workspace or Path()) / "build" / "refilled"
-    ensure_folder(folder)
-    names: set[str] = set()
     failed = False
-    for file in returned(paths):
-        reason = file.reason if isinstance(file, Unread) else _refill(file, workshop, folder, names)
-        if reason:
-            click.echo(
-                f"{click.style('not read', fg='red', bold=True)}: {file.name}: {reason}", err=True
-            )
-            failed = True
-    sys.exit(1 if failed else 0)
+    for result in verbs.refill.refill(paths, workspace, out):
+        match result:
+            case verbs.refill.RefilledGuide():
+                _print(result)
+            case verbs.refill.NotRefilled():
+                print_not_read(result.name, result.reason)
+                failed = True
+    if failed:
+        sys.exit(ExitCode.CONTENT)
 
 
-def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[str]) -> str:
-    """Refills one guide; the reason where it could not be done."""
-    from guidegen.answers.carry_over import refill, side_file
-    from guidegen.answers.filled import NotAGuide
-    from guidegen.answers.submissions import read
-    from guidegen.content.text import Id
-    from guidegen.document.compose import ACTION_GUIDE, IC_MAP
-    from guidegen.pipeline.output_files import write_whole
-    from guidegen.writers import WRITERS
-
-    try:
-        filled = read(file)
-    except NotAGuide as error:
-        return str(error)
-    role = Id(filled.identity["role"])
-    if role not in workshop.library.roles:
-        return f"the workspace has no guide for the role “{role}”"
-    alone = filled.identity["guide"] == IC_MAP and workshop.library.roles[role].ic_map
-    refilled = refill(workshop.document(role, IC_MAP if alone else ACTION_GUIDE), filled)
-    layout = workshop.layout(refilled.document)
-    stem = _free(Path(file.name).stem, names)
-    for writer in WRITERS.values():
-        content = workshop.write(refilled.document, layout, writer.name)
-        write_whole(folder / f"{stem}{writer.ending}", content)
-    endings = " and ".join(writer.ending for writer in WRITERS.values())
-    click.echo(f"{file.name}: {folder / stem}{endings}")
-    if refilled.unplaced:
-        side = folder / f"{stem}-without-a-place.txt"
-        write_whole(side, side_file(refilled.unplaced, filled).encode())
-        listed = ", ".join(refilled.unplaced)
-        click.echo(
-            f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}",
-            err=True,
-        )
-    return ""
-
-
-def _free(stem: str, names: set[str]) -> str:
-    """The stem, with a number where a file of this run has it already."""
-    number, name = 1, stem
-    while name.casefold() in names:
-        number += 1
-        name = f"{stem}-{number}"
-    names.add(name.casefold())
-    return name
+def _print(guide: RefilledGuide) -> None:
+    first, *others = guide.files
+    files = " and ".join([str(first), *(file.suffix for file in others)])
+    click.echo(f"{guide.name}: {files}")
+    if guide.side_file:
+        print_note(f"no place for {', '.join(guide.unplaced)}; see {guide.side_file}")

@@ -1,4 +1,4 @@
-"""`guidegen schema`: what editors check YAML files by."""
+"""`guidegen schema`: what editors check YAML files with."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-KINDS = ("workspace", "role", "ic-map", "standards", "brand")
+from guidegen import verbs
+from guidegen.commands.options import PATH
+
+KINDS = ("workspace", "role", "ic-map", "standards", "brand")  # those of content.json_schema
 
 
-@click.command(short_help="Write the JSON Schemas by which editors check your files.")
+@click.command()
 @click.option(
     "-k",
     "--kind",
@@ -21,14 +24,15 @@ KINDS = ("workspace", "role", "ic-map", "standards", "brand")
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the schemas go, as KIND.json.  [default: the terminal]",
 )
 def command(kinds: tuple[str, ...], out: Path | None) -> None:
     """Write the JSON Schemas (draft 2020-12) of the content files.
 
-    An editor with a YAML language server checks and completes what you type in a file whose first line names one:
+    An editor with a YAML language server uses the schema that the first line of a file names to
+    check and complete what you type:
     # yaml-language-server: $schema=../schemas/role.json
 
     \b
@@ -36,13 +40,10 @@ def command(kinds: tuple[str, ...], out: Path | None) -> None:
       guidegen schema -o schemas
       guidegen schema --kind role
     """
-    from guidegen.content.json_schema import schema_text
-    from guidegen.pipeline.output_files import ensure_folder, write_whole
-
-    for kind in kinds or KINDS:
-        if out is None:
-            click.echo(schema_text(kind), nl=False)
-            continue
-        ensure_folder(out)
-        write_whole(out / f"{kind}.json", schema_text(kind).encode())
-        click.echo(out / f"{kind}.json")
+    wanted = kinds or KINDS
+    if out is None:
+        for kind in wanted:
+            click.echo(verbs.schema.schema_text(kind), nl=False)
+    else:
+        for file in verbs.schema.write(wanted, out):
+            click.echo(file)

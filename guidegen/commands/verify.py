@@ -7,36 +7,34 @@ from pathlib import Path
 
 import click
 
-from guidegen.commands import shown
-
-WORDS = {
-    "changed": "was changed since it was built",
-    "missing": "is missing",
-    "link": "is a link, and guidegen writes none",
-}
+from guidegen import verbs
+from guidegen.commands.messages import shorten
+from guidegen.commands.options import PATH
+from guidegen.diagnostics import ExitCode
 
 
-@click.command(short_help="Check built files against their manifest.")
-@click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR]...")
+@click.command()
+@click.argument("folders", nargs=-1, type=PATH, metavar="[DIR]...")
 def command(folders: tuple[Path, ...]) -> None:
     """Check every file that a build wrote against the checksum in its manifest.json.
 
-    DIR is the folder that was built into; without one, build. Ends with 1 when a file was changed or is missing.
+    DIR is the folder that was built into; the default is build. Ends with 1 if a file was changed
+    or is missing.
 
     \b
     Example:
       guidegen verify build
     """
-    from guidegen.verbs.verify import verify
-
-    wrong = 0
+    failed = False
     for folder in folders or (Path("build"),):
-        found = list(verify(folder))
-        faults = [file for file in found if file.state != "right"]
-        for fault in faults:
-            click.echo(f"{shown.path(fault.path)}: {WORDS[fault.state]}")
-        wrong += len(faults)
-        click.echo(
-            f"{len(found) - len(faults)} of {len(found)} files in {shown.path(folder)} are as they were built."
-        )
-    sys.exit(1 if wrong else 0)
+        files = list(verbs.verify.verify(folder))
+        right = 0
+        for file in files:
+            if file.problem:
+                click.echo(f"{shorten(file.path)}: {file.problem}")
+                failed = True
+            else:
+                right += 1
+        click.echo(f"{right} of {len(files)} files in {shorten(folder)} are as they were built.")
+    if failed:
+        sys.exit(ExitCode.CONTENT)

@@ -2,84 +2,69 @@
 
 from __future__ import annotations
 
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from guidegen.commands import shown
-from guidegen.commands.options import layers_of, workspace_option
+from guidegen import verbs
+from guidegen.commands.messages import count_made, print_errors, shorten
+from guidegen.commands.options import PATH, roles_option, workspace_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from guidegen.diagnostics import Diagnostic
+    from guidegen.verbs.watch import Built, WatchEvent
 
-    from guidegen.pipeline.workspace_build import FileResult
 
-
-@click.command(short_help="Build again whenever something is saved.")
-@click.option(
-    "-r",
-    "--role",
-    "roles",
-    multiple=True,
-    metavar="ROLE",
-    help="Only this role's files; may be repeated.",
-)
+@click.command()
+@roles_option
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the files go.  [default: build]",
 )
 @workspace_option
 def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> None:
-    """Build, then build again each time that a file of the workspace is saved: only what the change touches.
+    """Build, then build again each time that a file of the workspace is saved.
 
-    A mistake is shown, and the watch goes on. The files are not audited here: guidegen build does that before you
-    hand them out. Control-C ends the watch.
+    Only what the change affects is made again. A mistake is reported, and watching continues. The
+    files are not audited here: run guidegen build before you hand them out. Press Control-C to
+    stop.
 
     \b
     Example:
       guidegen watch -C my-district
     """
-    from guidegen.diagnostics import GuidegenError
-    from guidegen.verbs.watch import changes
-
-    _build(roles, out, workspace)
-    click.echo("Watching. Control-C ends it.")
-    for files in changes(layers_of(workspace)):
-        click.echo(f"\nSaved: {', '.join(shown.path(file) for file in files)}")
-        try:
-            _build(roles, out, workspace)
-        except GuidegenError as error:
-            shown.errors(error.diagnostics)
+    with suppress(KeyboardInterrupt):
+        for event in verbs.watch.watch(workspace, out, roles):
+            _print(event)
 
 
-def _build(roles: tuple[str, ...], out: Path | None, workspace: Path | None) -> None:
-    from guidegen.pipeline.executors import choose_runner
-    from guidegen.pipeline.plan import Selection
-    from guidegen.pipeline.workflow import build
-    from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget
+def _print(event: WatchEvent) -> None:
+    match event:
+        case verbs.watch.Built():
+            _print_results(event)
+        case verbs.watch.Watching():
+            click.echo("Watching. Press Control-C to stop.")
+        case verbs.watch.Saved():
+            click.echo(f"\nSaved: {', '.join(map(shorten, event.files))}")
+        case verbs.watch.NotBuilt():
+            print_errors(event.diagnostics)
 
-    began = time.monotonic()
-    order = BuildTarget(layers_of(workspace), out or (workspace or Path()) / "build")
-    runner, chunk = choose_runner(None, 1, None, audit=False)
-    options = BuildOptions(Selection(roles), audit=False)
-    _tell(list(build([order], options, runner, chunk)), time.monotonic() - began)
 
-
-def _tell(outcomes: Sequence[FileResult], seconds: float) -> None:
-    failed = dict.fromkeys(one for outcome in outcomes for one in outcome.diagnostics)
-    shown.errors(list(failed))
-    made = [outcome for outcome in outcomes if outcome.status == "made"]
-    for outcome in made:
-        click.echo(f"  {shown.path(outcome.path)}")
-    if not failed:
-        count = (
-            f"{len(made)} {'file' if len(made) == 1 else 'files'} made"
-            if made
-            else "Nothing to make"
-        )
-        click.echo(f"{count} in {seconds:.1f} s.")
+def _print_results(built: Built) -> None:
+    problems: dict[Diagnostic, None] = {}
+    made = []
+    for result in built.results:
+        problems.update(dict.fromkeys(result.diagnostics))
+        if result.status == "made":
+            made.append(result.path)
+    print_errors(list(problems))
+    for path in made:
+        click.echo(f"  {shorten(path)}")
+    if not problems:
+        done = count_made(len(made)) if made else "Nothing to make"
+        click.echo(f"{done} in {built.seconds:.1f} s.")

@@ -170,7 +170,7 @@ def _brand_sources(layers: Layers) -> list[Source]:
 def _read_logo(reader: Reader, brand: Brand) -> str | None:
     if brand.logo is None:
         return None
-    from guidegen.content.logo import LogoError, as_svg  # imports lxml, and most need no logo
+    from guidegen.content.logo import LogoError, as_svg  # noqa: PLC0415 (lxml is slow to import)
 
     try:
         return as_svg(reader.layers.files(f"brand/{brand.logo.file}")[-1])

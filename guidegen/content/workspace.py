@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from guidegen.content.parts import Model, WebLink
 from guidegen.content.text import Id, Name, SourceText
 from guidegen.formats import FORMATS, Format
-
-Product: TypeAlias = Literal["action-guide", "ic-map", "quick-start", "standards"]
+from guidegen.product_names import Product
 
 
 class Desk(Model):

@@ -135,7 +135,7 @@ def connect(address: str) -> tuple[Executor, int]:
     Raises CallError if the cluster cannot be reached.
     """
     try:
-        from distributed import Client  # an extra, perhaps not installed
+        from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError as error:
         hint = "Run: pip install 'guidegen[cluster]'."
         message = "Dask, which runs clusters, is not installed"

@@ -12,7 +12,6 @@ from pathlib import Path
 from guidegen.content.layers import Layers
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
-from guidegen.content.workspace import Product
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import Document
 from guidegen.document.tree import to_json
@@ -21,6 +20,7 @@ from guidegen.pipeline import inputs
 from guidegen.pipeline.products import PRODUCTS
 from guidegen.pipeline.text_face import Face, find_text_face
 from guidegen.pipeline.word_template import WordTemplate, find_word_template, read_word_template
+from guidegen.product_names import Product
 from guidegen.writers import WRITERS
 from guidegen.writers.materials import Materials
 from guidegen.writers.typesetters import Typesetters, typesetters

@@ -147,7 +147,7 @@ JobRunner: TypeAlias = Runner[Job, tuple[MadeDocument, ...]]
 
 def run_job(job: Job) -> tuple[MadeDocument, ...]:
     """Make the documents of a job. Any process can run this: it is pickled by its name."""
-    from guidegen.pipeline import worker  # a build with nothing to do imports nothing that writes
+    from guidegen.pipeline import worker  # noqa: PLC0415 (only if something is due)
 
     return worker.make_documents(job)
 
@@ -161,7 +161,7 @@ def choose_runner(
     CallError if there is none.
     """
     if scheduler:
-        from guidegen.pipeline.cluster import connect  # Dask is an extra, perhaps not installed
+        from guidegen.pipeline.cluster import connect  # noqa: PLC0415 (Dask is an extra)
 
         executor, threads = connect(scheduler)
         return Runner(run_job, lambda: executor, threads), _WHOLE_WORKSPACE

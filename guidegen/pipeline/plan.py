@@ -17,8 +17,9 @@ from guidegen.writers import WRITERS
 if TYPE_CHECKING:
     from guidegen.content.model import Library
     from guidegen.content.text import Id
-    from guidegen.content.workspace import Product, Workspace
+    from guidegen.content.workspace import Workspace
     from guidegen.pipeline.products import ProductRow
+    from guidegen.product_names import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     Raises CallError for a role that does not exist, and for two outputs whose names are the same
     on some file systems.
     """
-    from guidegen.pipeline.products import PRODUCTS  # imports what composes, see above
+    from guidegen.pipeline.products import PRODUCTS  # noqa: PLC0415 (imports what composes, see above)
 
     select_roles(library, selection.roles)
     products = selection.products or library.workspace.products

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from guidegen.content.model import Guide, Library
 from guidegen.content.text import Id
-from guidegen.content.workspace import Product
 from guidegen.document import compose
 from guidegen.document.blocks import Document
+from guidegen.product_names import Product
 
 TemplateFolders: TypeAlias = tuple[Path, ...]
 

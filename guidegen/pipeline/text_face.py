@@ -118,7 +118,7 @@ def _fonts_of(family: str, folder: Path) -> Iterator[_Font]:
     for file in list_files(folder):
         if file.suffix.lower() not in _FILES or file.name.startswith("."):
             continue
-        from fontTools.ttLib import TTFont  # slow to import, and few brands have font files
+        from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow; few brands have fonts)
 
         try:
             with file.open("rb") as stream, TTFont(stream, lazy=True) as font:

@@ -122,7 +122,7 @@ class WorkspaceBuild:
         return selection.select(known)
 
     def _plan_from_library(self) -> None:
-        from guidegen.pipeline import library_cache  # a build with nothing to do reads no content
+        from guidegen.pipeline import library_cache  # noqa: PLC0415 (only if something is due)
 
         library = library_cache.read_library(self.target.layers.folders, self._inputs.key)
         workspace = library.workspace

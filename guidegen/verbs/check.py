@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
-from guidegen.content.workspace import Product
+from guidegen.content.load import load
 from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError
+from guidegen.formats import FORMATS
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.plan import Output
+from guidegen.pipeline.plan import Output, Selection, plan
+from guidegen.pipeline.word_template import WordTemplate
+from guidegen.verbs.document_makers import document_maker
+from guidegen.verbs.workspaces import find_layers
+
+_ONE_FORMAT = FORMATS[:1]  # every format is laid out from the same document
 
 
-def check(workshop: DocumentMaker, outputs: Sequence[Output]) -> None:
-    """Reads the Word template, composes and lays out the documents of these outputs, and writes nothing.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many documents are right, and the district's own Word template, if it has one."""
 
-    Raises ContentError with all that is wrong.
+    documents: int
+    word_template: WordTemplate | None
+
+
+def check(workspace: Path | None) -> Checked:
+    """Check every document of a workspace. Raises ContentError with everything that is wrong."""
+    layers = find_layers(workspace)
+    library = load(layers)
+    outputs = plan(library, Selection(formats=_ONE_FORMAT))
+    template = check_documents(document_maker(layers, library), outputs)
+    return Checked(len(outputs), template)
+
+
+def check_documents(maker: DocumentMaker, outputs: Sequence[Output]) -> WordTemplate | None:
+    """Read the Word template, compose and lay out the documents of these outputs; write nothing.
+
+    Return the template, None where there is none. Raises ContentError with everything that is
+    wrong.
     """
-    documents = dict.fromkeys((output.product, output.role) for output in outputs)
-    diagnostics: dict[Diagnostic, None] = {}
-    for step in (
-        partial(_read_template, workshop),
-        *(partial(_lay_out, workshop, *one) for one in documents),
-    ):
-        try:
-            step()
-        except GuidegenError as error:
-            diagnostics.update(dict.fromkeys(error.diagnostics))
-    if diagnostics:
-        raise ContentError(*diagnostics)
+    problems: dict[Diagnostic, None] = {}
+    template = None
+    with _adding_to(problems):
+        template = maker.word_template
+    for product, role in dict.fromkeys((output.product, output.role) for output in outputs):
+        with _adding_to(problems):
+            maker.layout(maker.document(role, product))
+    if problems:
+        raise ContentError(*problems)
+    return template
 
 
-def _read_template(workshop: DocumentMaker) -> None:
-    _ = workshop.word_template
-
-
-def _lay_out(workshop: DocumentMaker, product: Product, role: str) -> None:
-    workshop.layout(workshop.document(role, product))
+@contextmanager
+def _adding_to(problems: dict[Diagnostic, None]) -> Iterator[None]:
+    """Go on after an error, and add what it says to the problems."""
+    try:
+        yield
+    except GuidegenError as error:
+        problems.update(dict.fromkeys(error.diagnostics))

@@ -1,64 +1,107 @@
-"""A workspace’s files as one zip to hand out: the same bytes for the same files."""
+"""Packs the files of a build into one zip to hand out: the same bytes for the same files."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from guidegen.content.load import load
 from guidegen.content.model import Library
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline import manifest
+from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.stored_zip import UNIX, stored_zip
 from guidegen.verbs.verify import verify
+from guidegen.verbs.workspaces import build_folder, find_layers
+from guidegen.writers import WRITERS
 
 SUMS, INDEX = "SHA256SUMS", "index.html"
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 _FILE = 0o100644 << 16  # a plain file that its owner may write and all may read, as zip keeps it
-_KINDS = {"docx": "Word", "pdf": "PDF form"}
 _UNIT = 1024
 
 
-def package(folder: Path, library: Library, templates: Path) -> bytes:
-    """The files of an output folder that its manifest lists, their passports, checksums, and a page that lists them.
+def package(workspaces: Sequence[Path], out: Path | None, built: Path | None) -> Iterator[Path]:
+    """Write the zip of each workspace (none: this folder), and yield its path.
 
-    `templates` holds package/index.html. Raises CallError where a file is not as it was built.
+    `out` is its file, or a folder where there are several; `built` is the folder that was built
+    into. Raises ContentError, and CallError where a file is not as it was built.
     """
-    wrong = [file for file in verify(folder) if file.state != "right"]
-    if wrong:
-        hint = "Run guidegen build, then package again."
-        raise CallError(
-            *(Diagnostic(Mark(file.path), f"is {file.state}", hint=hint) for file in wrong)
-        )
+    for workspace in workspaces or (None,):
+        layers = find_layers(workspace)
+        folder = built or build_folder(workspace)
+        content = pack(folder, load(layers), layers.folders[0] / "templates")
+        file = out or folder
+        if out is None or len(workspaces) > 1:
+            file = file / f"{layers.base.name}-guides.zip"
+        ensure_folder(file.parent)
+        write_whole(file, content)
+        yield file
+
+
+def pack(folder: Path, library: Library, templates: Path) -> bytes:
+    """Return the zip of an output folder.
+
+    It holds the files that the manifest lists, their passports, checksums, and a page that lists
+    them. `templates` holds package/index.html. Raises CallError where a file is not as it was
+    built.
+    """
+    _check_files(folder)
     built = manifest.read(folder)
-    passports = {
-        file.name: file.read_bytes()
-        for name in built.files
-        for file in sorted(folder.glob(f"{name}.passport.*"))
-        if not file.is_symlink()
-    }
-    files = {
-        name: (folder / name).read_bytes() for name in (*built.files, manifest.NAME)
-    } | passports
+    passports = _read_passports(folder, built)
+    files = dict(passports)
+    for name in (*built.files, manifest.NAME):
+        files[name] = (folder / name).read_bytes()
     files[INDEX] = _index(built, library, tuple(passports), templates).encode()
-    files[SUMS] = "".join(
-        f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)
-    ).encode()
-    return _zipped(files)
+    files[SUMS] = _list_checksums(files).encode()
+    return stored_zip(sorted(files.items()), system=UNIX, attributes=_FILE)
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip without dates; nothing is compressed, for what zlib makes differs from one of its builds to the next."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.create_system, entry.external_attr = 3, _FILE
-            archive.writestr(entry, files[name])
-    return out.getvalue()
+def _check_files(folder: Path) -> None:
+    hint = "Run guidegen build, then package again."
+    wrong = [file for file in verify(folder) if file.problem]
+    if wrong:
+        raise CallError(*(Diagnostic(Mark(file.path), file.problem, hint=hint) for file in wrong))
+
+
+def _read_passports(folder: Path, built: manifest.Manifest) -> dict[str, bytes]:
+    """Return the passports that lie beside the built files, by name. Links are not followed."""
+    passports = {}
+    for name in built.files:
+        for file in sorted(folder.glob(f"{name}.passport.*")):
+            if not file.is_symlink():
+                passports[file.name] = file.read_bytes()
+    return passports
+
+
+def _list_checksums(files: Mapping[str, bytes]) -> str:
+    """Return the checksum and the name of each file, as sha256sum -c reads them."""
+    lines = []
+    for name in sorted(files):
+        lines.append(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n")
+    return "".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A file in the list on a package's page; `format` is its name in WRITERS."""
+
+    name: str
+    format: str
+    pages: int
+    kilobytes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document on a package's page: its files in every format, and the names of its passports."""
+
+    title: str
+    files: tuple[ListedFile, ...]
+    passports: tuple[str, ...]
 
 
 def _index(
@@ -79,32 +122,29 @@ def _index(
         language=workspace.language,
         contact=workspace.contact,
         colors=library.brand.colors,
-        kinds=_KINDS,
-        documents=_documents(built, passports),
+        kinds={writer.name: writer.download for writer in WRITERS.values()},
+        documents=tuple(_list_documents(built, passports)),
     )
 
 
-def _documents(built: manifest.Manifest, passports: tuple[str, ...]) -> list[dict[str, object]]:
-    """Each document with its files, in the order of the plan."""
-    names = dict.fromkeys(
-        [*(output.name for output in built.plan if output.name in built.files), *built.files]
-    )
+def _list_documents(
+    built: manifest.Manifest, passports: tuple[str, ...]
+) -> Iterator[ListedDocument]:
+    """Yield each document with its files, in the order of the plan; then those of earlier plans."""
+    planned = [output.name for output in built.plan if output.name in built.files]
     documents: dict[tuple[str, str], list[str]] = {}
-    for name in names:
+    for name in dict.fromkeys(planned + list(built.files)):
         entry = built.files[name]
         documents.setdefault((entry.product, entry.role), []).append(name)
-    return [
-        {
-            "title": built.files[files[0]].title,
-            "files": [_file(name, built.files[name]) for name in files],
-            "passports": [
-                one for one in passports if one.endswith(".html") and one.startswith(tuple(files))
-            ],
-        }
-        for files in documents.values()
-    ]
+    pages = [name for name in passports if name.endswith(".html")]
+    for names in documents.values():
+        yield ListedDocument(
+            built.files[names[0]].title,
+            tuple(_list_file(name, built.files[name]) for name in names),
+            tuple(page for page in pages if page.startswith(tuple(names))),
+        )
 
 
-def _file(name: str, entry: manifest.Entry) -> dict[str, object]:
-    size = f"{max(1, round(entry.size / _UNIT)):,}"
-    return {"name": name, "format": entry.format, "pages": entry.pages, "kilobytes": size}
+def _list_file(name: str, entry: manifest.Entry) -> ListedFile:
+    kilobytes = max(1, round(entry.size / _UNIT))
+    return ListedFile(name, entry.format, entry.pages, f"{kilobytes:,}")

@@ -62,13 +62,13 @@ class Writer:
 
 
 def _word() -> FormatModule:
-    from guidegen.writers import word  # only when a file is written
+    from guidegen.writers import word  # noqa: PLC0415 (only when a file is written)
 
     return word
 
 
 def _pdf() -> FormatModule:
-    from guidegen.writers import pdf  # only when a file is written
+    from guidegen.writers import pdf  # noqa: PLC0415 (only when a file is written)
 
     return pdf
 

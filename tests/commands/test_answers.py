@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.answers.forms import blank, filled_docx, filled_pdf
 from tests.auditing import pdf_ua_failures, word_findings
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import tree
 from tests.reading import docx_text, pdf_text
 
@@ -41,7 +41,9 @@ def test_collect_writes_by_ending_and_ends_with_1_when_a_file_was_not_read(tmp_p
     assert done.returncode == 1
     assert "not read: in/b.txt: it is neither a Word file (.docx) nor a PDF" in done.stderr
     assert len(json.loads((tmp_path / "out/answers.json").read_text("utf-8"))["answers"]) == 1
-    assert guidegen("collect", "in", "-o", "answers.odt", cwd=tmp_path).returncode == 2
+    other = guidegen("collect", "in", "-o", "answers.odt", cwd=tmp_path)
+    assert other.returncode == 2
+    assert "answers.odt: a table cannot have this ending. Use .xlsx, .csv or .json." in other.stderr
 
 
 def test_report_writes_an_accessible_digest(tmp_path: Path) -> None:

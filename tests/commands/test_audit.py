@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,22 +19,15 @@ from guidegen.audit.word import checklist as word_checklist
 from guidegen.commands.audit import command
 from tests.audit.made_files import pdf_file, word_file
 from tests.audit.made_reports import report
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen, guidegen_process
 from tests.helpers import PROJECT, tree
 
 
-@pytest.fixture(scope="module")
-def guides(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one guide in both formats in build/."""
-    folder = tmp_path_factory.mktemp("guides")
-    done = guidegen("build", "--role", "coach", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 @pytest.fixture
-def folder(guides: Path, tmp_path: Path) -> Path:
+def folder(coach_build: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> Path:
     """The guide, a Word file without title or headings, an untagged PDF and a file that is no document."""
+    guides, done = coach_build
+    assert done.returncode == 0, done.stderr
     shutil.copytree(guides / "build", tmp_path / "build")
     return tree(
         tmp_path,
@@ -45,6 +39,7 @@ def folder(guides: Path, tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.usefixtures("audited_once")
 def test_a_guide_ends_with_0_and_a_line_of_counts(folder: Path) -> None:
     done = guidegen("audit", "build", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -55,7 +50,8 @@ def test_a_guide_ends_with_0_and_a_line_of_counts(folder: Path) -> None:
     assert not list((folder / "build").glob("*passport*"))
 
 
-def test_errors_end_with_1_and_the_worst_stands_first(folder: Path) -> None:
+@pytest.mark.usefixtures("audited_once")
+def test_errors_end_with_1_and_the_worst_comes_first(folder: Path) -> None:
     done = guidegen("audit", "bad", "build/coach-action-guide.pdf", cwd=folder)
     assert done.returncode == 1
     places = [
@@ -68,6 +64,7 @@ def test_errors_end_with_1_and_the_worst_stands_first(folder: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.usefixtures("audited_once")
 @pytest.mark.parametrize("path", ["build", "bad/plain.docx", "bad/untagged.pdf"])
 def test_strict_ends_with_1_on_a_suspect_too(folder: Path, path: str) -> None:
     plain = guidegen("audit", path, "--format", "json", cwd=folder)
@@ -80,13 +77,14 @@ def test_strict_ends_with_1_on_a_suspect_too(folder: Path, path: str) -> None:
 
 def test_strict_counts_suspects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One file with a suspect and no error, whatever the rules of the day are."""
-    monkeypatch.setattr("guidegen.audit.file_search.audited", lambda file: report("bold"))
+    monkeypatch.setattr("guidegen.verbs.audit.audited", lambda file: report("bold"))
     tree(tmp_path, {"a.pdf": b"x"})
     runner = CliRunner()
     assert runner.invoke(command, [str(tmp_path)]).exit_code == 0
     assert runner.invoke(command, [str(tmp_path), "--strict"]).exit_code == 1
 
 
+@pytest.mark.usefixtures("audited_once")
 @pytest.mark.parametrize(
     ("format_", "beginning"),
     [("json", '{\n  "shape"'), ("sarif", '{\n  "$schema"'), ("html", "<!doctype html>")],
@@ -102,7 +100,8 @@ def test_every_format_to_the_terminal_and_into_a_file(
     assert (folder / "report").read_text("utf-8") == done.stdout
 
 
-def test_a_table_into_a_file_has_no_colours(folder: Path) -> None:
+@pytest.mark.usefixtures("audited_once")
+def test_a_table_into_a_file_has_no_colors(folder: Path) -> None:
     guidegen(
         "audit",
         "bad",
@@ -171,7 +170,7 @@ def test_every_row_of_the_checklist_is_there() -> None:
         (("bad", "-o", "nowhere/report"), "nowhere/report: cannot be written"),
         (
             ("bad", "-o", "bad/fake.pdf"),
-            "bad/fake.pdf: the report would replace a file that it is about",
+            "bad/fake.pdf: the report would overwrite a file that it checks",
         ),
     ],
 )
@@ -189,7 +188,7 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
         tmp_path,
         {"site/openxml_audit.py": "raise ModuleNotFoundError(name='openxml_audit')", "a.pdf": b""},
     )
-    done = guidegen(
+    done = guidegen_process(
         "audit", "a.pdf", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}
     )
     assert done.returncode == 2
@@ -198,7 +197,7 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_help_has_an_example_and_imports_nothing_heavy(tmp_path: Path) -> None:
-    done = guidegen(
+    done = guidegen_process(
         "audit",
         "--help",
         cwd=tmp_path,
@@ -222,6 +221,7 @@ def shown() -> list[str]:
     return sorted(set(calls))
 
 
+@pytest.mark.usefixtures("audited_once")
 @pytest.mark.parametrize("call", shown())
 def test_a_call_that_the_document_shows_works(folder: Path, call: str) -> None:
     """It ends with what was found, and neither as a wrong call nor on a fault."""
@@ -233,6 +233,7 @@ def test_a_call_that_the_document_shows_works(folder: Path, call: str) -> None:
         assert (folder / file).stat().st_size > 1000
 
 
+@pytest.mark.usefixtures("audited_once")
 def test_the_document_shows_calls_and_names_what_the_json_holds(folder: Path) -> None:
     assert len(shown()) >= 6
     text = (PROJECT / "docs" / "audit.md").read_text("utf-8")

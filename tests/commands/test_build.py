@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 
 import pytest
 
-from tests.commands.test_cli import guidegen
+from tests.commands.running import SECONDS, guidegen
 from tests.helpers import changed, tree
 
 PDF = ("-r", "superintendent", "-f", "pdf", "--no-audit")
@@ -154,7 +156,10 @@ def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:
     tree(tmp_path, {"build/superintendent-action-guide.pdf": "changed"})
     done = guidegen("package", cwd=tmp_path)
     assert done.returncode == 2
-    assert "build/superintendent-action-guide.pdf: is changed. Run guidegen build" in done.stderr
+    assert (
+        "build/superintendent-action-guide.pdf: was changed since it was built. Run guidegen build"
+        in done.stderr
+    )
 
 
 def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> None:
@@ -202,44 +207,74 @@ def test_what_cannot_be_begun_is_told(
     assert (done.returncode, message in done.stderr) == (2, True), done.stderr
 
 
+class Watch:
+    """A watch as a process of its own; no wait for what it prints is longer than a deadline."""
+
+    def __init__(self, *arguments: str, cwd: Path) -> None:
+        command = [sys.executable, "-u", "-m", "guidegen", "watch", *arguments]
+        self.process = subprocess.Popen(
+            command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self._lines: Queue[str] = Queue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def until(self, words: str) -> str:
+        """What is printed up to a line with these words."""
+        deadline = time.monotonic() + SECONDS
+        lines: list[str] = []
+        while words not in "".join(lines[-1:]):
+            try:
+                lines.append(self._lines.get(timeout=max(0, deadline - time.monotonic())))
+            except Empty:
+                pytest.fail(f"no “{words}” in {SECONDS} s, but: {''.join(lines)}")
+        return "".join(lines)
+
+    def stop(self) -> tuple[int, str]:
+        """Press Control-C: how the process ends, and what it still prints."""
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(timeout=SECONDS)
+        self._reader.join(SECONDS)
+        rest = [self._lines.get_nowait() for _ in range(self._lines.qsize())]
+        return code, "".join(rest)
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.wait(timeout=SECONDS)
+        self._reader.join(SECONDS)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Iterator[Watch]:
+    """A watch of a workspace with two roles, in its first build."""
+    few = "name: Ours\nformats: [pdf]\nroles: [superintendent, teacher]\n"
+    tree(tmp_path, {"ours/guidegen.yaml": few, "ours/roles/note.txt": ""})
+    watch = Watch("-C", "ours", cwd=tmp_path)
+    yield watch
+    watch.close()
+
+
 def test_a_watch_builds_again_what_a_saved_change_touches_and_goes_on_after_a_mistake(
-    tmp_path: Path,
+    tmp_path: Path, watch: Watch
 ) -> None:
-    tree(
-        tmp_path,
-        {
-            "ours/guidegen.yaml": "name: Ours\nformats: [pdf]\nroles: [superintendent, teacher]\n",
-            "ours/roles/note.txt": "",
-        },
-    )
-    command = [sys.executable, "-u", "-m", "guidegen", "watch", "-C", "ours"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        until(process, "Watching.")
-        time.sleep(0.3)  # for the watch to begin
-        tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: our superintendentes\n"})
-        seen = until(process, "made in")
-        assert "Saved: ours/roles/superintendent.yaml" in seen
-        assert "superintendent-action-guide.pdf" in seen
-        assert "teacher-action-guide.pdf" not in seen
-        tree(tmp_path, {"ours/roles/superintendent.yaml": "plurall: our superintendentes\n"})
-        assert "Did you mean “plural”?" in until(process, "error:")
-        tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: such superintendentes\n"})
-        assert "superintendent-action-guide.pdf" in until(process, "made in")
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
-
-
-def until(process: subprocess.Popen[str], words: str) -> str:
-    """What a process prints up to a line with these words."""
-    assert process.stdout is not None
-    os.set_blocking(process.stdout.fileno(), True)
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if words in line:
-            break
-    return "".join(lines)
+    watch.until("Watching.")
+    tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: our superintendentes\n"})
+    seen = watch.until("made in")
+    assert "Saved: ours/roles/superintendent.yaml" in seen
+    assert "superintendent-action-guide.pdf" in seen
+    assert "teacher-action-guide.pdf" not in seen
+    tree(tmp_path, {"ours/roles/superintendent.yaml": "plurall: our superintendentes\n"})
+    assert "Did you mean “plural”?" in watch.until("error:")
+    tree(tmp_path, {"ours/roles/superintendent.yaml": "plural: such superintendentes\n"})
+    assert "superintendent-action-guide.pdf" in watch.until("made in")
+    code, rest = watch.stop()
+    assert code == 0
+    assert "KeyboardInterrupt" not in rest

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from guidegen.diagnostics import ContentError
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import tree
 from tests.word_templates import DARK, example, styled, template
 
@@ -20,22 +21,23 @@ def checked(folder: Path, content: bytes) -> list[str]:
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
-def test_without_a_template_there_is_nothing_to_list(tmp_path: Path) -> None:
-    assert guidegen("check", cwd=tmp_path).stdout.splitlines() == [
-        "9 documents checked, nothing to mend."
-    ]
+def test_without_a_template_there_is_nothing_to_list(
+    library_check: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    _, done = library_check
+    assert done.stdout.splitlines() == ["9 documents checked, no problems found."]
 
 
 def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> None:
     lines = checked(tmp_path, example())
-    assert lines[0] == "9 documents checked, nothing to mend."
+    assert lines[0] == "9 documents checked, no problems found."
     assert lines[2].split("  ") == ["Style", *[""] * 4, "brand/word.docx", "Used for"]
     words = [line.split(maxsplit=3) for line in lines[3:-2]]
     assert ["Heading", "1", "has", "headings of sections"] in words
     assert ["Cover", "Kind", "lacks", "cover: the kind of document"] in words
     assert len(words) == 23
     assert lines[-1].endswith(
-        "Those that it lacks keep guidegen’s look in the colors of your brand."
+        "For those it lacks, they use guidegen’s own look in the colors of your brand."
     )
 
 
@@ -43,7 +45,7 @@ def test_what_is_not_taken_as_it_is_is_told(tmp_path: Path) -> None:
     lines = checked(
         tmp_path, template(*DARK, styled("Normal", size=10), styled("Note", alignment="both"))
     )
-    assert lines[2].endswith("Not taken as it is")
+    assert lines[2].endswith("Not used as it is")
     told = {line.split("  ")[0]: line for line in lines}
     assert told["Normal"].endswith("10 pt: set in 11 pt")
     assert told["Note"].endswith("justified: set flush left")

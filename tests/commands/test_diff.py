@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import guidegen
+from guidegen.commands import diff
+from tests.commands.running import guidegen
 from tests.district import COACH
 from tests.helpers import tree
 
@@ -83,7 +84,15 @@ def test_guides_with_tracked_changes_land_in_the_workspace(tmp_path: Path) -> No
         ((), "new", "new/coach-action-guide-changes.docx"),
     ],
 )
-def test_the_place_of_a_guide(tmp_path: Path, roles: tuple[str, ...], out: str, place: str) -> None:
+def test_the_place_of_a_guide(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    roles: tuple[str, ...],
+    out: str,
+    place: str,
+) -> None:
+    """The guides are those of the test before, which are audited there."""
+    monkeypatch.setattr(diff, "audit_is_installed", lambda: False)
     tree(tmp_path, {**OURS, "there/note.txt": ""})
     done = guidegen("diff", "-C", "ours", "-f", "docx", *roles, "-o", out, cwd=tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, place), done.stderr
@@ -106,7 +115,7 @@ def test_against_the_built_in_library(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "this is no workspace, so nothing in it can differ"),
+        ((), "this folder is not a workspace, so there is nothing to compare"),
         (("-C", "ours", "--role", "coatch"), "there is no role “coatch”. Did you mean “coach”?"),
         (("-C", "ours", "--format", "pdf"), "'pdf' is not one of 'text', 'html', 'docx'"),
         (("-C", "ours", "-o", "missing/file"), "missing/file: cannot be written"),

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import tree
 
 PATH = "responsibilities.rigorous-content.student-contexts"
@@ -22,7 +22,7 @@ def test_a_text_is_told_with_its_layers(tmp_path: Path) -> None:
         f"roles/coach.yaml: {PATH}",
         "The district's.",
         "from ours/roles/coach.yaml:3:5",
-        "beneath it:",
+        "in place of:",
         "The state's.",
         "from state/roles/coach.yaml:3:5",
     ]

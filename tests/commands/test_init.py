@@ -5,7 +5,7 @@ import pytest
 from guidegen.content.layers import find_layers
 from guidegen.content.load import load
 from guidegen.library import root
-from tests.commands.test_cli import guidegen
+from tests.commands.running import guidegen
 from tests.helpers import tree
 
 
@@ -40,5 +40,5 @@ def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
     tree(tmp_path, {"ours/guidegen.yaml": "name: Mine\n"})
     done = guidegen("init", "ours", cwd=tmp_path)
     assert done.returncode == 2
-    assert "this workspace has begun already" in done.stderr
+    assert "this workspace already exists" in done.stderr
     assert (tmp_path / "ours/guidegen.yaml").read_text() == "name: Mine\n"

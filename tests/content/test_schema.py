@@ -97,7 +97,7 @@ def test_overlays_are_checked_as_they_are_typed(kind: str, text: str, right: boo
 
 
 def test_the_command_writes_them(tmp_path: Path) -> None:
-    from tests.commands.test_cli import guidegen
+    from tests.commands.running import guidegen
 
     assert guidegen("schema", "-o", "out", cwd=tmp_path).returncode == 0
     assert sorted(file.stem for file in (tmp_path / "out").iterdir()) == sorted(KINDS)

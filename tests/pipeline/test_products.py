@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from guidegen.commands.build import PRODUCTS as CHOICES
+from guidegen.commands.options import PRODUCT
 from guidegen.content.text import Id
-from guidegen.content.workspace import Product
 from guidegen.library import root
 from guidegen.pipeline.products import EVERYONE, PRODUCTS
+from guidegen.product_names import Product
 from tests.helpers import ROLES, built_in
 
 TEMPLATES: tuple[Path, ...] = (root() / "templates",)
@@ -21,7 +21,7 @@ NAMES: tuple[Product, ...] = get_args(Product)
 def test_there_is_a_row_for_each_product() -> None:
     assert tuple(PRODUCTS) == NAMES
     assert tuple(row.name for row in PRODUCTS.values()) == NAMES
-    assert (*NAMES, "all") == CHOICES
+    assert (*NAMES, "all") == tuple(PRODUCT.choices)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,4 +1,4 @@
-"""A district's Word template: where it lies, what is shown of it, and the guides that come of it."""
+"""A district's Word template: where it lies, what is told of it, and the guides that come of it."""
 
 from __future__ import annotations
 
@@ -16,38 +16,35 @@ from guidegen.content.load import load
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.plan import Selection, plan
-from guidegen.verbs.check import check
+from guidegen.verbs.check import check_documents
 from tests.building import built
 from tests.helpers import tree, workspace
 from tests.reading import docx_part
 from tests.word_templates import DARK, Change, as_kind, example, shaded, styled, template
 
 EXAMPLE = example()
-LEADER_WORD = Selection(roles=("superintendent",), formats=("docx",))
 COACH_WORD = Selection(roles=("coach",), formats=("docx",))
 
 
-def document_maker(layers: Layers) -> DocumentMaker:
+def workshop(layers: Layers) -> DocumentMaker:
     return DocumentMaker(layers, load(layers), timestamp=0)
 
 
 def refused(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """What a check tells of a workspace with these files."""
-    maker = document_maker(workspace(folder, {"guidegen.yaml": "name: Lakeside\n", **files}))
+    shop = workshop(workspace(folder, {"guidegen.yaml": "name: Lakeside\n", **files}))
     with pytest.raises(ContentError) as caught:
-        check(maker, plan(maker.library, COACH_WORD))
+        check_documents(shop, plan(shop.library, COACH_WORD))
     return [diagnostic.describe(folder) for diagnostic in caught.value.diagnostics]
 
 
 def weak(folder: Path, *changes: Change) -> list[str]:
-    """What is reported of a template of dark styles, changed."""
+    """What is told of a template of dark styles, changed."""
     return refused(folder, {"brand/word.docx": template(*DARK, *changes)})
 
 
 def test_without_a_template_word_files_have_guidegens_styles(tmp_path: Path) -> None:
-    assert (
-        document_maker(workspace(tmp_path, {"brand/word.txt": "no template"})).word_template is None
-    )
+    assert workshop(workspace(tmp_path, {"brand/word.txt": "no template"})).word_template is None
 
 
 @pytest.mark.parametrize("name", ["word.docx", "word.dotx"])
@@ -60,8 +57,8 @@ def test_the_highest_layer_that_has_a_template_gives_it(tmp_path: Path, name: st
         },
     )
     district = {"guidegen.yaml": "name: District\nextends: ../state\n"}
-    inherited = document_maker(workspace(tmp_path / "district", district)).word_template
-    own = document_maker(
+    inherited = workshop(workspace(tmp_path / "district", district)).word_template
+    own = workshop(
         workspace(tmp_path / "other", {**district, "brand/word.docx": template(*DARK)})
     ).word_template
     assert inherited is not None
@@ -71,9 +68,9 @@ def test_the_highest_layer_that_has_a_template_gives_it(tmp_path: Path, name: st
 
 
 def test_two_templates_in_one_folder_are_an_error(tmp_path: Path) -> None:
-    (shown,) = refused(tmp_path, {"brand/word.dotx": EXAMPLE, "brand/word.docx": EXAMPLE})
-    assert shown.startswith("brand/word.docx: there is “word.dotx” as well")
-    assert shown.endswith("Keep one of the two in brand/.")
+    (told,) = refused(tmp_path, {"brand/word.dotx": EXAMPLE, "brand/word.docx": EXAMPLE})
+    assert told.startswith("brand/word.docx: there is “word.dotx” as well")
+    assert told.endswith("Keep one of the two in brand/.")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +79,7 @@ def test_two_templates_in_one_folder_are_an_error(tmp_path: Path) -> None:
         (
             "word.docx",
             b"not at all",
-            "brand/word.docx: is not a Word file. Open it in Word and save it as “Word Template",
+            "brand/word.docx: is no Word file. Open it in Word and save it as “Word Template",
         ),
         ("word.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "brand/word.doc: is an old Word file"),
         ("word.dotm", as_kind(EXAMPLE, "macroEnabled"), "brand/word.dotm: is made for macros"),
@@ -90,42 +87,40 @@ def test_two_templates_in_one_folder_are_an_error(tmp_path: Path) -> None:
         ("word.dotx", b"PK" + bytes(33 * 1024 * 1024), "brand/word.dotx: is larger than 32 MB"),
     ],
 )
-def test_what_is_not_a_template_is_reported_with_its_place(
+def test_what_is_no_template_is_told_with_its_place(
     tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
-    (shown,) = refused(tmp_path, {f"brand/{name}": content})
-    assert shown.startswith(message)
+    (told,) = refused(tmp_path, {f"brand/{name}": content})
+    assert told.startswith(message)
 
 
 def test_nothing_is_made_with_a_template_that_is_wrong(tmp_path: Path) -> None:
     layers = workspace(
         tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"}
     )
-    (result,) = built(layers, tmp_path / "build", COACH_WORD)
-    assert [one.message for one in result.diagnostics] == ["is not a Word file"]
+    (outcome,) = built(layers, tmp_path / "build", COACH_WORD)
+    assert [one.message for one in outcome.diagnostics] == ["is no Word file"]
     assert list((tmp_path / "build").glob("*.docx")) == []
 
 
-def test_a_changed_template_makes_word_files_again(tmp_path: Path) -> None:
+def test_a_changed_template_makes_word_files_anew(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": EXAMPLE})
-    built(layers, tmp_path / "build", LEADER_WORD)
+    built(layers, tmp_path / "build", COACH_WORD)
     tree(tmp_path, {"brand/word.docx": template(*DARK)})
-    again, once_more = (built(layers, tmp_path / "build", LEADER_WORD) for _ in range(2))
+    again, once_more = (built(layers, tmp_path / "build", COACH_WORD) for _ in range(2))
     assert [one.status for one in (*again, *once_more)] == ["made", "unchanged"]
 
 
-def test_a_color_that_is_too_weak_is_reported_with_its_style_and_a_better_one(
-    tmp_path: Path,
-) -> None:
-    (shown,) = weak(tmp_path, styled("Heading 1", color="BFBFBF"))
-    assert shown == (
+def test_a_color_that_is_too_weak_is_told_with_its_style_and_a_better_one(tmp_path: Path) -> None:
+    (told,) = weak(tmp_path, styled("Heading 1", color="BFBFBF"))
+    assert told == (
         "brand/word.docx: Heading 1: #BFBFBF on #FFFFFF has a contrast of 1.83:1, WCAG 2.1 AA asks for 3:1. "
         "Change the color of this style in Word; #949494 is the nearest that passes."
     )
 
 
 @pytest.mark.parametrize(
-    ("change", "shown"),
+    ("change", "told"),
     [
         (styled("Heading 2", color="949494", size=18), ""),
         (styled("Heading 2", color="949494", size=17.5, bold=False), "Heading 2"),
@@ -133,25 +128,25 @@ def test_a_color_that_is_too_weak_is_reported_with_its_style_and_a_better_one(
         (styled("Heading 2", color="949494", size=13.5, bold=True), "Heading 2"),
     ],
 )
-def test_large_letters_may_be_weaker(tmp_path: Path, change: Change, shown: str) -> None:
-    if shown:
-        assert shown in "\n".join(weak(tmp_path, change))
+def test_large_letters_may_be_weaker(tmp_path: Path, change: Change, told: str) -> None:
+    if told:
+        assert told in "\n".join(weak(tmp_path, change))
     else:
-        assert document_maker(
+        assert workshop(
             workspace(tmp_path, {"brand/word.docx": template(*DARK, change)})
         ).word_template
 
 
 def test_running_text_has_to_stand_out_from_the_brands_soft_fill_as_well(tmp_path: Path) -> None:
-    (shown,) = weak(tmp_path, styled("Normal", color="757575"))  # 4.6:1 on white
-    assert shown.startswith("brand/word.docx: Normal: #757575 on #EAF2F3 has a contrast of 4.05:1")
+    (told,) = weak(tmp_path, styled("Normal", color="757575"))  # 4.6:1 on white
+    assert told.startswith("brand/word.docx: Normal: #757575 on #EAF2F3 has a contrast of 4.05:1")
 
 
 def test_text_is_judged_on_the_shading_of_its_own_style(tmp_path: Path) -> None:
     dark = template(*DARK, styled("Note", color="FFFFFF"), shaded("Note", "1E4D2B"))
-    assert document_maker(workspace(tmp_path, {"brand/word.docx": dark})).word_template
-    (shown,) = weak(tmp_path / "light", styled("Note", color="FFFFFF"), shaded("Note", "DDDDDD"))
-    assert shown.startswith("brand/word.docx: Note: #FFFFFF on #DDDDDD")
+    assert workshop(workspace(tmp_path, {"brand/word.docx": dark})).word_template
+    (told,) = weak(tmp_path / "light", styled("Note", color="FFFFFF"), shaded("Note", "DDDDDD"))
+    assert told.startswith("brand/word.docx: Note: #FFFFFF on #DDDDDD")
 
 
 def test_links_have_to_stand_out_from_all_that_they_stand_on(tmp_path: Path) -> None:
@@ -159,12 +154,12 @@ def test_links_have_to_stand_out_from_all_that_they_stand_on(tmp_path: Path) -> 
         style = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
         style.font.color.rgb = RGBColor.from_string("757575")
 
-    (shown,) = weak(tmp_path / "soft", blue)
-    assert shown.startswith("brand/word.docx: Hyperlink: #757575 on #EAF2F3")
-    (shown,) = weak(
+    (told,) = weak(tmp_path / "soft", blue)
+    assert told.startswith("brand/word.docx: Hyperlink: #757575 on #EAF2F3")
+    (told,) = weak(
         tmp_path / "note", blue, styled("Note", color="000000"), shaded("Note", "AABBCC")
     )
-    assert shown.startswith("brand/word.docx: Hyperlink: #757575 on #AABBCC")
+    assert told.startswith("brand/word.docx: Hyperlink: #757575 on #AABBCC")
 
 
 def test_the_lines_of_tables_have_to_be_seen(tmp_path: Path) -> None:
@@ -172,16 +167,16 @@ def test_the_lines_of_tables_have_to_be_seen(tmp_path: Path) -> None:
         for line in document.styles["Table Grid"].element.iter(qn("w:top"), qn("w:insideH")):
             line.set(qn("w:color"), "DDDDDD")
 
-    (shown,) = weak(tmp_path, pale)
-    assert shown.startswith("brand/word.docx: Table Grid: #DDDDDD on #EAF2F3")
+    (told,) = weak(tmp_path, pale)
+    assert told.startswith("brand/word.docx: Table Grid: #DDDDDD on #EAF2F3")
 
 
 def fonts(folder: Path, content: bytes) -> set[str | None]:
     """The fonts of the styles of a guide that is built, and audited, with this template."""
     layers = workspace(folder, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": content})
-    (result,) = built(layers, folder / "build", COACH_WORD, audit=True)
-    assert result.diagnostics == ()
-    styles = docx_part((folder / "build" / result.name).read_bytes(), "word/styles.xml")
+    (outcome,) = built(layers, folder / "build", COACH_WORD, audit=True)
+    assert outcome.diagnostics == ()
+    styles = docx_part((folder / "build" / outcome.name).read_bytes(), "word/styles.xml")
     return {node.get(qn("w:ascii")) for node in styles.iter(qn("w:rFonts"))}
 
 

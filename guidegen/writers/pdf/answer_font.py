@@ -75,7 +75,7 @@ def _measure(file: bytes) -> _Metrics:
     The metrics are kept for each font file: to measure one takes as long as the form of a small
     guide.
     """
-    from fontTools.ttLib import TTFont  # slow to import, and only a form needs it
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, and only a form needs it)
 
     with TTFont(BytesIO(file), lazy=True) as font:
         head, hhea, glyphs, advances = font["head"], font["hhea"], font.getBestCmap(), font["hmtx"]

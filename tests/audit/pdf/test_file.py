@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from guidegen.audit.pdf.checklist import REGISTER
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.page.geometry import Box
-from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
+from guidegen.audit.pdf.printed_numbers import find_printed_numbers
 from guidegen.audit.rules import Result, Verdict
 from guidegen.formats import Format
 from tests.audit.pdf.specimens import NAME, findings, good, subject

@@ -6,7 +6,7 @@ import pytest
 from pikepdf import String
 
 from guidegen.audit.pdf.checklist import REGISTER
-from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
+from guidegen.audit.pdf.printed_numbers import find_printed_numbers
 from guidegen.audit.pdf.ua import REST, validate
 from guidegen.audit.pdf.ua_rules import RULES
 from guidegen.audit.rules import Decider, Severity, Verdict

@@ -10,8 +10,8 @@ from guidegen.audit.pdf.destinations import Bookmark
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.form import Annotation
 from guidegen.audit.pdf.objects import entry, name
-from guidegen.audit.pdf.page.page_numbers import find_printed_numbers
 from guidegen.audit.pdf.page.reading_lines import join_runs, one_line, shorten
+from guidegen.audit.pdf.printed_numbers import find_printed_numbers
 from guidegen.audit.pdf.rules.register import REGISTER, check_ua
 from guidegen.audit.pdf.tags import HEADINGS, Tag
 from guidegen.audit.rules import Decider, FindingPlace, Problem

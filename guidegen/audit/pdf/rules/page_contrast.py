@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pikepdf
 
 from guidegen.audit.contrast import GRAPHIC, contrast, least_contrast
+from guidegen.audit.pdf.field_borders import border_problem
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.form import Annotation, FormField
 from guidegen.audit.pdf.objects import entry, text
-from guidegen.audit.pdf.page.borders import border_problem
 from guidegen.audit.pdf.page.canvas import PaintedText, Stroke
 from guidegen.audit.pdf.page.color_spaces import device_color
 from guidegen.audit.pdf.page.geometry import Box

@@ -1,0 +1,69 @@
+"""How problems, notes and paths are shown on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidegen import verbs
+
+if TYPE_CHECKING:
+    from guidegen.answers.records import Collection
+    from guidegen.diagnostics import Diagnostic
+
+
+def print_errors(diagnostics: Sequence[Diagnostic]) -> None:
+    """List diagnostics on standard error, each on a line that begins with its place."""
+    here = Path.cwd()
+    for diagnostic in diagnostics:
+        _print("error", "red", diagnostic.describe(here))
+    if len(diagnostics) > 1:
+        click.echo(f"{len(diagnostics)} problems found.", err=True)
+
+
+def print_note(text: str) -> None:
+    """Print something that is not an error on standard error."""
+    _print("note", "yellow", text)
+
+
+def print_not_read(name: str, reason: str) -> None:
+    """Name a returned file that could not be read, and why, on standard error."""
+    _print("not read", "red", f"{name}: {reason}")
+
+
+def print_problems_of(collection: Collection) -> None:
+    """Print the notes on returned files, and name those that could not be read."""
+    for note in collection.notes:
+        print_note(f"{note.file}: {note.text}")
+    for file in collection.unread:
+        print_not_read(file.name, file.reason)
+
+
+def audit_is_installed() -> bool:
+    """Tell whether the audit is installed; print a note where it is not."""
+    installed = verbs.audit_extra.is_installed()
+    if not installed:
+        print_note("the files are not audited. To add the audit: pip install 'guidegen[audit]'")
+    return installed
+
+
+def shorten(path: Path) -> str:
+    """Return a path as seen from this folder."""
+    here = Path.cwd()
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    return str(path)
+
+
+def count_made(files: int) -> str:
+    """Return how many files were made, in words."""
+    if files == 1:
+        return "1 file made"
+    return f"{files} files made"
+
+
+def _print(label: str, color: str, text: str) -> None:
+    click.echo(f"{click.style(label, fg=color, bold=True)}: {text}", err=True)

@@ -1,0 +1,81 @@
+"""Follows a build and prints what becomes of each file: in words, as JSON lines, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from rich.console import Console
+
+from guidegen.commands.messages import print_errors, print_note, shorten
+from guidegen.commands.printers.build_bars import show_bars, show_lines
+from guidegen.commands.printers.build_events import print_event, print_summary
+from guidegen.commands.printers.build_tables import list_reasons, summarize, tabulate
+from guidegen.diagnostics import Diagnostic
+from guidegen.pipeline.workspace_build import FileResult
+
+Mode: TypeAlias = Literal["text", "json", "quiet"]
+
+
+def follow(results: Iterable[FileResult], mode: Mode, workspaces: int) -> list[FileResult]:
+    """Run a build of so many workspaces to its end, print how it goes, and return its results."""
+    return _FOLLOWERS[mode](results, workspaces)
+
+
+def _follow_in_words(results: Iterable[FileResult], workspaces: int) -> list[FileResult]:
+    console = Console(highlight=False)
+    if console.is_terminal:
+        done = list(show_bars(results, console, workspaces))
+    else:
+        done = list(show_lines(results, console))
+    _note_leftovers(done)
+    if any(result.status == "due" for result in done):
+        console.print(list_reasons(done))
+    elif done:
+        console.print(tabulate(done, workspaces))
+    console.print(summarize(done, workspaces), soft_wrap=True, markup=False)
+    _print_failures(done)
+    return done
+
+
+def _follow_quietly(results: Iterable[FileResult], workspaces: int) -> list[FileResult]:
+    done = list(results)
+    _print_failures(done)
+    return done
+
+
+def _follow_as_json(results: Iterable[FileResult], workspaces: int) -> list[FileResult]:
+    done = []
+    for result in results:
+        done.append(result)
+        print_event(result)
+    print_summary(done, workspaces)
+    return done
+
+
+_FOLLOWERS: Mapping[Mode, Callable[[Iterable[FileResult], int], list[FileResult]]] = (
+    MappingProxyType({"text": _follow_in_words, "quiet": _follow_quietly, "json": _follow_as_json})
+)
+
+
+def _note_leftovers(results: Iterable[FileResult]) -> None:
+    """Name the files of earlier builds that are no longer in the plan."""
+    words = {"left": "left alone", "pruned": "deleted"}
+    for result in results:
+        if result.status in words:
+            print_note(f"{words[result.status]}: {shorten(result.path)} ({result.reason})")
+
+
+def _print_failures(results: Sequence[FileResult]) -> None:
+    """Print each problem once, then the files that were not made because of them."""
+    diagnostics: dict[Diagnostic, None] = {}
+    names: dict[str, None] = {}
+    for result in results:
+        if result.status == "failed":
+            diagnostics.update(dict.fromkeys(result.diagnostics))
+            if result.output:
+                names[shorten(result.path)] = None
+    print_errors(list(diagnostics))
+    if names:
+        print_note(f"not made: {', '.join(names)}")
