@@ -142,7 +142,9 @@ class Effects:
     def row_property(self, cell: Cell, name: str) -> Element | None:
         """Return a property of a cell's row, its own or the table style's."""
         own = child(cell.table.row_elements[cell.row], "w:trPr", name)
-        return own if own is not None else next(self._region_properties(cell, "w:trPr", name), None)
+        if own is not None:
+            return own
+        return next(self._region_properties(cell, "w:trPr", name), None)
 
     def _cell_properties(self, cell: Cell, name: str, table_name: str) -> Iterator[Element]:
         """Yield a cell's property `name`, then its table's `table_name`, the strongest first."""

@@ -16,9 +16,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.effects import Effects
 from guidegen.audit.word.grid import Cell, TableGrid, TableIndex, index_tables
-from guidegen.audit.word.paragraphs import Story, WordParagraph, WordRun
+from guidegen.audit.word.paragraphs import Story, WordParagraph, WordRun, quote
 from guidegen.audit.word.styles import NO_LEVEL, Styles
 from guidegen.audit.word.theme_colors import ThemeColors
 from guidegen.audit.word.xml import ancestor, child, first, is_on, number, parse_part, value
@@ -208,6 +209,11 @@ class WordFile:
         if around is None:
             around = first(element, "w:p")
         return None if around is None else self._paragraphs.get(around)
+
+    def place_of(self, element: Element, text: str) -> FindingPlace:
+        """Return the place of an element's paragraph, with this text."""
+        paragraph = self.paragraph_of(element)
+        return FindingPlace(paragraph=paragraph.number if paragraph else None, text=quote(text))
 
     def cell_of(self, element: Element) -> Cell | None:
         """Return the cell around an element or, for a control around a cell, the cell in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidegen.audit.rules import FindingPlace, Problem
+from guidegen.audit.rules import Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.paragraphs import Story, quote
 from guidegen.audit.word.rules.register import has_text, rule
@@ -189,11 +189,12 @@ def _is_watermark(shape: Element) -> bool:
 
 
 def _make_problem(word: WordFile, element: Element, message: str, text: str = "") -> Problem:
-    paragraph = word.paragraph_of(_anchor(element))
-    if paragraph is None:
-        return Problem(message, FindingPlace(text=quote(text)))
-    quoted_text = quote(text) or paragraph.place.text
-    return Problem(message, FindingPlace(paragraph=paragraph.number, text=quoted_text))
+    """Report an object with its text or, if it has none, with that of its paragraph."""
+    anchor = _anchor(element)
+    paragraph = word.paragraph_of(anchor)
+    if paragraph is not None and not text.strip():
+        return Problem(message, paragraph.place)
+    return Problem(message, word.place_of(anchor, text))
 
 
 def _find_text_boxes(root: Element) -> Iterator[Element]:

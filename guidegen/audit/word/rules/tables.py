@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from guidegen.audit.rules import Decider, FindingPlace, Problem
+from guidegen.audit.rules import Decider, Problem
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.grid import Cell, TableGrid
-from guidegen.audit.word.paragraphs import count_noun, has_object, quote, raw_text
+from guidegen.audit.word.paragraphs import count_noun, has_object, raw_text
 from guidegen.audit.word.rules.register import has_tables, rule
 from guidegen.audit.word.xml import ancestor, is_on, own
 from guidegen.ooxml_names import qn
@@ -204,15 +204,11 @@ def _table_problem(word: WordFile, table: TableGrid, message: str) -> Problem:
     text = table.caption
     if not text and table.rows:
         text = ", ".join(raw_text(cell.element) for cell in table.rows[0])
-    first = word.paragraph_of(table.element)
-    place = FindingPlace(paragraph=first.number if first else None, text=quote(text))
-    return Problem(f"Table {table.number}: {message}", place)
+    return Problem(f"Table {table.number}: {message}", word.place_of(table.element, text))
 
 
 def _cell_problem(word: WordFile, cell: Cell, message: str) -> Problem:
-    first = word.paragraph_of(cell.element)
-    text = quote(raw_text(cell.element))
-    place = FindingPlace(paragraph=first.number if first else None, text=text)
+    place = word.place_of(cell.element, raw_text(cell.element))
     return Problem(f"Table {cell.table.number}: {message}", place)
 
 
