@@ -68,7 +68,7 @@ def furnished(folder: Path) -> Path:
     return tree(folder, {"my-district/guidegen.yaml": few, **returned})
 
 
-TUTORIAL = PROJECT / "docs" / "customising.md"
+TUTORIAL = PROJECT / "docs" / "customizing.md"
 
 
 @pytest.mark.parametrize(

@@ -190,5 +190,5 @@ def test_a_field_outside_of_a_form_element_breaks_a_rule(content: bytes) -> None
 
 
 def test_rewriting_alone_breaks_no_rule(content: bytes) -> None:
-    """The specimens above fail for what was spoiled in them and not because they were written anew."""
+    """The specimens above fail for what was spoiled in them and not because they were rewritten."""
     assert pdf_ua_failures(spoiled(content, "/BS")) == []

@@ -37,8 +37,8 @@ def opened(*changes: Change) -> WordFile:
     return open_word(Path("guide.docx"), written(template(*changes)))
 
 
-def told(*changes: Change) -> dict[str, tuple[str, ...]]:
-    """What is not taken as it is, by the names of styles."""
+def exchanges(*changes: Change) -> dict[str, tuple[str, ...]]:
+    """Return what is replaced when a template is adopted, by the names of styles."""
     return {
         one.expected.name: one.exchanged
         for one in styles_to_adopt(read(template(*changes))).styles

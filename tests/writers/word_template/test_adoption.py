@@ -28,12 +28,12 @@ from tests.writers.samples import LOOK
 from tests.writers.word_files import CONTENT
 from tests.writers.word_template.adopted_files import (
     EXAMPLE,
+    exchanges,
     first,
     letters,
     opened,
     saying,
     spacing,
-    told,
     written,
 )
 
@@ -209,7 +209,10 @@ def test_small_text_is_set_larger_and_a_huge_title_smaller() -> None:
         44,
         9,
     ]
-    assert told(*changes) == {"Normal": ("9 pt: set in 11 pt",), "Title": ("80 pt: set in 44 pt",)}
+    assert exchanges(*changes) == {
+        "Normal": ("9 pt: set in 11 pt",),
+        "Title": ("80 pt: set in 44 pt",),
+    }
 
 
 def test_justified_and_centered_text_is_set_left() -> None:
@@ -230,7 +233,7 @@ def test_justified_and_centered_text_is_set_left() -> None:
     assert file.effects.alignment(first(file, "Heading 1").paragraph) == "center"
     assert file.effects.alignment(first(file, "Heading 2").paragraph) == "right"
     centered = ("centered: set flush left",)
-    assert told(*changes) == {
+    assert exchanges(*changes) == {
         "Normal": ("justified: set flush left",),
         "Title": centered,
         "Caption": centered,
@@ -240,7 +243,7 @@ def test_justified_and_centered_text_is_set_left() -> None:
 def test_paragraphs_without_space_between_them_keep_guidegens() -> None:
     change = styled("Normal", before=0, after=0)
     assert spacing(opened(change), "Normal")[:2] == (0, 140)
-    assert told(change) == {"Normal": ("no space between paragraphs: guidegen’s stays",)}
+    assert exchanges(change) == {"Normal": ("no space between paragraphs: guidegen’s stays",)}
 
 
 def test_nothing_of_the_template_but_its_styles_travels() -> None:
