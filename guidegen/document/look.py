@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from guidegen.content.brand import CoverStyle
+
 Paper: TypeAlias = Literal["us-letter", "a4"]
-CoverStyle: TypeAlias = Literal["rings", "band", "plain"]
 
 
 @dataclass(frozen=True, slots=True)

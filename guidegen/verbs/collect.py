@@ -18,7 +18,7 @@ from guidegen.verbs.workspaces import find_layers
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AnswerTable:
     """A kind of table: how its files are written.
 
     `levels` writes the levels of outcomes into a file of their own; None where one file has both.
@@ -33,11 +33,11 @@ def _encode(write: Callable[[Collection], str]) -> Callable[[Collection], bytes]
 
 
 # The kinds of tables, by the ending of the file that a user names.
-TABLES: Mapping[str, Table] = MappingProxyType(
+TABLES: Mapping[str, AnswerTable] = MappingProxyType(
     {
-        ".xlsx": Table(to_xlsx),
-        ".csv": Table(_encode(to_csv), _encode(levels_to_csv)),
-        ".json": Table(_encode(to_json)),
+        ".xlsx": AnswerTable(to_xlsx),
+        ".csv": AnswerTable(_encode(to_csv), _encode(levels_to_csv)),
+        ".json": AnswerTable(_encode(to_json)),
     }
 )
 
@@ -75,7 +75,7 @@ def _read(paths: Iterable[Path], workspace: Path | None) -> Collection:
     return submissions.collect(paths, load(find_layers(workspace)))
 
 
-def _find_table(out: Path) -> Table:
+def _find_table(out: Path) -> AnswerTable:
     table = TABLES.get(out.suffix.lower())
     if table is None:
         *first, last = TABLES

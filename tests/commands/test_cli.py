@@ -102,7 +102,7 @@ def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "roles/coach.yaml:" in done.stderr
     assert "Did you mean “plural”?" in done.stderr
-    assert "roles/teacher.yaml:2:1: a tab stands where only spaces may" in done.stderr
+    assert "roles/teacher.yaml:2:1: a tab is used where only spaces are allowed" in done.stderr
     assert done.stderr.endswith("2 problems found.\n")
     assert "Traceback" not in done.stderr
 

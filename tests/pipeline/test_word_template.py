@@ -79,7 +79,7 @@ def test_two_templates_in_one_folder_are_an_error(tmp_path: Path) -> None:
         (
             "word.docx",
             b"not at all",
-            "brand/word.docx: is no Word file. Open it in Word and save it as “Word Template",
+            "brand/word.docx: is not a Word file. Open it in Word and save it as “Word Template",
         ),
         ("word.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "brand/word.doc: is an old Word file"),
         ("word.dotm", as_kind(EXAMPLE, "macroEnabled"), "brand/word.dotm: is made for macros"),
@@ -99,7 +99,7 @@ def test_nothing_is_made_with_a_template_that_is_wrong(tmp_path: Path) -> None:
         tmp_path, {"guidegen.yaml": "name: Lakeside\n", "brand/word.docx": b"damaged"}
     )
     (outcome,) = built(layers, tmp_path / "build", COACH_WORD)
-    assert [one.message for one in outcome.diagnostics] == ["is no Word file"]
+    assert [one.message for one in outcome.diagnostics] == ["is not a Word file"]
     assert list((tmp_path / "build").glob("*.docx")) == []
 
 
