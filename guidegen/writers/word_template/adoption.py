@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
 from guidegen.writers.word_template.formatting import (
     NO_LINE,
     SINGLE,

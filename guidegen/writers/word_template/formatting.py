@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias, TypedDict, cast
 
 from lxml import etree
 
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
 
 Element: TypeAlias = etree._Element
 PropertyPath: TypeAlias = tuple[str, ...]

@@ -13,7 +13,10 @@ from io import BytesIO
 
 from lxml import etree
 
-from guidegen.writers.ooxml.opc import KINDS, RELATIONSHIPS, TYPES, TYPES_PART, WORDPROCESSING
+from guidegen.ooxml_names import CONTENT_TYPES_PART as TYPES_PART
+from guidegen.ooxml_names import NAMESPACES
+from guidegen.ooxml_names import RELATIONSHIP_TYPES as KINDS
+from guidegen.ooxml_names import WORD_CONTENT_TYPE as WORDPROCESSING
 from guidegen.writers.word_template.formatting import Element
 from guidegen.writers.word_template.template_styles import Template
 
@@ -25,6 +28,7 @@ _LARGEST_PART = (
 _OLD_OR_LOCKED = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: Word's until 2003, and encrypted ones
 )
+RELATIONSHIPS, TYPES = NAMESPACES["rel"], NAMESPACES["types"]
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _STYLES, _THEME, _MAIN = f"{KINDS}/styles", f"{KINDS}/theme", f"{KINDS}/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, cast
 
 from lxml import etree
 
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
 from guidegen.writers.word_template.formatting import (
     AUTOMATIC,
     NO_LINE,

@@ -1,4 +1,4 @@
-"""Packages: what leads where, what each part is, and that a copy leaves the first as it was."""
+"""Packages: what leads where, what each part is, and the same bytes for the same parts."""
 
 from __future__ import annotations
 
@@ -7,64 +7,87 @@ import zipfile
 
 import docx
 import pytest
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from guidegen.writers.ooxml.drawingml import TWIP, size
-from guidegen.writers.ooxml.markup import Element
-from guidegen.writers.ooxml.opc import PACKAGE, WORDPROCESSING, Package, Relationship
-from guidegen.writers.ooxml.wordml import NAMESPACES
+from guidegen.library import root
+from guidegen.stored_zip import stored_zip
+from guidegen.writers.ooxml.drawingml import one_pixel
+from guidegen.writers.ooxml.elements import word_element, xml_bytes
+from guidegen.writers.ooxml.opc import add_picture, make_part, pack
 
-MAIN = "word/document.xml"
-MAIN_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + (300).to_bytes(4) + (200).to_bytes(4)
+FOLDER = root() / "templates" / "word"
+LINK = "https://example.org/?a=1&b=2"
+STYLES = xml_bytes(word_element("styles"))
+PICTURE = one_pixel("#123456")
+
+
+def open_base() -> WordDocument:
+    files = (path for path in FOLDER.rglob("*") if path.is_file())
+    parts = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in files}
+    return docx.Document(io.BytesIO(stored_zip(parts.items())))
 
 
 @pytest.fixture
-def package() -> Package:
-    made = Package()
-    root = Element("w:document", {"xmlns:w": NAMESPACES["w"]}, [Element("w:body")])
-    made.add_tree(MAIN, f"{WORDPROCESSING}.document.main+xml", root)
-    made.keep(PACKAGE, Relationship(MAIN_KIND, MAIN))
-    return made
+def word() -> WordDocument:
+    return open_base()
 
 
-def test_another_program_finds_what_each_relationship_leads_to(package: Package) -> None:
-    picture, link = (
-        package.picture(MAIN, PICTURE),
-        package.link(MAIN, "https://example.org/?a=1&b=2"),
-    )
-    part = docx.Document(io.BytesIO(package.zipped())).part
+def add_link(word: WordDocument, address: str = LINK) -> str:
+    return word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def reopened(word: WordDocument) -> WordDocument:
+    return docx.Document(io.BytesIO(pack(word)))
+
+
+def test_another_program_finds_what_each_relationship_leads_to(word: WordDocument) -> None:
+    picture, link = add_picture(word, PICTURE), add_link(word)
+    part = reopened(word).part
     assert part.related_parts[picture].blob == PICTURE
     assert part.related_parts[picture].content_type == "image/png"
-    assert part.rels[link].target_ref == "https://example.org/?a=1&b=2"
+    assert part.rels[link].target_ref == LINK
 
 
-def test_a_target_or_a_picture_that_is_there_is_not_added_again(package: Package) -> None:
-    ids = [package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org")]
-    assert (
-        [package.picture(MAIN, PICTURE), package.link(MAIN, "https://example.org")]
-        == ids
-        == ["rId1", "rId2"]
+def test_a_target_or_a_picture_that_is_there_is_not_added_again(word: WordDocument) -> None:
+    ids = [add_picture(word, PICTURE), add_link(word)]
+    assert [add_picture(word, PICTURE), add_link(word)] == ids
+    assert add_picture(word, one_pixel("#654321")) not in ids
+
+
+def test_a_part_that_was_made_is_written_with_all_that_it_leads_to(word: WordDocument) -> None:
+    glossary_root = word_element("glossaryDocument")
+    glossary = make_part(
+        "word/glossary/document.xml", CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, glossary_root, word
     )
-    assert package.picture(MAIN, PICTURE + b"other") == "rId3"
+    styles = make_part("word/glossary/styles.xml", CONTENT_TYPE.WML_STYLES, STYLES, word)
+    glossary.relate_to(styles, RELATIONSHIP_TYPE.STYLES)
+    id_ = word.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
+    found = reopened(word).part.related_parts[id_]
+    assert found.partname == "/word/glossary/document.xml"
+    assert found.content_type == CONTENT_TYPE.WML_DOCUMENT_GLOSSARY
+    assert b"glossaryDocument" in found.blob
+    assert found.part_related_by(RELATIONSHIP_TYPE.STYLES).blob == STYLES
 
 
-def test_a_copy_leaves_the_first_as_it_was(package: Package) -> None:
-    before = package.zipped()
-    copy = package.copy()
-    copy.picture(MAIN, PICTURE)
-    copy.change(MAIN, Element("w:document", {"xmlns:w": NAMESPACES["w"]}))
-    assert package.zipped() == before != copy.zipped()
-
-
-def test_a_part_is_known_by_its_ending_or_by_its_name(package: Package) -> None:
-    package.picture(MAIN, PICTURE)
-    with zipfile.ZipFile(io.BytesIO(package.zipped())) as file:
+def test_a_part_is_known_by_its_ending_or_by_its_name(word: WordDocument) -> None:
+    add_picture(word, PICTURE)
+    with zipfile.ZipFile(io.BytesIO(pack(word))) as file:
         types = file.read("[Content_Types].xml").decode()
     assert types.count("<Default") == 3
-    assert types.count("<Override") == 1
     assert 'Extension="png"' in types
-    assert f'PartName="/{MAIN}"' in types
+    assert 'PartName="/word/document.xml"' in types
 
 
-def test_a_picture_keeps_its_proportions() -> None:
-    assert size(PICTURE, 30) == (30 * TWIP, 20 * TWIP)
+def test_only_our_own_parts_are_in_the_package(word: WordDocument) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack(word))) as file:
+        names = {name for name in file.namelist() if not name.endswith(".rels")}
+    in_folder = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.xml")}
+    assert names == in_folder
+
+
+def test_the_same_parts_are_the_same_bytes() -> None:
+    first, second = open_base(), open_base()
+    assert pack(first) == pack(second) == pack(first)
+    add_picture(second, PICTURE)
+    assert pack(second) != pack(first) == pack(open_base())

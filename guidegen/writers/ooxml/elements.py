@@ -1,0 +1,57 @@
+"""New lxml elements, by the prefixed names that the specification uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from guidegen.ooxml_names import NAMESPACES, qn
+from guidegen.safe_xml import Element
+
+_WORD_ONLY = {"w": NAMESPACES["w"]}
+
+
+def word_element(
+    name: str, /, *children: Element | None, **attributes: str | int | None
+) -> Element:
+    """Return a `w:` element with `w:` attributes; a child or an attribute that is None is left out.
+
+    A large guide has twenty thousand of these, so only `w:` is declared and names are looked up
+    once. Raises ValueError for a character that XML cannot hold.
+    """
+    node = etree.Element(_word_name(name), None, _WORD_ONLY)
+    for key, value in attributes.items():
+        if value is not None:
+            node.set(_word_name(key), str(value))
+    for child in children:
+        if child is not None:
+            node.append(child)
+    return node
+
+
+def prefixed_element(
+    name: str, /, *children: Element, attributes: Mapping[str, object] | None = None
+) -> Element:
+    """Return an element with a name such as `a:blip` and attributes such as `r:embed` or `cx`.
+
+    Raises ValueError for a character that XML cannot hold.
+    """
+    values = attributes or {}
+    prefixes = {key.partition(":")[0] for key in (name, *values) if ":" in key}
+    node = etree.Element(qn(name), None, {prefix: NAMESPACES[prefix] for prefix in prefixes})
+    for key, value in values.items():
+        node.set(qn(key) if ":" in key else key, str(value))
+    node.extend(children)
+    return node
+
+
+def xml_bytes(root: Element) -> bytes:
+    """Return the XML of a part, in UTF-8 and with its declaration."""
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+@lru_cache(maxsize=256)
+def _word_name(local: str) -> str:
+    return qn(f"w:{local}")
