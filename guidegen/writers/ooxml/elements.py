@@ -47,6 +47,13 @@ def prefixed_element(
     return node
 
 
+def unprefixed_root(name: str, *prefixes: str) -> Element:
+    """Return a root whose namespace is the default one; the prefixes are declared as well."""
+    declared: dict[str | None, str] = {prefix: NAMESPACES[prefix] for prefix in prefixes}
+    declared[None] = str(etree.QName(name).namespace)
+    return etree.Element(name, None, declared)  # type: ignore[arg-type]  # stubs: no default one
+
+
 def xml_bytes(root: Element) -> bytes:
     """Return the XML of a part, in UTF-8 and with its declaration."""
     return etree.tostring(root, encoding="UTF-8", standalone=True)

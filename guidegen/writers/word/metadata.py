@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,8 +12,9 @@ from lxml import etree
 
 from guidegen.document.blocks import Document
 from guidegen.identity import field_properties, word_property
-from guidegen.ooxml_names import CUSTOM_PROPERTIES, NAMESPACES, qn
+from guidegen.ooxml_names import CUSTOM_PROPERTIES, qn
 from guidegen.safe_xml import Element
+from guidegen.writers.ooxml.elements import unprefixed_root
 from guidegen.writers.ooxml.opc import make_part
 from guidegen.writers.word.names import shorten
 
@@ -54,9 +54,7 @@ def _set_core_properties(word: WordDocument, document: Document, timestamp: int)
 
 
 def _custom_properties(values: Mapping[str, str]) -> Element:
-    # The stubs do not know that None declares the default namespace.
-    declared: Any = {None: CUSTOM_PROPERTIES, "vt": NAMESPACES["vt"]}
-    root = etree.Element(f"{_CUSTOM}Properties", None, declared)
+    root = unprefixed_root(f"{_CUSTOM}Properties", "vt")
     for number, (name, value) in enumerate(values.items(), start=_FIRST_PROPERTY):
         attributes = {"fmtid": _USER_DEFINED, "pid": str(number), "name": name}
         entry = etree.SubElement(root, f"{_CUSTOM}property", attributes)
