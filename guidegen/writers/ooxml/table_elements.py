@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guidegen.safe_xml import Element
+from guidegen.writers.ooxml.elements import copies
 from guidegen.writers.ooxml.elements import word_element as element
 
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600  # the bits of `w:tblLook`
@@ -63,12 +64,17 @@ def row(
     cells: Iterable[Element], *, header: bool = False, least_height: int | None = None
 ) -> Element:
     """Return a row that never breaks over pages; a header row repeats on every page."""
+    return element("tr", _row_properties(header, least_height), *cells)
+
+
+@copies
+def _row_properties(header: bool, least_height: int | None) -> Element:
     properties = element("trPr", element("cantSplit"))
     if least_height is not None:
         properties.append(element("trHeight", val=least_height, hRule="atLeast"))
     if header:
         properties.append(element("tblHeader"))
-    return element("tr", properties, *cells)
+    return properties
 
 
 def cell(width: int, paragraphs: Sequence[Element], *, strong_rule: str | None = None) -> Element:
@@ -76,8 +82,13 @@ def cell(width: int, paragraphs: Sequence[Element], *, strong_rule: str | None =
 
     `strong_rule` is the color of a strong rule above it, as RRGGBB; without it there is none.
     """
+    return element("tc", _cell_properties(width, strong_rule), *paragraphs)
+
+
+@copies
+def _cell_properties(width: int, strong_rule: str | None) -> Element:
     properties = element("tcPr", element("tcW", w=width, type="dxa"))
     if strong_rule is not None:
         rule = element("top", val="single", sz=18, space=0, color=strong_rule, themeColor="accent1")
         properties.append(element("tcBorders", rule))
-    return element("tc", properties, *paragraphs)
+    return properties

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
-from guidegen.writers.ooxml.elements import prefixed_element
+from guidegen.writers.ooxml.elements import copies, prefixed_element
 from guidegen.writers.ooxml.elements import word_element as element
 
 _SPACE, _KEPT = qn("xml:space"), "preserve"
@@ -55,6 +55,7 @@ def run(
     return node
 
 
+@copies
 def _run_properties(style: str | None, strong: bool, emphasis: bool) -> Element:
     properties = element("rPr")
     if style:
@@ -105,6 +106,7 @@ def field_end() -> Element:
     return _field_mark("end")
 
 
+@copies
 def _field_mark(kind: str) -> Element:
     return element("r", element("fldChar", fldCharType=kind))
 
@@ -151,6 +153,7 @@ def paragraph(
     return node
 
 
+@copies
 def _paragraph_properties(style: str | None, format_: ParagraphFormat) -> Element:
     """Return the properties in the order of the specification (17.3.1.26)."""
     properties = element("pPr")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guidegen.ooxml_names import NAMESPACES, qn
+from guidegen.writers.ooxml import wordml
 from guidegen.writers.ooxml.elements import prefixed_element, word_element, xml_bytes
 
 # What XML can hold.
@@ -56,3 +57,11 @@ def test_a_tree_declares_each_namespace_once_and_by_its_usual_prefix() -> None:
     written = xml_bytes(root).decode()
     assert written.count("xmlns:") == 3
     assert '<a:blip r:embed="rId1"/>' in written
+
+
+def test_properties_that_come_again_are_new_elements() -> None:
+    first, second = wordml.run("a", strong=True), wordml.run("b", strong=True)
+    assert len(first) == len(second) == 2
+    assert first[0] is not second[0]
+    first[0].append(word_element("i"))
+    assert len(second[0]) == len(wordml.run("c", strong=True)[0]) == 1
