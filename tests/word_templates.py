@@ -16,7 +16,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from guidegen.writers.ooxml.opc import zipped
+from guidegen.stored_zip import stored_zip
 
 Change: TypeAlias = Callable[[WordDocument], None]
 
@@ -62,7 +62,7 @@ def template(*changes: Change) -> bytes:
     core.created = core.modified = _DATE
     saved = io.BytesIO()
     document.save(saved)
-    return zipped(unzipped(saved.getvalue()))
+    return stored_zip(unzipped(saved.getvalue()).items())
 
 
 def unzipped(package: bytes) -> dict[str, bytes]:
@@ -75,7 +75,9 @@ def with_part(content: bytes, name: str, part: bytes | None) -> bytes:
     """The package with one part exchanged or added, or (None) without it."""
     parts = unzipped(content)
     kept = {other: old for other, old in parts.items() if other != name}
-    return zipped(kept if part is None else {**kept, name: part})
+    if part is not None:
+        kept[name] = part
+    return stored_zip(kept.items())
 
 
 def as_kind(content: bytes, kind: str) -> bytes:

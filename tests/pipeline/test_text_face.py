@@ -22,7 +22,7 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import ContentError
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.text_face import find_text_face
-from guidegen.writers.word.base_package import obfuscated
+from guidegen.writers.word.base_package import obfuscate_font
 from tests.helpers import tree, workspace
 from tests.reading import W, docx_part
 
@@ -236,4 +236,4 @@ def embedded(content: bytes) -> list[bytes]:
         files = [
             package.read(f"word/fonts/font{number}.odttf") for number in range(1, 1 + len(keys))
         ]
-    return [obfuscated(file, key) for file, key in zip(files, keys, strict=True)]
+    return [obfuscate_font(file, key) for file, key in zip(files, keys, strict=True)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +77,11 @@ def parts(content: bytes) -> list[str]:
 def findings(content: bytes, file: Path) -> list[str]:
     file.write_bytes(content)
     return word_findings(file)
+
+
+def page_count(pdf: Path) -> int:
+    info = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    return int(re.findall(r"Pages:\s+(\d+)", info)[0])
 
 
 CONTENT = written()

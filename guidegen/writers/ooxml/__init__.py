@@ -1,1 +1,1 @@
-"""WordprocessingML, DrawingML and packages in plain words; the specification’s own names stay in here."""
+"""WordprocessingML, DrawingML and packages in plain words; the specification’s names stay here."""

@@ -1,28 +1,24 @@
-"""Content controls and the building blocks with their prompts: WordprocessingML in plain words, as `ooxml` has it."""
+"""Content controls, and the building blocks with their prompts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidegen.writers.ooxml.markup import Element
-from guidegen.writers.ooxml.wordml import element, paragraph, run, text
+from guidegen.safe_xml import Element
+from guidegen.writers.ooxml.elements import word_element as element
+from guidegen.writers.ooxml.wordml import paragraph, run
 
-_LOCKED = element("lock", val="sdtLocked")
-_PROMPTED = element("showingPlcHdr")
-_TEXT = element("richText")
-_CATEGORY = element(
-    "category", element("name", val="General"), element("gallery", val="placeholder")
-)
-_TYPES = element("types", element("type", val="bbPlcHdr"))
-_BEHAVIORS = element("behaviors", element("behavior", val="content"))
+_PROMPT_STYLE = "PlaceholderText"
 
 
 @dataclass(frozen=True, slots=True)
 class ControlProperties:
-    """A content control: its title and its tag, its number in the document, its prompt and what stands in it.
+    """A content control: its title and tag, its number in the document, its prompt and its value.
 
-    `placeholder` names the building block from which Word takes the prompt again when an answer is deleted.
-    `choices` are the values and labels of a list to choose from; without them, text is typed.
+    `placeholder` names the building block from which Word takes the prompt again when an answer is
+    deleted. `shown` is the value for people, "" for none. `choices` are the values and labels of a
+    list to choose from; without them, text is typed.
     """
 
     title: str
@@ -35,51 +31,59 @@ class ControlProperties:
 
 
 def content_control(control: ControlProperties) -> Element:
-    """A control that shows what stands in it, or its prompt. It cannot be deleted; what is in it can be changed."""
-    shown = [typed(control.shown)] if control.shown else [run(control.prompt, "PlaceholderText")]
+    """Return a control that shows its value, or its prompt.
+
+    It cannot be deleted; its content can be changed.
+    """
     properties = element(
         "sdtPr",
         element("alias", val=control.title),
         element("tag", val=control.tag),
         element("id", val=control.number),
-        _LOCKED,
+        element("lock", val="sdtLocked"),
         element("placeholder", element("docPart", val=control.placeholder)),
-        None if control.shown else _PROMPTED,
-        _kind(control),
     )
-    return element("sdt", properties, element("sdtContent", *shown))
+    if control.shown:
+        content = run(control.shown)
+    else:
+        content = run(control.prompt, _PROMPT_STYLE)
+        properties.append(element("showingPlcHdr"))
+    properties.append(_input_kind(control))
+    return element("sdt", properties, element("sdtContent", content))
 
 
-def _kind(control: ControlProperties) -> Element:
-    """What a control takes: several lines of text, or one of its choices.
+def _input_kind(control: ControlProperties) -> Element:
+    """Return what a control takes: several lines of text, or one of its choices.
 
-    Text is rich: LibreOffice 7.4 loses the line ends of a plain-text control, and repeats its text where the script
-    changes. The first choice is the prompt, without a value: Word takes it for no choice.
+    Text is rich: LibreOffice 7.4 loses the line ends of a plain-text control, and repeats its text
+    where the script changes. The first choice is the prompt, without a value: Word does not count
+    it as a choice.
     """
     if not control.choices:
-        return _TEXT
-    choices = (("", control.prompt), *control.choices)
-    return element(
-        "dropDownList",
-        *(element("listItem", displayText=label, value=value) for value, label in choices),
-    )
-
-
-def typed(characters: str) -> Element:
-    """A run of text with a line break for each `\\n`."""
-    first, *lines = (list(text(line)) for line in characters.split("\n"))
-    return element("r", *first, *(item for line in lines for item in (element("br"), *line)))
+        return element("richText")
+    choices = element("dropDownList", element("listItem", displayText=control.prompt, value=""))
+    for value, label in control.choices:
+        choices.append(element("listItem", displayText=label, value=value))
+    return choices
 
 
 def placeholder_part(name: str, guid: str, prompt: str) -> Element:
-    """The building block that holds the prompt of controls."""
+    """Return the building block that holds the prompt of controls."""
+    category = element(
+        "category", element("name", val="General"), element("gallery", val="placeholder")
+    )
     properties = element(
         "docPartPr",
         element("name", val=name),
-        _CATEGORY,
-        _TYPES,
-        _BEHAVIORS,
+        category,
+        element("types", element("type", val="bbPlcHdr")),
+        element("behaviors", element("behavior", val="content")),
         element("guid", val=guid),
     )
-    body = element("docPartBody", paragraph(None, [run(prompt, "PlaceholderText")]))
-    return element("docPart", properties, body)
+    content = paragraph(None, [run(prompt, _PROMPT_STYLE)])
+    return element("docPart", properties, element("docPartBody", content))
+
+
+def glossary(building_blocks: Iterable[Element]) -> Element:
+    """Return the root of the part with all building blocks of a document."""
+    return element("glossaryDocument", element("docParts", *building_blocks))

@@ -1,161 +1,76 @@
-"""A package of parts and what leads from one to another (ECMA-376 part 2), as far as guides have need of it."""
+"""What python-docx does not do by itself: make parts from elements, and pack the same bytes again.
+
+python-docx owns the package (ECMA-376 part 2): it opens the base, adds pictures, links and core
+properties, numbers the relationships and knows what each part is.
+"""
 
 from __future__ import annotations
 
-import posixpath
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from io import BytesIO
-from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
 
-from guidegen.writers.ooxml.markup import Element, serialized
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.opc.spec import default_content_types
+from docx.package import Package
+from lxml import etree
 
-RelationshipKind: TypeAlias = Literal[
-    "custom-properties",
-    "font",
-    "footer",
-    "glossaryDocument",
-    "header",
-    "hyperlink",
-    "image",
-    "styles",
-]
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
+from guidegen.stored_zip import stored_zip
+from guidegen.writers.ooxml.elements import unprefixed_root, xml_bytes
 
-PACKAGE = ""  # what leads from the package itself leads from no part
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-TYPES_PART = "[Content_Types].xml"
-WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BY_ENDING: Mapping[str, str] = MappingProxyType(
-    {
-        "png": "image/png",
-        "rels": "application/vnd.openxmlformats-package.relationships+xml",
-        "xml": "application/xml",
-    }
-)
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
+_BY_ENDING = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
 
 
-class Relationship(NamedTuple):
-    """What leads from a part to another or to an address; `kind` is the whole URI of its kind, `target` relative."""
+def make_part(name: str, content_type: str, content: bytes | Element, word: WordDocument) -> Part:
+    """Return a part with a name such as `word/header1.xml`; it is written once a part leads to it.
 
-    kind: str
-    target: str
-    external: bool = False
-
-
-class Package:
-    """The parts of a package by their names, what each is, and the relationships of each with their ids."""
-
-    def __init__(self) -> None:
-        self._parts: dict[str, bytes] = {}
-        self._types: dict[str, str] = {}
-        self._related: dict[str, dict[Relationship, str]] = {}
-        self._pictures: dict[bytes, str] = {}
-
-    def copy(self) -> Package:
-        """A package with the same parts, to which others can be added."""
-        other = Package()
-        other._parts |= self._parts
-        other._types |= self._types
-        other._pictures |= self._pictures
-        other._related |= {source: dict(related) for source, related in self._related.items()}
-        return other
-
-    def add(self, name: str, content_type: str, content: bytes) -> None:
-        """Adds a part."""
-        self._parts[name] = content
-        self._types[name] = content_type
-
-    def add_tree(self, name: str, content_type: str, content: Element) -> None:
-        """Adds a part of XML. Raises ValueError for a character that XML cannot hold."""
-        self.add(name, content_type, serialized(content))
-
-    def change(self, name: str, content: Element) -> None:
-        """Puts other XML into a part that is there. Raises ValueError as `add_tree` does."""
-        self.add_tree(name, self._types[name], content)
-
-    def relate(self, source: str, kind: RelationshipKind, target: str) -> str:
-        """Leads from a part to another part; the id of this relationship, which is the old one where there is one."""
-        start, end = posixpath.join("/", posixpath.dirname(source)), posixpath.join("/", target)
-        return self.keep(source, Relationship(f"{KINDS}/{kind}", posixpath.relpath(end, start)))
-
-    def link(self, source: str, address: str) -> str:
-        """Leads from a part to an address elsewhere; the id of this relationship."""
-        return self.keep(source, Relationship(f"{KINDS}/hyperlink", address, external=True))
-
-    def keep(self, source: str, relationship: Relationship) -> str:
-        """Adds a relationship that a part does not have yet; its id."""
-        related = self._related.setdefault(source, {})
-        return related.setdefault(relationship, f"rId{len(related) + 1}")
-
-    def picture(self, source: str, content: bytes) -> str:
-        """Leads from a part to a picture (PNG), which is added unless it is there; the id of this relationship."""
-        if content not in self._pictures:
-            self._pictures[content] = f"word/media/image{len(self._pictures) + 1}.png"
-            self.add(self._pictures[content], _BY_ENDING["png"], content)
-        return self.relate(source, "image", self._pictures[content])
-
-    def zipped(self) -> bytes:
-        """The package as a file: the same bytes for the same parts."""
-        related = {_relationships_of(source): _listed(one) for source, one in self._related.items()}
-        return zipped({TYPES_PART: serialized(self._content_types()), **self._parts, **related})
-
-    def _content_types(self) -> Element:
-        """What each part is: by its ending, or where that tells something else, by its name."""
-        endings = {
-            "rels",
-            "xml",
-            *(_ending(name) for name, type_ in self._types.items() if _tells(name, type_)),
-        }
-        by_ending = [
-            Element("Default", {"Extension": ending, "ContentType": _BY_ENDING[ending]})
-            for ending in sorted(endings)
-        ]
-        by_name = [
-            Element("Override", {"PartName": f"/{name}", "ContentType": type_})
-            for name, type_ in sorted(self._types.items())
-            if not _tells(name, type_)
-        ]
-        return Element("Types", {"xmlns": TYPES}, [*by_ending, *by_name])
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip: the same bytes for the same parts on every machine.
-
-    Nothing is compressed, for what zlib makes of a part differs from one of its builds to the next.
+    `content` is the file's content, or the root of its XML.
     """
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name in sorted(
-            parts, key=lambda name: (name != TYPES_PART, name != "_rels/.rels", name)
-        ):
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.create_system = 0
-            package.writestr(entry, parts[name])
-    return out.getvalue()
+    if not isinstance(content, bytes):
+        content = xml_bytes(content)
+    return Part(PackURI(f"/{name}"), content_type, content, word.part.package)
 
 
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2]
+def add_picture(word: WordDocument, picture: bytes) -> str:
+    """Add a picture to the document unless it is there; return the id of its relationship."""
+    id_, _ = word.part.get_or_add_image(BytesIO(picture))
+    return id_
 
 
-def _tells(name: str, content_type: str) -> bool:
-    return _BY_ENDING.get(_ending(name)) == content_type
+def pack(word: WordDocument) -> bytes:
+    """Return the file of a document: the same bytes for the same parts on every day and machine.
+
+    python-docx's own `save` compresses the parts, in a way that differs from one build of zlib to
+    the next; its result would have to be unpacked and packed again (docs/decisions/0014).
+    """
+    package: Package = word.part.package
+    parts = package.parts
+    files = {CONTENT_TYPES_URI: _content_types(parts), PACKAGE_URI.rels_uri: package.rels.xml}
+    for part in parts:
+        files[part.partname] = part.blob
+        if part.rels:
+            files[part.partname.rels_uri] = part.rels.xml
+    return stored_zip((name.membername, files[name]) for name in sorted(files))
 
 
-def _relationships_of(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _listed(related: Mapping[Relationship, str]) -> bytes:
-    return serialized(Element("Relationships", {"xmlns": RELATIONSHIPS}, list(_entries(related))))
-
-
-def _entries(related: Mapping[Relationship, str]) -> Iterator[Element]:
-    for (kind, target, external), id_ in related.items():
-        mode = {"TargetMode": "External"} if external else {}
-        yield Element("Relationship", {"Id": id_, "Type": kind, "Target": target} | mode)
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """Return the list of what each part is: by its ending where that is usual, else by its name."""
+    by_ending, by_name = dict(_BY_ENDING), {}
+    for part in parts:
+        ending = part.partname.ext
+        if (ending, part.content_type) in default_content_types:
+            by_ending[ending] = part.content_type
+        else:
+            by_name[part.partname] = part.content_type
+    root = unprefixed_root(qn("types:Types"))
+    for ending in sorted(by_ending):
+        attributes = {"Extension": ending, "ContentType": by_ending[ending]}
+        etree.SubElement(root, qn("types:Default"), attributes)
+    for name in sorted(by_name):
+        attributes = {"PartName": name, "ContentType": by_name[name]}
+        etree.SubElement(root, qn("types:Override"), attributes)
+    return xml_bytes(root)

@@ -1,4 +1,4 @@
-"""Writes a document as a Word file: accessible, fillable, in the brand's look, without a prompt on opening."""
+"""Documents as Word files: accessible, fillable, in the brand’s look, opened without a prompt."""
 
 from __future__ import annotations
 

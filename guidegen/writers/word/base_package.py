@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -13,30 +12,26 @@ from typing import NamedTuple
 from lxml import etree
 
 from guidegen.document.look import Look
-from guidegen.writers.ooxml.markup import Element, taken
-from guidegen.writers.ooxml.opc import TYPES, TYPES_PART, Package, Relationship
-from guidegen.writers.ooxml.wordml import qn
-from guidegen.writers.word.brand_styles import brand, brand_theme
+from guidegen.ooxml_names import RELATIONSHIP_TYPES, qn
+from guidegen.safe_xml import Element, parse_xml
+from guidegen.stored_zip import stored_zip
+from guidegen.writers.ooxml.elements import xml_bytes
+from guidegen.writers.word.brand_styles import apply_look, apply_look_to_theme
 from guidegen.writers.word_template.adoption import TemplateStyles, adopt
 
-DOCUMENT, NUMBERING, CORE = "word/document.xml", "word/numbering.xml", "docProps/core.xml"
+_STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 _FONT_TABLE = "word/fontTable.xml"
-_THEME = "word/theme/theme1.xml"
-_STYLES = "word/styles.xml"
-_BRANDED = (_STYLES, NUMBERING, "word/settings.xml", _FONT_TABLE)
-_GLOSSARY_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
+_FONT_RELATIONSHIPS = "word/_rels/fontTable.xml.rels"
+_BRANDED = (_STYLES, "word/numbering.xml", "word/settings.xml", _FONT_TABLE)
+_PROMPT_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList", "PlaceholderText")
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
-_OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_OBFUSCATED_BYTES = 32  # at the beginning of a font (ECMA-376 part 4, 2.8.1)
 
 
-class Base(NamedTuple):
-    """An empty document: its package, and as trees the parts to which each guide adds, by their names.
+class BasePackage(NamedTuple):
+    """An empty document as a Word file, and the part with the styles of its fields' prompts."""
 
-    `prompt_styles` is the part with its styles, less those that no prompt of a field has.
-    """
-
-    package: Package
-    trees: Mapping[str, Element]
+    content: bytes
     prompt_styles: bytes
 
 
@@ -47,86 +42,71 @@ def base_package(
     language: str,
     fonts: tuple[Path, ...],
     template: TemplateStyles | None = None,
-) -> Base:
-    """An empty document in a look and a language, made from the parts below `base`, with its font files.
+) -> BasePackage:
+    """Return an empty document in a look and a language, made from the parts in the folder `base`.
 
-    `fonts` are the files for regular, bold, italic and bold italic, in this order. What is taken of a `template`
-    stands over the look. Raises OSError where a part or a font cannot be read.
+    `fonts` are the files for regular, bold, italic and bold italic, in this order. What is taken
+    from a `template` overrides the look. All guides of a workspace begin with the same package, so
+    it is kept: one for each look, language, set of fonts and template. Raises OSError where a part
+    or a font cannot be read.
     """
-    parts = {
-        path.relative_to(base).as_posix(): _parsed(path)
-        for path in base.rglob("*")
-        if path.is_file()
-    }
-    types = _types(parts.pop(TYPES_PART))
+    parts = _read_parts(base)
     if template:
         adopt(parts[_STYLES], template)
-    brand_theme(parts[_THEME], look)
+    apply_look_to_theme(parts[_THEME], look)
     for name in _BRANDED:
-        brand(parts[name], look, language)
-    package = Package()
-    for name in [name for name in parts if name.endswith(".rels")]:
-        _relate(package, name, parts.pop(name))
-    _embed(package, parts[_FONT_TABLE], look.font, fonts)
-    for name, part in parts.items():
-        package.add(name, types[name], _xml(part))
-    trees = {name: taken(parts[name]) for name in (DOCUMENT, NUMBERING, CORE)}
-    return Base(package, trees, _xml(_prompt_styles(parts[_STYLES])))
+        apply_look(parts[name], look, language)
+    embedded = _embed_fonts(parts[_FONT_TABLE], parts[_FONT_RELATIONSHIPS], look.font, fonts)
+    files = {name: xml_bytes(root) for name, root in parts.items()} | embedded
+    prompt_styles = xml_bytes(_keep_prompt_styles(parts[_STYLES]))
+    return BasePackage(stored_zip(sorted(files.items())), prompt_styles)
 
 
 def font_key(font: bytes) -> str:
-    """The key with which a font is obfuscated: a GUID that comes from the font's bytes alone."""
+    """Return the key that a font is obfuscated with: a GUID that comes from its bytes alone."""
     return f"{{{uuid.UUID(bytes=hashlib.sha256(font).digest()[:16], version=4)}}}".upper()
 
 
-def obfuscated(font: bytes, key: str) -> bytes:
-    """The font as Word embeds it (ECMA-376 part 4, 2.8.1): its first 32 bytes are crossed with the key.
+def obfuscate_font(font: bytes, key: str) -> bytes:
+    """Return the font as Word embeds it: its first bytes are combined with the key by XOR.
 
-    The key is read backwards. What it does to a font, it undoes when it is applied again.
+    The key is read backwards (ECMA-376 part 4, 2.8.1). Applied twice, it gives the font again.
     """
     mask = uuid.UUID(key).bytes[::-1] * 2
-    return bytes(byte ^ other for byte, other in zip(font[:32], mask, strict=True)) + font[32:]
+    start = bytes(a ^ b for a, b in zip(font[:_OBFUSCATED_BYTES], mask, strict=True))
+    return start + font[_OBFUSCATED_BYTES:]
 
 
-def _parsed(path: Path) -> etree._Element:
-    parser = etree.XMLParser(
-        remove_blank_text=True, remove_comments=True, resolve_entities=False, no_network=True
-    )
-    return etree.parse(path, parser).getroot()
+def _read_parts(base: Path) -> dict[str, Element]:
+    """Return the root of each part in the folder, by its name in the package."""
+    files = (path for path in base.rglob("*") if path.is_file())
+    return {
+        path.relative_to(base).as_posix(): parse_xml(path.read_bytes(), keep_blank_text=False)
+        for path in files
+    }
 
 
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
-
-
-def _types(listed: etree._Element) -> dict[str, str]:
-    """What each part is, by its name."""
-    entries = listed.iter(f"{{{TYPES}}}Override")
-    return {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in entries}
-
-
-def _relate(package: Package, name: str, listed: etree._Element) -> None:
-    """Takes the relationships that a part lists; the base lists them in the order of their ids, from `rId1` on."""
-    folder, _, source = name.removesuffix(".rels").rpartition("_rels/")
-    for one in listed:
-        package.keep(f"{folder}{source}", Relationship(one.get("Type", ""), one.get("Target", "")))
-
-
-def _embed(package: Package, table: etree._Element, font: str, files: tuple[Path, ...]) -> None:
-    """Adds the font files to the package and lists them in the font table."""
+def _embed_fonts(
+    table: Element, relationships: Element, font: str, files: tuple[Path, ...]
+) -> dict[str, bytes]:
+    """List the font files in the font table; return them obfuscated, by their names."""
     entry = next(one for one in table if one.get(qn("w:name")) == font)
+    embedded = {}
     for number, (style, file) in enumerate(zip(_EMBEDDED, files, strict=True), start=1):
         content = file.read_bytes()
         key = font_key(content)
-        name = f"word/fonts/font{number}.odttf"
-        package.add(name, _OBFUSCATED_FONT, obfuscated(content, key))
-        relationship = package.relate(_FONT_TABLE, "font", name)
-        etree.SubElement(entry, qn(f"w:{style}"), {qn("r:id"): relationship, qn("w:fontKey"): key})
+        name, id_ = f"fonts/font{number}.odttf", f"rId{number}"
+        embedded[f"word/{name}"] = obfuscate_font(content, key)
+        etree.SubElement(entry, qn(f"w:{style}"), {qn("r:id"): id_, qn("w:fontKey"): key})
+        related = {"Id": id_, "Type": f"{RELATIONSHIP_TYPES}/font", "Target": name}
+        etree.SubElement(relationships, qn("rel:Relationship"), related)
+    return embedded
 
 
-def _prompt_styles(styles: etree._Element) -> etree._Element:
+def _keep_prompt_styles(styles: Element) -> Element:
+    """Return a copy of the part with its styles, without those that no prompt has."""
     kept = deepcopy(styles)
     for style in kept.findall(qn("w:style")):
-        if style.get(qn("w:styleId")) not in _GLOSSARY_STYLES:
+        if style.get(qn("w:styleId")) not in _PROMPT_STYLES:
             kept.remove(style)
     return kept

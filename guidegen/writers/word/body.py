@@ -7,6 +7,8 @@ from itertools import count
 from types import MappingProxyType
 from typing import assert_never
 
+from docx.document import Document as WordDocument
+
 from guidegen.document.blocks import (
     Block,
     Contents,
@@ -26,78 +28,65 @@ from guidegen.document.blocks import (
     Table,
 )
 from guidegen.document.tree import listed_headings
-from guidegen.writers.ooxml import drawingml, side_parts, wordml
-from guidegen.writers.ooxml.markup import Element
-from guidegen.writers.ooxml.opc import Package
-from guidegen.writers.ooxml.wordml import PLAIN, ParagraphFormat
+from guidegen.safe_xml import Element
+from guidegen.writers.ooxml import drawingml, wordml
+from guidegen.writers.ooxml.opc import add_picture
+from guidegen.writers.ooxml.wordml import ParagraphFormat
 from guidegen.writers.typesetters import Pictures
-from guidegen.writers.word import cover
-from guidegen.writers.word.base_package import DOCUMENT
+from guidegen.writers.word.cover import FIRST_FREE_NUMBER, make_cover
 from guidegen.writers.word.field_controls import Controls
+from guidegen.writers.word.flow import Flow
 from guidegen.writers.word.map_tables import IcTables
+from guidegen.writers.word.page_sections import PageSections, text_width
 from guidegen.writers.word.runs import Runs
 from guidegen.writers.word.table_blocks import Tables
 
 _STYLES: MappingProxyType[ParagraphStyle, str | None] = MappingProxyType(
     {"body": None, "lead": "Lead", "stem": "Stem", "note": "Note", "contact": "Contact"}
 )
+# Lengths in twips.
 _AFTER_LIST = 160
 _AFTER_RESPONDENT = 240
-_AFTER_TABLE = 240
-_AFTER_CONTENTS = 480  # below-contents
-# The space before paragraphs of these styles, which goes at the top of a page, as in the PDF.
-_BEFORE = MappingProxyType({"Heading2": 320, "Heading3": 180, "Figure": 240})
+_AFTER_CONTENTS = 480  # below-contents in templates/pdf/look.typ
+_FIELD_RIGHT = 120
+_BOLD_LETTER = 125  # about the width of a letter of a caption; a tab stop need not be more exact
+_WIDEST_CAPTION = 0.4  # of the width of the text
 _NUMBERS, _WIDE_NUMBERS = 1, 2  # abstract numberings of the base package
 _FIRST_NUMBERING = 3  # the base package has two
-_FIRST_FIGURE = 4  # the cover has three pictures
-_FIELD_RIGHT = 120
-_BOLD_LETTER = 125  # about as wide as a letter of a caption is; a tab stop needs no more exactness
-_WIDEST_CAPTION = 0.4
+_MOST_ONE_DIGIT = 9  # items of a list whose numbers have one digit
 
 
 class Body:
-    """Collects the elements of one document's body, and the numberings of its lists.
-
-    A page break is held back until the next paragraph, which carries it, and so is the space after a table. Pages of
-    another orientation are a section of their own.
-    """
+    """Writes blocks into the body of a document, one after the other."""
 
     def __init__(
         self,
-        package: Package,
+        word: WordDocument,
         document: Document,
         pictures: Pictures,
         heights: Mapping[str, float],
         runs: Runs,
         controls: Controls,
     ) -> None:
-        """`heights` are those of the rows of maps in points, by their anchors."""
-        self.elements: list[Element] = []
-        self.numberings: list[Element] = []
-        self._package = package
+        """`heights` are the least heights of the rows of maps in points, by their anchors."""
+        self._word = word
         self._document = document
-        self._look = document.look
         self._pictures = pictures
         self._runs = runs
         self._controls = controls
         self._tables = Tables(runs, controls)
-        self._ic_tables = IcTables(runs, controls, heights, document.look.primary.removeprefix("#"))
-        self._sections = cover.Sections(package, document.look, document.furniture, runs)
+        self._maps = IcTables(runs, controls, heights, document.look.primary.removeprefix("#"))
+        self._sections = PageSections(word, document, runs)
+        self._flow = Flow()
         self._orientation: Orientation = "portrait"
-        self._figures = count(_FIRST_FIGURE)
-        self._start = 0  # where the section begins in the elements; its first page needs no break
-        self._break = False
-        self._after_table = False
-
-    @property
-    def _width(self) -> int:
-        return cover.text_width(self._look, self._orientation)
+        self._figures = count(FIRST_FREE_NUMBER)
+        self._numberings = count(_FIRST_NUMBERING)
 
     def add(self, block: Block) -> None:
-        """Adds a block.
+        """Add a block.
 
-        Raises ValueError for a cover that is not first, a figure without its picture, and for what `Runs.of` and
-        `Controls.of` refuse.
+        Raises ValueError for a cover that is not first, for a figure without its picture, and for
+        what `Runs.make` and `Controls.make` refuse.
         """
         match block:
             case Cover():
@@ -105,140 +94,129 @@ class Body:
             case Contents():
                 self._add_contents(block)
             case Heading():
-                content = self._runs.at(block.anchor, self._runs.of(block.content))
-                self._add_paragraph("Banner" if block.banner else f"Heading{block.level}", content)
+                style = "Banner" if block.banner else f"Heading{block.level}"
+                self._add_words(block, style)
             case Paragraph():
-                content = self._runs.at(block.anchor, self._runs.of(block.content))
-                self._add_paragraph(_STYLES[block.style], content)
+                self._add_words(block, _STYLES[block.style])
             case ItemList():
                 self._add_list(block)
-            case Table():
-                self._add_table(self._tables.table(block, self._width, break_before=self._break))
+            case Table() | ReflectionTable() | IcTable():
+                self._flow.add_table(self._make_table(block))
             case Figure():
                 self._add_figure(block)
             case Respondent():
                 self._add_respondent(block)
-            case ReflectionTable():
-                self._add_table(
-                    self._tables.reflection(block, self._width, break_before=self._break)
-                )
-            case IcTable():
-                self._add_table(self._ic_tables.table(block, self._width, break_before=self._break))
             case PageBreak():
                 self._begin_page(block.orientation)
             case _:
                 assert_never(block)
 
     def finish(self) -> None:
-        """Ends the body with the properties of its last section; Word wants a paragraph after a table."""
-        if self._after_table:
-            self.elements.append(wordml.paragraph("TableEnd", []))
-        self.elements.append(self._sections.of(self._orientation))
+        """Put all that was added into the document, with the properties of its last section."""
+        self._flow.finish(self._sections.make_properties(self._orientation))
+        self._word.element.body.extend(self._flow.elements)
+
+    @property
+    def _width(self) -> int:
+        return text_width(self._document.look, self._orientation)
 
     def _begin_page(self, orientation: Orientation) -> None:
-        if orientation != self._orientation and len(self.elements) > self._start:
-            if self.elements[-1].name != "w:p":
-                self.elements.append(wordml.paragraph("TableEnd", []))
-            self.elements[-1] = wordml.ended(
-                self.elements[-1], self._sections.of(self._orientation)
-            )
-            self._start = len(self.elements)
-            self._after_table = False
+        """Begin a page; pages of another orientation are a section of their own."""
+        if orientation != self._orientation and not self._flow.section_is_empty:
+            self._flow.end_section(self._sections.make_properties(self._orientation))
         self._orientation = orientation
-        self._break = len(self.elements) > self._start
-
-    def _add_contents(self, block: Contents) -> None:
-        """The field's start stands in its first entry, its end in its last: Word takes all between for the result."""
-        heading = self._runs.at(block.heading.anchor, self._runs.of(block.heading.content))
-        paragraphs = [
-            wordml.paragraph("TOCHeading", heading, ParagraphFormat(break_before=self._break))
-        ]
-        entries = [
-            (one.level, [self._runs.entry(one)])
-            for one in listed_headings(self._document.blocks, block)
-        ]
-        if entries:
-            entries[0][1][:0] = wordml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z')
-            entries[-1][1].append(wordml.field_end())
-        format_ = ParagraphFormat(tab=self._width, tab_at_right=True, dotted=True)
-        end = len(entries) - 1
-        for index, (level, content) in enumerate(entries):
-            after = _AFTER_CONTENTS if index == end else None
-            paragraphs.append(
-                wordml.paragraph(f"TOC{level}", content, format_._replace(after=after))
-            )
-        self.elements.append(wordml.contents(paragraphs))
-        self._break = self._after_table = False
+        self._flow.begin_page()
 
     def _add_cover(self, block: Cover) -> None:
-        if self.elements:
+        if self._flow.elements:
             raise ValueError("a cover can only be the first block")
-        self.elements += cover.cover(
-            block, self._look, self._pictures.cover, self._package, self._runs
-        )
-        self._start = len(self.elements)
+        cover = make_cover(block, self._document.look, self._pictures.cover, self._word, self._runs)
+        self._flow.add_cover(cover)
 
-    def _add_paragraph(
-        self, style: str | None, content: list[Element], format_: ParagraphFormat = PLAIN
-    ) -> None:
-        before = _BEFORE.get(style or "", 0)
-        if self._break or len(self.elements) == self._start:
-            format_ = format_._replace(break_before=self._break, before=0 if before else None)
-        elif self._after_table:
-            format_ = format_._replace(before=max(before, _AFTER_TABLE))
-        self._break = self._after_table = False
-        self.elements.append(wordml.paragraph(style, content, format_))
+    def _add_contents(self, block: Contents) -> None:
+        """Add a list of contents.
+
+        The start of the field is in its first entry, the end in its last: Word takes everything
+        between them as the result.
+        """
+        heading = self._runs.bookmark(block.heading.anchor, self._runs.make(block.heading.content))
+        heading_format = ParagraphFormat(break_before=self._flow.break_before)
+        paragraphs = [wordml.paragraph("TOCHeading", heading, heading_format)]
+        format_ = ParagraphFormat(tab=self._width, tab_at_right=True, dotted=True)
+        headings = listed_headings(self._document.blocks, block)
+        for index, entry in enumerate(headings):
+            content = [self._runs.make_contents_entry(entry)]
+            if index == 0:
+                content = [*wordml.field_start(f'TOC \\o "1-{block.depth}" \\h \\z'), *content]
+            if index == len(headings) - 1:
+                content.append(wordml.field_end())
+                format_ = format_._replace(after=_AFTER_CONTENTS)
+            paragraphs.append(wordml.paragraph(f"TOC{entry.level}", content, format_))
+        self._flow.add_contents(wordml.contents(paragraphs))
+
+    def _add_words(self, block: Heading | Paragraph, style: str | None) -> None:
+        content = self._runs.bookmark(block.anchor, self._runs.make(block.content))
+        self._flow.add_paragraph(style, content)
 
     def _add_list(self, block: ItemList) -> None:
-        numbering = self._new_numbering(len(block.items)) if block.ordered else None
-        last = len(block.items) - 1
+        style = "ListNumber" if block.ordered else "ListBullet"
+        format_ = ParagraphFormat()
+        if block.ordered:
+            format_ = ParagraphFormat(numbering=self._add_numbering(len(block.items)))
         for index, item in enumerate(block.items):
-            format_ = ParagraphFormat(
-                numbering=numbering, after=_AFTER_LIST if index == last else None
-            )
-            self._add_paragraph(
-                "ListNumber" if block.ordered else "ListBullet", self._runs.of(item), format_
-            )
+            if index == len(block.items) - 1:
+                format_ = format_._replace(after=_AFTER_LIST)
+            self._flow.add_paragraph(style, self._runs.make(item), format_)
 
-    def _new_numbering(self, items: int) -> int:
-        """A numbering that begins with 1."""
-        number = _FIRST_NUMBERING + len(self.numberings)
-        self.numberings.append(
-            side_parts.numbering(number, _WIDE_NUMBERS if items > 9 else _NUMBERS)
-        )
+    def _add_numbering(self, items: int) -> int:
+        """Add a numbering that begins with 1; return its number."""
+        number = next(self._numberings)
+        kind = _WIDE_NUMBERS if items > _MOST_ONE_DIGIT else _NUMBERS
+        self._word.part.numbering_part.element.append(wordml.list_numbering(number, kind))
         return number
 
-    def _add_table(self, table: Element) -> None:
-        if self._after_table:  # without a paragraph between them, Word makes one table of two
-            self.elements.append(wordml.paragraph("TableEnd", []))
-        self.elements.append(table)
-        self._break, self._after_table = False, True
+    def _make_table(self, block: Table | ReflectionTable | IcTable) -> Element:
+        width, break_before = self._width, self._flow.break_before
+        match block:
+            case Table():
+                return self._tables.make_table(block, width, break_before=break_before)
+            case ReflectionTable():
+                return self._tables.make_reflection_table(block, width, break_before=break_before)
+            case IcTable():
+                return self._maps.make_map(block, width, break_before=break_before)
+            case _:
+                assert_never(block)
 
     def _add_figure(self, block: Figure) -> None:
         if block not in self._pictures.figures:
             raise ValueError(f"there is no picture of the figure “{block.alt}”")
         drawn = self._pictures.figures[block]
-        size = drawingml.size(drawn, cover.text_width(self._look))
-        relationship = self._package.picture(DOCUMENT, drawn)
-        content = [drawingml.picture(relationship, next(self._figures), size, block.alt)]
-        self._add_paragraph("Figure", self._runs.at(block.anchor, content))
-        self._add_paragraph("Caption", self._runs.of(block.caption))
+        size = drawingml.picture_size(drawn, text_width(self._document.look))
+        relationship = add_picture(self._word, drawn)
+        picture = drawingml.picture(relationship, next(self._figures), size, block.alt)
+        self._flow.add_paragraph("Figure", self._runs.bookmark(block.anchor, [picture]))
+        self._flow.add_paragraph("Caption", self._runs.make(block.caption))
 
     def _add_respondent(self, block: Respondent) -> None:
-        longest = max((len(entry.caption) for entry in block.fields), default=0)
-        tab = _FIELD_RIGHT + min((longest + 2) * _BOLD_LETTER, int(self._width * _WIDEST_CAPTION))
-        last = len(block.fields) - 1
+        tab = _FIELD_RIGHT + self._caption_width(block)
         for index, entry in enumerate(block.fields):
-            self._add_field(entry, tab, index, _AFTER_RESPONDENT if index == last else None)
+            # Two neighbors differ by a twip in width, or their boxes would merge into one.
+            format_ = ParagraphFormat(right=_FIELD_RIGHT + index % 2)
+            if index == len(block.fields) - 1:
+                format_ = format_._replace(after=_AFTER_RESPONDENT)
+            self._add_field(entry, format_, tab)
 
-    def _add_field(self, entry: LabelledField, tab: int, index: int, after: int | None) -> None:
-        """A ruled line. Two neighbours differ by a twip in width, or their boxes would grow together."""
-        control = self._controls.of(entry.field)
-        content = [
-            wordml.run(entry.caption, "FieldCaption" if control else None),
-            *([wordml.tab(), *control] if control else []),
-        ]
-        format_ = ParagraphFormat(
-            after=after, right=_FIELD_RIGHT + index % 2, tab=tab if control else None
-        )
-        self._add_paragraph("Field", content, format_)
+    def _caption_width(self, block: Respondent) -> int:
+        longest = max((len(entry.caption) for entry in block.fields), default=0)
+        return min((longest + 2) * _BOLD_LETTER, int(self._width * _WIDEST_CAPTION))
+
+    def _add_field(self, entry: LabelledField, format_: ParagraphFormat, tab: int) -> None:
+        """Add a caption, and behind it at the tab stop its control; without one, a ruled line."""
+        control = self._controls.make(entry.field)
+        if control:
+            caption = wordml.run(entry.caption, "FieldCaption")
+            content = [caption, wordml.tab(), *control]
+            format_ = format_._replace(tab=tab)
+        else:
+            content = [wordml.run(entry.caption)]
+        self._flow.add_paragraph("Field", content, format_)

@@ -1,7 +1,7 @@
-"""Puts the brand's look into the parts of the base package: theme, styles, numbering, fonts, settings.
+"""Puts the brand's look into the parts of the base package: theme, styles, numbering, settings.
 
-The parts name colours and fonts by their places in the theme (`w:themeColor="accent1"`). Word reads those, and
-other programs read the values, so both are written, from one table and in one place.
+The parts name colors and fonts by their places in the theme (`w:themeColor="accent1"`). Word reads
+those places, and other programs read the values, so both are written, from one table.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from types import MappingProxyType
 from lxml import etree
 
 from guidegen.document.look import Look
-from guidegen.writers.ooxml.wordml import qn
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
-# Each colour of the theme and the value of the look that stands there.
+# Each color of the theme, and the value of the look that it gets.
 _THEME = MappingProxyType(
     {
         "dk1": "ink",
@@ -40,42 +41,43 @@ _PLACES = MappingProxyType(
     }
 )
 _FONT = "minorHAnsi"
+_LANGUAGES = (qn("w:lang"), qn("w:themeFontLang"))
 
 
-def brand(part: etree._Element, look: Look, language: str) -> None:
-    """Writes the look and the language into a part wherever the part leaves a place for them.
+def apply_look(part: Element, look: Look, language: str) -> None:
+    """Write the look and the language into a part wherever the part leaves a place for them.
 
-    Raises KeyError where the part names a colour that the theme does not take from the look.
+    Raises KeyError where the part names a color that the theme does not take from the look.
     """
     for node in part.iter(etree.Element):
-        _colour(node, look)
-        _font(node, look.font)
-        if node.tag in (qn("w:lang"), qn("w:themeFontLang")):
+        _set_color(node, look)
+        _set_font(node, look.font)
+        if node.tag in _LANGUAGES:
             node.set(qn("w:val"), language)
 
 
-def brand_theme(theme: etree._Element, look: Look) -> None:
-    """Writes the look's colours and font into the theme."""
+def apply_look_to_theme(theme: Element, look: Look) -> None:
+    """Write the look's colors and font into the theme."""
     for place, name in _THEME.items():
-        for colour in theme.iterfind(
-            f".//{qn('a:clrScheme')}/{qn(f'a:{place}')}/{qn('a:srgbClr')}"
-        ):
-            colour.set("val", _hex(getattr(look, name)))
+        path = f".//{qn('a:clrScheme')}/{qn(f'a:{place}')}/{qn('a:srgbClr')}"
+        for color in theme.iterfind(path):
+            color.set("val", _hex(getattr(look, name)))
     for face in theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         face.set("typeface", look.font)
 
 
-def _colour(node: etree._Element, look: Look) -> None:
+def _set_color(node: Element, look: Look) -> None:
     fill = node.get(qn("w:themeFill"))
     if fill is not None:
-        node.set(qn("w:fill"), _value(fill, look))
-    colour = node.get(qn("w:themeColor"))
-    if colour is not None:
-        # A text's colour is the value of `w:color`; of a border the colour is one property among others.
-        node.set(qn("w:val" if node.tag == qn("w:color") else "w:color"), _value(colour, look))
+        node.set(qn("w:fill"), _color_value(fill, look))
+    color = node.get(qn("w:themeColor"))
+    if color is not None:
+        # The color of text is the value of `w:color`; that of a border is one property of several.
+        attribute = "w:val" if node.tag == qn("w:color") else "w:color"
+        node.set(qn(attribute), _color_value(color, look))
 
 
-def _font(node: etree._Element, font: str) -> None:
+def _set_font(node: Element, font: str) -> None:
     if node.tag == qn("w:rFonts") and node.get(qn("w:asciiTheme")) == _FONT:
         for script in ("ascii", "hAnsi", "cs"):
             node.set(qn(f"w:{script}"), font)
@@ -83,9 +85,9 @@ def _font(node: etree._Element, font: str) -> None:
         node.set(qn("w:name"), font)
 
 
-def _value(place: str, look: Look) -> str:
+def _color_value(place: str, look: Look) -> str:
     return _hex(getattr(look, _THEME[_PLACES.get(place, place)]))
 
 
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()
+def _hex(color: str) -> str:
+    return color.removeprefix("#").upper()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from guidegen.document.blocks import Field
 from guidegen.document.tree import field_text, plain_text
 from guidegen.identity import placeholder_identifier, placeholder_name
-from guidegen.writers.ooxml import content_controls, side_parts
-from guidegen.writers.ooxml.markup import Element
-from guidegen.writers.ooxml.opc import WORDPROCESSING, Package
-from guidegen.writers.word.base_package import DOCUMENT
-from guidegen.writers.word.names import LONGEST_NAME, shortened
+from guidegen.safe_xml import Element
+from guidegen.writers.ooxml import content_controls
+from guidegen.writers.ooxml.opc import make_part
+from guidegen.writers.word.names import LONGEST_NAME, shorten
 
 _GLOSSARY = "word/glossary/document.xml"
 _GLOSSARY_STYLES = "word/glossary/styles.xml"
 
 
 class Controls:
-    """Makes the controls of one document, or none where it is to be filled in by hand.
+    """Makes the controls of one document, or none if it is to be filled in by hand.
 
     `fields` are the ids of all its fields so far.
     """
@@ -30,28 +32,22 @@ class Controls:
         self._titles: set[str] = set()
         self.fields: list[str] = []
 
-    def of(self, field: Field) -> list[Element]:
-        """The control of a field; nothing where there is no form.
+    def make(self, field: Field) -> list[Element]:
+        """Return the control of a field; nothing if the document has no form.
 
-        Raises ValueError for an id that is longer than Word keeps, for one that comes twice, and for a value that is
-        none of the choices.
+        Raises ValueError for an id that is longer than Word keeps, for one that comes twice, and
+        for a value that is not one of the choices.
         """
         self.fields.append(field.id)
         if not self._form:
             return []
-        if len(field.id) > LONGEST_NAME:
-            raise ValueError(
-                f"the field “{field.id}” has an id of more than {LONGEST_NAME} characters"
-            )
-        if field.id in self._placeholders:
-            raise ValueError(f"more than one field has the id “{field.id}”")
+        self._check_id(field.id)
         placeholder = placeholder_name(field.id)
         guid = f"{{{placeholder_identifier(field.id)}}}".upper()
-        self._placeholders[field.id] = content_controls.placeholder_part(
-            placeholder, guid, field.prompt
-        )
+        block = content_controls.placeholder_part(placeholder, guid, field.prompt)
+        self._placeholders[field.id] = block
         control = content_controls.ControlProperties(
-            title=self._title(plain_text(field.label, self._pages)),
+            title=self._make_title(plain_text(field.label, self._pages)),
             tag=field.id,
             number=len(self._placeholders),
             prompt=field.prompt,
@@ -61,25 +57,33 @@ class Controls:
         )
         return [content_controls.content_control(control)]
 
-    def _title(self, label: str) -> str:
-        """The label as a title that no other control has: those that are cut to the same words get a number."""
-        title, number = shortened(label), 1
+    def add_glossary(self, word: WordDocument, styles: bytes) -> None:
+        """Add the prompts to the document as building blocks; `styles` is the part of styles."""
+        if not self._placeholders:
+            return
+        root = content_controls.glossary(self._placeholders.values())
+        glossary = make_part(_GLOSSARY, CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, root, word)
+        style_part = make_part(_GLOSSARY_STYLES, CONTENT_TYPE.WML_STYLES, styles, word)
+        glossary.relate_to(style_part, RELATIONSHIP_TYPE.STYLES)
+        word.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
+
+    def _check_id(self, field_id: str) -> None:
+        if len(field_id) > LONGEST_NAME:
+            raise ValueError(
+                f"the field “{field_id}” has an id of more than {LONGEST_NAME} characters"
+            )
+        if field_id in self._placeholders:
+            raise ValueError(f"more than one field has the id “{field_id}”")
+
+    def _make_title(self, label: str) -> str:
+        """Return the label as a title that no other control has.
+
+        Labels that are cut to the same words get a number.
+        """
+        title, number = shorten(label), 1
         while title in self._titles:
             number += 1
             mark = f" ({number})"
-            title = shortened(label, LONGEST_NAME - len(mark)) + mark
+            title = shorten(label, LONGEST_NAME - len(mark)) + mark
         self._titles.add(title)
         return title
-
-    def add_glossary(self, package: Package, styles: bytes) -> None:
-        """Adds the prompts to the document as building blocks; `styles` is the part with their styles."""
-        if not self._placeholders:
-            return
-        package.add_tree(
-            _GLOSSARY,
-            f"{WORDPROCESSING}.document.glossary+xml",
-            side_parts.glossary(self._placeholders.values()),
-        )
-        package.add(_GLOSSARY_STYLES, f"{WORDPROCESSING}.styles+xml", styles)
-        package.relate(_GLOSSARY, "styles", _GLOSSARY_STYLES)
-        package.relate(DOCUMENT, "glossaryDocument", _GLOSSARY)

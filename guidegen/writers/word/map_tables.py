@@ -1,16 +1,17 @@
-"""Innovation Configuration maps: outcomes down the side, levels across, in the last column what a team finds."""
+"""Innovation Configuration maps: a row for each outcome, with its levels and fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from guidegen.document.blocks import IcGroup, IcRow, IcTable, Inlines, LabelledField, Text
-from guidegen.writers.ooxml import wordml
-from guidegen.writers.ooxml.markup import Element
+from guidegen.document.blocks import Heading, IcGroup, IcRow, IcTable, Inlines, LabelledField, Text
+from guidegen.safe_xml import Element
+from guidegen.writers.ooxml import table_elements, wordml
+from guidegen.writers.ooxml.table_elements import TableFormat
 from guidegen.writers.ooxml.wordml import ParagraphFormat
 from guidegen.writers.word.field_controls import Controls
 from guidegen.writers.word.runs import Runs
-from guidegen.writers.word.table_blocks import filled, header
+from guidegen.writers.word.table_blocks import fill_width, make_header
 
 _STYLE = "MapText"
 # Thousandths of the width, as in templates/pdf/look.typ: rows fall on the same pages.
@@ -21,8 +22,8 @@ _TWIPS = 20  # in a point
 class IcTables:
     """Makes the maps of one document.
 
-    `heights` are the least heights of rows in points, by their anchors; `rule` is the colour of the rule above a
-    construct, as RRGGBB.
+    `heights` are the least heights of rows in points, by their anchors; `rule` is the color of the
+    rule above a construct, as RRGGBB.
     """
 
     def __init__(
@@ -33,69 +34,74 @@ class IcTables:
         self._heights = heights
         self._rule = rule
 
-    def table(self, block: IcTable, width: int, *, break_before: bool) -> Element:
-        """A map. `break_before` begins it on a new page. Raises ValueError as `Controls.of` does."""
-        format_ = wordml.TableFormat(
-            "ReflectionTable", _widths(block, width), block.title, block.description, True
-        )
+    def make_map(self, block: IcTable, width: int, *, break_before: bool) -> Element:
+        """Return a map `width` twips wide, which with `break_before` begins on a new page.
+
+        Raises ValueError as `Controls.make` does.
+        """
+        widths = _column_widths(len(block.columns), width)
+        format_ = TableFormat("ReflectionTable", widths, block.title, block.description, True)
         columns: tuple[Inlines, ...] = tuple((Text(column),) for column in block.columns)
-        own: list[str | None] = [block.anchor, *[None] * (len(block.groups) - 1)]
-        rows = [
-            row
-            for group, anchor in zip(block.groups, own, strict=True)
-            for row in self._rows(group, format_.widths, anchor)
-        ]
-        return wordml.table(
-            format_, [header(self._runs, columns, format_, break_before, _STYLE), *rows]
-        )
+        rows = []
+        for index, group in enumerate(block.groups):
+            anchor = block.anchor if index == 0 else None
+            rows += self._make_group(group, widths, anchor)
+        header = make_header(self._runs, columns, format_, break_before, _STYLE)
+        return table_elements.table(format_, [header, *rows])
 
-    def _rows(
-        self, group: IcGroup, widths: tuple[int, ...], anchor: str | None
-    ) -> Iterator[Element]:
-        """The rows of a construct; the first also has an anchor of the whole map, where there is one."""
+    def _make_group(
+        self, group: IcGroup, widths: tuple[int, ...], map_anchor: str | None
+    ) -> list[Element]:
+        """Return the rows of a construct; its heading is in the first cell of the first row."""
+        heading = self._make_heading(group.heading, map_anchor)
         first, *others = group.rows
-        yield self._row(first, widths, self._heading(group, anchor), self._rule)
+        rows = [self._make_row(first, widths, heading)]
         for row in others:
-            yield self._row(row, widths)
+            rows.append(self._make_row(row, widths))
+        return rows
 
-    def _heading(self, group: IcGroup, anchor: str | None) -> Element:
-        """The heading within its cell. To be kept with what follows would tie its row to the next row."""
-        content = self._runs.at(group.heading.anchor, self._runs.of(group.heading.content))
-        content = self._runs.at(anchor, content)
-        return wordml.paragraph(
-            f"Heading{group.heading.level}", content, ParagraphFormat(keep_next=False, before=0)
-        )
+    def _make_heading(self, heading: Heading, map_anchor: str | None) -> Element:
+        """Return the heading within its cell.
 
-    def _row(
-        self,
-        row: IcRow,
-        widths: tuple[int, ...],
-        heading: Element | None = None,
-        rule: str | None = None,
+        It is not kept with the next paragraph: that would tie its row to the next row.
+        """
+        content = self._runs.bookmark(heading.anchor, self._runs.make(heading.content))
+        content = self._runs.bookmark(map_anchor, content)
+        format_ = ParagraphFormat(keep_next=False, before=0)
+        return wordml.paragraph(f"Heading{heading.level}", content, format_)
+
+    def _make_row(
+        self, row: IcRow, widths: tuple[int, ...], heading: Element | None = None
     ) -> Element:
-        outcome = wordml.paragraph(_STYLE, self._runs.at(row.anchor, self._runs.of(row.outcome)))
-        contents = [
-            [outcome] if heading is None else [heading, outcome],
-            *([wordml.paragraph(_STYLE, self._runs.of(level))] for level in row.levels),
-            [self._field(entry) for entry in row.fields],
-        ]
-        cells = (
-            wordml.cell(width, content, strong_rule=rule)
-            for width, content in zip(widths, contents, strict=True)
-        )
+        """Return a row; one with a heading has a strong rule above it."""
+        outcome = self._runs.bookmark(row.anchor, self._runs.make(row.outcome))
+        contents = [[wordml.paragraph(_STYLE, outcome)]]
+        if heading is not None:
+            contents[0].insert(0, heading)
+        for level in row.levels:
+            contents.append([wordml.paragraph(_STYLE, self._runs.make(level))])
+        contents.append([self._make_field(entry) for entry in row.fields])
+        rule = None if heading is None else self._rule
+        cells = []
+        for width, content in zip(widths, contents, strict=True):
+            cells.append(table_elements.cell(width, content, strong_rule=rule))
+        return table_elements.row(cells, least_height=self._least_height(row))
+
+    def _make_field(self, entry: LabelledField) -> Element:
+        """Return a caption with its control below it; on paper there is room to write."""
+        content = [wordml.run(entry.caption, "FieldCaption", strong=True)]
+        control = self._controls.make(entry.field)
+        if control:
+            content += [wordml.line_break(), *control]
+        return wordml.paragraph("MapField", content)
+
+    def _least_height(self, row: IcRow) -> int | None:
         height = self._heights.get(row.anchor or "")
-        return wordml.row(cells, least_height=None if height is None else round(height * _TWIPS))
-
-    def _field(self, entry: LabelledField) -> Element:
-        """A caption with its control beneath it; on paper there is room beneath it."""
-        caption = wordml.run(entry.caption, "FieldCaption", strong=True)
-        control = self._controls.of(entry.field)
-        return wordml.paragraph(
-            "MapField", [caption, *([wordml.line_break(), *control] if control else [])]
-        )
+        return None if height is None else round(height * _TWIPS)
 
 
-def _widths(block: IcTable, width: int) -> tuple[int, ...]:
-    levels = len(block.columns) - 2
-    shares = [_OUTCOME, *[_LEVEL] * levels, 1000 - _OUTCOME - _LEVEL * levels]
-    return filled([width * share // 1000 for share in shares], width)
+def _column_widths(columns: int, width: int) -> tuple[int, ...]:
+    """Return the widths for the outcome, the levels, and the fields, which get the rest."""
+    levels = columns - 2
+    shares = [_OUTCOME] + [_LEVEL] * levels + [1000 - _OUTCOME - _LEVEL * levels]
+    return fill_width([width * share // 1000 for share in shares], width)

@@ -108,7 +108,7 @@ def test_all_text_comes_through_in_order() -> None:
     assert all(hostile in text for hostile in HOSTILE)
 
 
-def test_what_the_file_says_of_itself() -> None:
+def test_what_the_file_says_about_itself() -> None:
     core = docx.Document(io.BytesIO(CONTENT)).core_properties
     assert (core.title, core.author, core.subject) == (SAMPLE.title, SAMPLE.author, SAMPLE.subject)
     assert (core.language, core.keywords) == ("en-US", "professional learning, coach, a & b")
@@ -257,7 +257,7 @@ def test_labels_that_are_cut_to_the_same_words_are_told_apart() -> None:
     assert max(map(len, titles)) <= 64
 
 
-def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
+def test_a_logo_comes_first_with_its_words_and_a_plain_cover_has_no_art() -> None:
     look = replace(LOOK, cover="plain", logo=LOGO)
     pictures = Pictures(CoverPictures(TYPESETTER.cover_art(look), TYPESETTER.logo(look)), FIGURES)
     content = written(replace(SAMPLE, look=look), pictures=pictures)
@@ -269,7 +269,7 @@ def test_a_logo_stands_first_with_its_words_and_a_plain_cover_has_no_art() -> No
     assert first.get("descr") == LOGO.alt
 
 
-def test_numbering_begins_anew_in_each_list() -> None:
+def test_numbering_begins_with_one_in_each_list() -> None:
     numberings = docx_part(CONTENT, "word/numbering.xml")
     used = list(dict.fromkeys(values(CONTENT, "w:numId")))
     assert len(used) == 3

@@ -258,7 +258,7 @@ def test_any_paragraphs_become_any_others(before: list[str], after: list[str]) -
 
 @pytest.mark.libreoffice
 def test_libreoffice_keeps_the_ends_of_paragraphs(tmp_path: Path) -> None:
-    """A change at the end of a paragraph stands next to one at the beginning of the next; ends go before a table."""
+    """A change at the end of a paragraph is next to one at the beginning of the next; ends go before a table."""
     before = [
         *said("One two three.", "Four five six."),
         table("Row."),
