@@ -10,7 +10,7 @@ from itertools import groupby
 from docx.parts.story import StoryPart
 from lxml import etree
 
-from guidegen.diffing import is_word
+from guidegen.diffing import is_word, tokenize
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 from guidegen.writers.ooxml import wordml

@@ -19,7 +19,7 @@ from guidegen.writers.redline.pairing import (
     ROW,
     TABLE,
     Ends,
-    Pair,
+    NodePair,
     alike,
     fit_cells,
     split_into_passages,
@@ -61,12 +61,12 @@ class Merge:
             nodes += self._merge_passage(passage, is_last=number == len(passages))
         return list(self._separate_tables(nodes))
 
-    def _align(self, before: Sequence[Element], after: Sequence[Element]) -> list[Pair]:
+    def _align(self, before: Sequence[Element], after: Sequence[Element]) -> list[NodePair]:
         keys = {id(node): _key(node, self._before) for node in before}
         keys |= {id(node): _key(node, self._after) for node in after}
         return align(before, after, lambda node: keys[id(node)], alike)
 
-    def _merge_passage(self, passage: Sequence[Pair], *, is_last: bool) -> list[Element]:
+    def _merge_passage(self, passage: Sequence[NodePair], *, is_last: bool) -> list[Element]:
         """Return the nodes of a passage, with all changes marked."""
         nodes = [self._merge_pair(pair) for pair in passage]
         ends = Ends.of(passage, is_last=is_last)
@@ -77,7 +77,7 @@ class Merge:
             self._revisions.shift_properties(nodes[ends.shifted], nodes[-1], state_of(passage[-1]))
         return nodes
 
-    def _merge_pair(self, pair: Pair) -> Element:
+    def _merge_pair(self, pair: NodePair) -> Element:
         """Return one node for a pair, with everything in it marked but the end of a paragraph."""
         before, after = pair
         if before is None or after is None:
@@ -89,7 +89,7 @@ class Merge:
             self._merge_table(before, after)
         return after
 
-    def _mark_single(self, pair: Pair) -> Element:
+    def _mark_single(self, pair: NodePair) -> Element:
         """Return the node that only one side has, marked as inserted or deleted."""
         before, after = pair
         node = before if after is None else after
@@ -137,7 +137,7 @@ class Merge:
         others = [node for node in after if node.tag != ROW]
         after[:] = others + rows
 
-    def _merge_row(self, pair: Pair) -> Element:
+    def _merge_row(self, pair: NodePair) -> Element:
         before, after = pair
         if before is None or after is None:
             return self._mark_single(pair)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import TypeAlias
 
-from guidegen.diffing import is_word, likeness
+from guidegen.diffing import is_word, likeness, tokenize
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 from guidegen.writers.redline.atoms import tag_of, text_of
 from guidegen.writers.redline.revisions import ChangeState
 
-Pair: TypeAlias = tuple[Element | None, Element | None]
+NodePair: TypeAlias = tuple[Element | None, Element | None]
 """A node of the first file and what it has become in the second; None if one of them lacks it."""
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -33,14 +33,14 @@ def alike(before: Element, after: Element) -> float:
     return max(by_words, by_name)
 
 
-def state_of(pair: Pair) -> ChangeState | None:
+def state_of(pair: NodePair) -> ChangeState | None:
     """Return whether a pair was inserted or deleted; None if both sides have it."""
     if None not in pair:
         return None
     return "ins" if pair[0] is None else "del"
 
 
-def split_into_passages(pairs: Sequence[Pair]) -> list[list[Pair]]:
+def split_into_passages(pairs: Sequence[NodePair]) -> list[list[NodePair]]:
     """Return the pairs, cut around each table that both sides have.
 
     The end of the paragraph before such a table must stay.
@@ -51,11 +51,11 @@ def split_into_passages(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return passages
 
 
-def _is_kept_table(pair: Pair) -> bool:
+def _is_kept_table(pair: NodePair) -> bool:
     return pair[0] is not None and pair[1] is not None and pair[1].tag == TABLE
 
 
-def pair_last_paragraphs(passage: Sequence[Pair]) -> list[Pair]:
+def pair_last_paragraphs(passage: Sequence[NodePair]) -> list[NodePair]:
     """Return the pairs, with the last paragraphs of both sides as one pair."""
     tail = _unpaired_tail(passage)
     gone = [before for before, _ in tail if before is not None]
@@ -82,7 +82,7 @@ class Ends:
     shifted: int | None = None
 
     @classmethod
-    def of(cls, passage: Sequence[Pair], *, is_last: bool) -> Ends:
+    def of(cls, passage: Sequence[NodePair], *, is_last: bool) -> Ends:
         """Return the ends of these pairs; nothing follows those of the last passage."""
         states = [state_of(pair) if _is_paragraph(pair) else None for pair in passage]
         tail = _unpaired_tail(passage)
@@ -104,12 +104,12 @@ def fit_cells(row: Element, widths: Sequence[int]) -> None:
             cell_width.set(qn("w:w"), str(width))
 
 
-def _unpaired_tail(pairs: Sequence[Pair]) -> list[Pair]:
+def _unpaired_tail(pairs: Sequence[NodePair]) -> list[NodePair]:
     """Return what comes after the last pair that both sides have."""
     return list(takewhile(lambda pair: None in pair, reversed(pairs)))[::-1]
 
 
-def _is_paragraph(pair: Pair) -> bool:
+def _is_paragraph(pair: NodePair) -> bool:
     return any(node is not None and node.tag == PARAGRAPH for node in pair)
 
 
