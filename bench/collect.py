@@ -18,7 +18,7 @@ from tests.helpers import ROLES
 COLLECT = """
 import json, resource, sys, time
 from pathlib import Path
-from guidegen.answers.collect import collect
+from guidegen.answers.submissions import collect
 from guidegen.answers.workbook import to_xlsx
 from guidegen.content.layers import Layers
 from guidegen.content.load import load

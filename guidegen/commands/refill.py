@@ -12,7 +12,7 @@ import click
 from guidegen.commands.options import layers_of
 
 if TYPE_CHECKING:
-    from guidegen.answers.returned import Returned
+    from guidegen.answers.returned import ReturnedFile
     from guidegen.pipeline.document_maker import DocumentMaker
 
 
@@ -43,7 +43,7 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     Example:
       guidegen refill returned/coach-action-guide.docx --into my-district
     """
-    from guidegen.answers.returned import Unread, returned
+    from guidegen.answers.returned import UnreadFile, find_returned_files
     from guidegen.content.load import load
     from guidegen.pipeline.document_maker import DocumentMaker
     from guidegen.pipeline.output_files import prepare
@@ -56,8 +56,10 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     prepare(folder)
     names: set[str] = set()
     failed = False
-    for file in returned(paths):
-        reason = file.reason if isinstance(file, Unread) else _refill(file, workshop, folder, names)
+    for file in find_returned_files(paths):
+        reason = (
+            file.reason if isinstance(file, UnreadFile) else _refill(file, workshop, folder, names)
+        )
         if reason:
             click.echo(
                 f"{click.style('not read', fg='red', bold=True)}: {file.name}: {reason}", err=True
@@ -66,18 +68,17 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     sys.exit(1 if failed else 0)
 
 
-def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[str]) -> str:
+def _refill(file: ReturnedFile, workshop: DocumentMaker, folder: Path, names: set[str]) -> str:
     """Refills one guide; the reason where it could not be done."""
-    from guidegen.answers.carry_over import refill, side_file
+    from guidegen.answers.carry_over import describe_unplaced, refill
     from guidegen.answers.filled import NotAGuide
-    from guidegen.answers.submissions import read
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
     from guidegen.pipeline.output_files import put
     from guidegen.pipeline.plan import FORMATS
 
     try:
-        filled = read(file)
+        filled = file.read()
     except NotAGuide as error:
         return str(error)
     role = Id(filled.identity["role"])
@@ -92,7 +93,7 @@ def _refill(file: Returned, workshop: DocumentMaker, folder: Path, names: set[st
     click.echo(f"{file.name}: {folder / stem}.docx and .pdf")
     if refilled.unplaced:
         side = folder / f"{stem}-without-a-place.txt"
-        put(side, side_file(refilled.unplaced, filled).encode())
+        put(side, describe_unplaced(refilled.unplaced, filled).encode())
         listed = ", ".join(refilled.unplaced)
         click.echo(
             f"{click.style('note', fg='yellow', bold=True)}: no place for {listed}; see {side}",

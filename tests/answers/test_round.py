@@ -170,14 +170,13 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     import subprocess
 
     from guidegen.answers.carry_over import refill
-    from guidegen.answers.returned import Returned, returned
-    from guidegen.answers.submissions import read
+    from guidegen.answers.returned import ReturnedFile, find_returned_files
 
     answers = {"first-actions.vision-alignment.reflections": "Zebras graze quietly", **RESPONDENT}
     (tmp_path / "a.pdf").write_bytes(filled_pdf(blank("coach", "pdf"), answers))
-    (file,) = returned([tmp_path / "a.pdf"])
-    assert isinstance(file, Returned)
-    document = refill(workshop().document(Id("coach")), read(file)).document
+    (file,) = find_returned_files([tmp_path / "a.pdf"])
+    assert isinstance(file, ReturnedFile)
+    document = refill(workshop().document(Id("coach")), file.read()).document
     content = workshop().written(document, workshop().layout(document), "pdf")
     assert pdf_ua_failures(content) == []
     (tmp_path / "refilled.pdf").write_bytes(content)
