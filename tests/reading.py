@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from typing import cast
 from lxml import etree
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, StreamObject
+
+from tests.office import PDF, convert
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -211,17 +212,6 @@ def pdf_colors(content: bytes) -> set[str]:
 
 
 def laid_out(docx: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a Word file."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(docx),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"{docx.stem}.pdf"
+    """Return the PDF that LibreOffice makes of a Word file."""
+    name = docx.stem
+    return convert({name: docx.read_bytes()}, PDF, folder / f"office-{name}")[name]
