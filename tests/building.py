@@ -27,17 +27,17 @@ def built(
     dry_run: bool = False,
     prune: bool = False,
 ) -> list[FileResult]:
-    """What became of each output of a workspace."""
+    """Build one workspace and return what became of each output."""
     return build_all(
         [BuildTarget(layers, out)], BuildOptions(selection, form, audit, force, dry_run, prune)
     )
 
 
-def build_all(orders: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
-    """What became of each output of several workspaces."""
-    return list(build(orders, options, Runner(run, lambda: ThreadPoolExecutor(1), 1)))
+def build_all(targets: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
+    """Build several workspaces and return what became of each output."""
+    return list(build(targets, options, Runner(run, lambda: ThreadPoolExecutor(1), 1)))
 
 
 def statuses(outcomes: list[FileResult]) -> dict[str, str]:
-    """The status of each output by its name."""
+    """Return the status of each output by its name."""
     return {outcome.name: outcome.status for outcome in outcomes}

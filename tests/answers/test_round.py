@@ -202,20 +202,23 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
 
 
 def ink(content: bytes, field_id: str) -> int:
-    """How many dark pixels PDFium paints within a field."""
+    """Count the dark pixels that PDFium paints within a field."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        page, box = next(
-            (number, [float(edge) for edge in note.Rect])
-            for number, sheet in enumerate(pdf.pages)
-            for note in sheet.get("/Annots", [])
-            if str(note.get("/T", "")) == field_id
-        )
-        height = float(pdf.pages[page].MediaBox[3])
+        number, height, (left, bottom, right, top) = find_box(pdf, field_id)
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
-    picture = document[page].render(scale=1, may_draw_forms=True).to_pil().convert("L")
-    left, bottom, right, top = box
+    picture = document[number].render(scale=1, may_draw_forms=True).to_pil().convert("L")
     cut = picture.crop(
         (int(left) + 1, int(height - top) + 1, int(right) - 1, int(height - bottom) - 1)
     )
     return sum(cut.histogram()[:128])
+
+
+def find_box(pdf: pikepdf.Pdf, field_id: str) -> tuple[int, float, list[float]]:
+    """Return a field's page (from 0), the page's height, and the field's box on it, in points."""
+    for number, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if str(annotation.get("/T", "")) == field_id:
+                box = [float(edge) for edge in annotation.Rect]
+                return number, float(page.MediaBox[3]), box
+    raise AssertionError(f"the PDF has no field {field_id}")

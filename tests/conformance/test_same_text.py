@@ -25,9 +25,11 @@ def words_of_pdf(tag: Tag) -> list[str]:
         "Em",
     ):
         return tag.text().split()
-    return [
-        word for child in tag.children if isinstance(child, Tag) for word in words_of_pdf(child)
-    ]
+    words = []
+    for child in tag.children:
+        if isinstance(child, Tag):
+            words += words_of_pdf(child)
+    return words
 
 
 def prompts(guide: Made) -> set[str]:
