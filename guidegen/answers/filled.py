@@ -33,6 +33,7 @@ class Filled:
     - `rows`: the words of each question and outcome.
     - `missing`: the ids of fields that the file had when it was made and no longer has.
     - `modified`: when a program last saved it; None where the file does not say.
+    - `remarks`: what else there is to say about it, for people.
     """
 
     identity: Mapping[str, str]
@@ -40,6 +41,7 @@ class Filled:
     rows: Mapping[Row, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     modified: dt.datetime | None = None
+    remarks: tuple[str, ...] = ()
 
     def row_ids(self, columns: tuple[str, ...]) -> tuple[Row, ...]:
         """Return the rows that have fields in these columns, in the file's order."""

@@ -49,13 +49,13 @@ def is_pdf_file(content: bytes) -> bool:
     return is_pdf(content) and not is_zip(content)  # an archive may begin with a PDF in it
 
 
-def read_pdf(content: bytes) -> Filled:
-    """Read the fields of a PDF. Raises NotAGuide with the reason."""
+def read_pdf(content: bytes) -> tuple[Filled, ...]:
+    """Read the guide in a PDF. Raises NotAGuide with the reason."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotAGuide("it has a password; ask for it without one")
-        return _read_form(reader)
+        return (_read_form(reader),)
     except NotAGuide:
         raise
     except _FAULTS as error:

@@ -21,11 +21,11 @@ class Reader:
     """How the files of one format are recognized and read.
 
     `recognize` tells whether a file's content is of the format, and never raises; `read` returns
-    its fields, or raises NotAGuide with the reason why it cannot.
+    the guides in it, one or more, or raises NotAGuide with the reason why it cannot.
     """
 
     recognize: Callable[[bytes], bool]
-    read: Callable[[bytes], Filled]
+    read: Callable[[bytes], tuple[Filled, ...]]
 
 
 READERS: Mapping[Format, Reader] = MappingProxyType(

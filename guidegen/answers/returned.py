@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from guidegen.answers.filled import Filled
+from guidegen.answers.filled import Filled, NotAGuide
 from guidegen.answers.readers import READERS, recognize
 from guidegen.file_signatures import is_compound, is_zip
 from guidegen.formats import Format
@@ -40,9 +40,14 @@ class ReturnedFile:
     format: Format
     content: bytes
 
-    def read(self) -> Filled:
-        """Read the fields. Raises NotAGuide."""
-        return READERS[self.format].read(self.content)
+    def read(self) -> tuple[Filled, ...]:
+        """Read the guides in it, one or more. Raises NotAGuide with the reason why it cannot."""
+        try:
+            return READERS[self.format].read(self.content)
+        except NotAGuide:
+            raise
+        except Exception as error:  # no fault of one file may cost the answers in the others
+            raise NotAGuide(f"it is damaged ({type(error).__name__}); ask for it again") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def collect(paths: Iterable[Path], library: Library) -> Collection:
             unread.append(file)
             continue
         try:
-            submissions.append(_read_submission(file, library))
+            submissions += _read_submissions(file, library)
         except NotAGuide as error:
             unread.append(UnreadFile(file.name, str(error)))
     return _combine(submissions, unread)
@@ -76,20 +76,24 @@ def _combine(submissions: list[Submission], unread: list[UnreadFile]) -> Collect
     return Collection(tuple(records), tuple(level_records), tuple(notes), tuple(unread))
 
 
-def _read_submission(file: ReturnedFile, library: Library) -> Submission:
-    """Return the records of one file. Raises NotAGuide."""
-    filled = file.read()
-    modified = filled.modified or file.modified
-    if modified.tzinfo is None:
-        modified = modified.replace(tzinfo=dt.UTC)
-    source = _name_source(file.name, filled)
-    return Submission(
-        source,
-        modified,
-        tuple(_read_answers(source, filled, library)),
-        tuple(_read_levels(source, filled, library)),
-        tuple(Note(file.name, text) for text in _list_remarks(filled)),
-    )
+def _read_submissions(file: ReturnedFile, library: Library) -> list[Submission]:
+    """Return the records of each guide in one file. Raises NotAGuide."""
+    submissions = []
+    for number, filled in enumerate(file.read(), start=1):
+        name = file.name if number == 1 else f"{file.name} (guide {number})"
+        modified = filled.modified or file.modified
+        if modified.tzinfo is None:
+            modified = modified.replace(tzinfo=dt.UTC)
+        source = _name_source(name, filled)
+        submission = Submission(
+            source,
+            modified,
+            tuple(_read_answers(source, filled, library)),
+            tuple(_read_levels(source, filled, library)),
+            tuple(Note(name, text) for text in _list_remarks(filled)),
+        )
+        submissions.append(submission)
+    return submissions
 
 
 def _list_remarks(filled: Filled) -> Iterator[str]:
@@ -97,6 +101,7 @@ def _list_remarks(filled: Filled) -> Iterator[str]:
         yield "it does not say which guide it is; was its table pasted into another file?"
     if filled.missing:
         yield f"fields were deleted from it: {', '.join(filled.missing)}"
+    yield from filled.remarks
 
 
 def _name_source(name: str, filled: Filled) -> Record:

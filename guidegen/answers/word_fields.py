@@ -1,57 +1,42 @@
-"""Reads the content controls of a Word file."""
+"""Reads the fields of a Word file: its content controls, cell by cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from guidegen.answers.filled import (
-    IDENTITY,
-    Filled,
-    NotAGuide,
-    Row,
-    find_cell,
-    is_guide_field,
-    normalize_line_ends,
-    strip_label,
-)
-from guidegen.answers.word_package import open_package
+from guidegen.answers.copies import Found, Source, collect_guides
+from guidegen.answers.filled import IDENTITY, Filled, NotAGuide, is_guide_field, strip_label
+from guidegen.answers.word_cells import Answer, Cell, Control, find_placeholder, read_cell
+from guidegen.answers.word_formatting import find_hidden_styles
+from guidegen.answers.word_package import WordPackage, open_package
+from guidegen.answers.word_text import TextReader
 from guidegen.identity import listed_fields, placeholder_name, word_property
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
-_BREAKS = {
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:tab"): "\t",
-    qn("w:noBreakHyphen"): "\u2011",
-    qn("w:p"): "\n",
-}
-_PROPERTIES = (qn("w:sdtPr"), qn("w:pPr"), qn("w:rPr"))
+_CONTROL, _CELL, _ROW, _PARAGRAPH = qn("w:sdt"), qn("w:tc"), qn("w:tr"), qn("w:p")
+_GONE = (qn("w:del"), qn("w:moveFrom"))
 
 
-def read_word(content: bytes) -> Filled:
-    """Read the fields of a Word file. Raises NotAGuide with the reason."""
+def read_word(content: bytes) -> tuple[Filled, ...]:
+    """Read the guides in a Word file, one or more. Raises NotAGuide with the reason."""
     package = open_package(content)
     identity = {name: package.properties.get(word_property(name), "") for name in IDENTITY}
-    listed = listed_fields(package.properties)
-    prompts = _read_prompts(package.glossary)
-    by_placeholder = {placeholder_name(field_id): field_id for field_id in listed}
-    fields: dict[str, str] = {}
-    rows: dict[Row, str] = {}
-    for control in package.body.iter(qn("w:sdt")):
-        field_id = _find_id(control, by_placeholder)
-        if field_id is None:
-            continue
-        # Two controls of one id are one that Word cut in two: both have a part of the answer.
-        parts = (fields.get(field_id, ""), _read_answer(control, prompts))
-        fields[field_id] = "\n".join(part for part in parts if part)
-        cell = find_cell(field_id)
-        if cell is not None and cell[0] not in rows:
-            rows[cell[0]] = _read_question(control)
-    if not fields:
+    listed = _list_fields(package.properties)
+    remarks = [f"a part of it is damaged and was not read: {name}" for name in package.damaged]
+    found = list(_find_fields(package, listed, remarks))
+    if not found:
         raise NotAGuide(_explain(identity))
-    missing = tuple(field_id for field_id in listed if field_id not in fields)
-    return Filled(identity, fields, rows, missing, package.modified)
+    return collect_guides(found, Source(identity, listed, package.modified, tuple(remarks)))
+
+
+def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids that the file lists; none where a program has spoiled the list."""
+    try:
+        return listed_fields(properties)
+    except ValueError:  # a number of thousands of digits
+        return ()
 
 
 def _explain(identity: Mapping[str, str]) -> str:
@@ -62,20 +47,94 @@ def _explain(identity: Mapping[str, str]) -> str:
     return "it is not a guide: it has no fields that guidegen made"
 
 
-def _read_prompts(glossary: Element | None) -> dict[str, str]:
-    """Return the prompt of each building block, by its name.
+def _find_fields(
+    package: WordPackage, listed: tuple[str, ...], remarks: list[str]
+) -> Iterator[Found]:
+    """Yield the fields of a file in their order; add to `remarks` what is said about the file."""
+    reader = TextReader(package.notes, find_hidden_styles(package.styles))
+    prompts = _read_prompts(package.glossary, reader)
+    controls = _find_controls(package.body, listed, remarks)
+    rows = _Rows(controls, reader)
+    for cell in _find_cells(controls):
+        # Two controls of one id in a cell are one that a program cut in two.
+        parts: dict[str, list[Answer]] = {}
+        for answer in read_cell(cell, reader, prompts):
+            parts.setdefault(answer.control.field_id, []).append(answer)
+        for field_id, answers in parts.items():
+            control = answers[0].control
+            text = "\n".join(answer.text for answer in answers if answer.text)
+            yield Found(
+                field_id,
+                text,
+                rows.read_question(control),
+                bool(control.choices),
+                rows.list_fields(control),
+                tuple(dict.fromkeys(chain.from_iterable(answer.remarks for answer in answers))),
+            )
 
-    LibreOffice does not mark a prompt as one when it saves a file, so prompts are compared.
-    """
-    if glossary is None:
-        return {}
+
+class _Rows:
+    """The rows of tables that fields are in, each read once."""
+
+    def __init__(self, controls: list[Control], reader: TextReader) -> None:
+        self._reader = reader
+        self._questions: dict[Element, str | None] = {}
+        ids: dict[Element, dict[str, None]] = {}
+        for control in controls:
+            row = _find_row(control)
+            if row is not None:
+                ids.setdefault(row, {})[control.field_id] = None
+        self._ids = {row: tuple(inside) for row, inside in ids.items()}
+
+    def list_fields(self, control: Control) -> tuple[str, ...]:
+        """Return the ids of the fields in a field's row."""
+        row = _find_row(control)
+        return self._ids[row] if row is not None else ()
+
+    def read_question(self, control: Control) -> str:
+        """Return the question or outcome beside a field, or what the field's title keeps of it."""
+        row = _find_row(control)
+        question = None
+        if row is not None:
+            if row not in self._questions:
+                self._questions[row] = _read_question(row, control, self._reader)
+            question = self._questions[row]
+        return strip_label(control.label) if question is None else question
+
+
+def _find_row(control: Control) -> Element | None:
+    return next(control.element.iterancestors(_ROW), None)
+
+
+def _read_prompts(glossary: Element | None, reader: TextReader) -> dict[str, str]:
+    """Return the prompt of each building block, by its name."""
     prompts: dict[str, str] = {}
-    for block in glossary.iter(qn("w:docPart")):
+    for block in glossary.iter(qn("w:docPart")) if glossary is not None else ():
         name = block.find(f"{qn('w:docPartPr')}/{qn('w:name')}")
         body = block.find(qn("w:docPartBody"))
         if name is not None and body is not None:
-            prompts[str(name.get(qn("w:val")))] = _read_text(body).strip()
+            prompts[str(name.get(qn("w:val")))] = reader.read(body).strip()
     return prompts
+
+
+def _find_controls(body: Element, listed: tuple[str, ...], remarks: list[str]) -> list[Control]:
+    """Return the controls that are fields, without those that tracked changes have deleted.
+
+    A field within another is a copy that somebody pasted there: its text is the other's.
+    """
+    by_placeholder = {placeholder_name(field_id): field_id for field_id in listed}
+    fields: dict[Element, Control] = {}
+    for element in body.iter(_CONTROL):
+        field_id = _find_id(element, by_placeholder)
+        if field_id is None or not _is_shown(element):
+            continue
+        around = next((other for other in element.iterancestors(_CONTROL) if other in fields), None)
+        if around is None:
+            fields[element] = Control(element, field_id)
+        else:
+            there = fields[around].field_id
+            remarks.append(f"{field_id} was copied into {there}; its text counts there")
+    return list(fields.values())
 
 
 def _find_id(control: Element, by_placeholder: Mapping[str, str]) -> str | None:
@@ -84,63 +143,100 @@ def _find_id(control: Element, by_placeholder: Mapping[str, str]) -> str | None:
     value = str(tag.get(qn("w:val"))) if tag is not None else ""
     if is_guide_field(value):
         return value
-    return by_placeholder.get(_find_placeholder(control))
+    return by_placeholder.get(find_placeholder(control))
 
 
-def _find_placeholder(control: Element) -> str:
-    block = control.find(f"{qn('w:sdtPr')}/{qn('w:placeholder')}/{qn('w:docPart')}")
-    return str(block.get(qn("w:val"))) if block is not None else ""
+def _is_shown(control: Element) -> bool:
+    """Tell whether a control is on the page: not deleted, and not in a second form of a drawing."""
+    for ancestor in control.iterancestors(*_GONE, qn("mc:Fallback")):
+        if ancestor.tag in _GONE:
+            return False
+        alternatives = ancestor.getparent()
+        choice = alternatives.find(qn("mc:Choice")) if alternatives is not None else None
+        if choice is not None and choice.find(f".//{_CONTROL}") is not None:
+            return False
+    return True
 
 
-def _read_answer(control: Element, prompts: Mapping[str, str]) -> str:
-    """Return what somebody typed, or the value of the choice; "" while the prompt shows."""
-    content = control.find(qn("w:sdtContent"))
-    if content is None or control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None:
-        return ""
-    text = normalize_line_ends(_read_text(content)).removesuffix("\n")
-    if text.strip() == prompts.get(_find_placeholder(control)):
-        return ""
-    return _find_value(control, text)
+def _find_cells(controls: list[Control]) -> list[Cell]:
+    """Return the cells, or paragraphs outside of tables, that these fields are in."""
+    holders: dict[Element, list[Control]] = {}
+    elements: dict[Element, tuple[Element, ...]] = {}
+    holder_of: dict[Element, Element] = {}
+    ids = {control.element: control.field_id for control in controls}
+    for control in controls:
+        holder = _find_holder(control.element)
+        holder = holder_of.get(holder, holder)
+        holders.setdefault(holder, []).append(control)
+        if holder.tag == _PARAGRAPH and holder not in elements:
+            elements[holder] = tuple(_list_paragraphs(holder, control, ids))
+            holder_of.update(dict.fromkeys(elements[holder], holder))
+    within: dict[Element, list[Element]] = {}
+    for holder in holders:
+        for ancestor in holder.iterancestors():
+            if ancestor in holders:
+                within.setdefault(ancestor, []).append(holder)
+    cells = []
+    for holder, inside in holders.items():
+        parts = elements.get(holder, (holder,))
+        cells.append(Cell(parts, tuple(inside), within.get(holder, ())))
+    return cells
 
 
-def _find_value(control: Element, shown: str) -> str:
-    """Return the value of what a list shows; a typed text is its own value."""
-    for kind in ("w:dropDownList", "w:comboBox"):
-        for item in control.iterfind(f"{qn('w:sdtPr')}/{qn(kind)}/{qn('w:listItem')}"):
-            if item.get(qn("w:displayText")) == shown.strip():
-                return str(item.get(qn("w:value")))
-    return shown
+def _find_holder(control: Element) -> Element:
+    """Return the cell that a control is in, else its paragraph, else the control itself."""
+    if control.find(f"{qn('w:sdtContent')}/{_CELL}") is not None:
+        return control
+    cell = next(control.iterancestors(_CELL), None)
+    if cell is not None:
+        return cell
+    return next(control.iterancestors(_PARAGRAPH), control)
 
 
-def _read_text(node: Element) -> str:
-    """Return the text of runs, with line ends.
+def _list_paragraphs(
+    paragraph: Element, control: Control, ids: Mapping[Element, str]
+) -> Iterator[Element]:
+    """Yield a field's paragraph and those that Enter made of it: below it, and of its style."""
+    yield paragraph
+    style = _find_style(paragraph)
+    for following in paragraph.itersiblings():
+        if following.tag != _PARAGRAPH or _find_style(following) != style:
+            return
+        others = {ids[element] for element in following.iter(_CONTROL) if element in ids}
+        if others - {control.field_id}:
+            return
+        if others and not _is_same_control(following, control):
+            return
+        yield following
 
-    Text that a tracked change has deleted is in elements of other names.
+
+def _is_same_control(paragraph: Element, control: Control) -> bool:
+    """Tell whether a paragraph has the rest of a control that a program cut in two."""
+    number = control.element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
+    if number is None:
+        return False
+    for element in paragraph.iter(_CONTROL):
+        other = element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
+        if other is not None and other.get(qn("w:val")) == number.get(qn("w:val")):
+            return True
+    return False
+
+
+def _find_style(paragraph: Element) -> str | None:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return style.get(qn("w:val")) if style is not None else None
+
+
+def _read_question(row: Element, control: Control, reader: TextReader) -> str | None:
+    """Return the question or outcome at the beginning of a row; None where it has none.
+
+    It is the last paragraph in the first cell: a heading may come before it.
     """
-    return "".join(_read_pieces(node))
-
-
-def _read_pieces(node: Element) -> Iterator[str]:
-    for child in node:
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag not in _PROPERTIES:
-            yield from _read_pieces(child)
-            yield _BREAKS.get(str(child.tag), "")
-
-
-def _read_question(control: Element) -> str:
-    """Return the question or outcome beside a control, or what the control's title keeps of it.
-
-    It is the last paragraph in the first cell of the row: a heading may come before it.
-    """
-    row = next(control.iterancestors(qn("w:tr")), None)
-    cell = row.find(qn("w:tc")) if row is not None else None
-    if cell is not None and control not in cell.iter(qn("w:sdt")):
-        for paragraph in reversed(cell.findall(qn("w:p"))):
-            words = _read_text(paragraph).split()
-            if words:
-                return " ".join(words)
-        return ""
-    alias = control.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
-    return strip_label(str(alias.get(qn("w:val")))) if alias is not None else ""
+    cell = row.find(_CELL)
+    if cell is None or cell in control.element.iterancestors(_CELL):
+        return None
+    for paragraph in reversed(cell.findall(_PARAGRAPH)):
+        words = reader.read(paragraph).split()
+        if words:
+            return " ".join(words)
+    return ""

@@ -12,6 +12,7 @@ import click
 from guidegen.commands.options import layers_of
 
 if TYPE_CHECKING:
+    from guidegen.answers.filled import Filled
     from guidegen.answers.returned import ReturnedFile
     from guidegen.pipeline.document_maker import DocumentMaker
 
@@ -57,10 +58,11 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     names: set[str] = set()
     failed = False
     for file in find_returned_files(paths):
-        reason = (
-            file.reason if isinstance(file, UnreadFile) else _refill(file, workshop, folder, names)
-        )
-        if reason:
+        if isinstance(file, UnreadFile):
+            reasons = [file.reason]
+        else:
+            reasons = _refill_all(file, workshop, folder, names)
+        for reason in filter(None, reasons):
             click.echo(
                 f"{click.style('not read', fg='red', bold=True)}: {file.name}: {reason}", err=True
             )
@@ -68,19 +70,29 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     sys.exit(1 if failed else 0)
 
 
-def _refill(file: ReturnedFile, workshop: DocumentMaker, folder: Path, names: set[str]) -> str:
-    """Refills one guide; the reason where it could not be done."""
-    from guidegen.answers.carry_over import describe_unplaced, refill
+def _refill_all(
+    file: ReturnedFile, workshop: DocumentMaker, folder: Path, names: set[str]
+) -> list[str]:
+    """Refill the guides in a file; return the reasons why one of them could not be refilled."""
     from guidegen.answers.filled import NotAGuide
+
+    try:
+        guides = file.read()
+    except NotAGuide as error:
+        return [str(error)]
+    return [_refill(file, filled, workshop, folder, names) for filled in guides]
+
+
+def _refill(
+    file: ReturnedFile, filled: Filled, workshop: DocumentMaker, folder: Path, names: set[str]
+) -> str:
+    """Refill one guide; return the reason why it could not be refilled, or ""."""
+    from guidegen.answers.carry_over import describe_unplaced, refill
     from guidegen.content.text import Id
     from guidegen.document.compose import ACTION_GUIDE, IC_MAP
     from guidegen.pipeline.output_files import put
     from guidegen.pipeline.plan import FORMATS
 
-    try:
-        filled = file.read()
-    except NotAGuide as error:
-        return str(error)
     role = Id(filled.identity["role"])
     if role not in workshop.library.roles:
         return f"the workspace has no guide for the role “{role}”"
@@ -91,6 +103,10 @@ def _refill(file: ReturnedFile, workshop: DocumentMaker, folder: Path, names: se
     for format_ in FORMATS:
         put(folder / f"{stem}.{format_}", workshop.written(refilled.document, layout, format_))
     click.echo(f"{file.name}: {folder / stem}.docx and .pdf")
+    for remark in filled.remarks:
+        click.echo(
+            f"{click.style('note', fg='yellow', bold=True)}: {file.name}: {remark}", err=True
+        )
     if refilled.unplaced:
         side = folder / f"{stem}-without-a-place.txt"
         put(side, describe_unplaced(refilled.unplaced, filled).encode())

@@ -27,7 +27,8 @@ CHOSEN = {LEVEL: "3", STEP: "Ask the *families*.", "respondent.school": "Oak"}
 def filled(folder: Path, content: bytes) -> Filled:
     (file,) = find_returned_files([tree(folder, {"in/a": content}) / "in"])
     assert isinstance(file, ReturnedFile)
-    return file.read()
+    (guide,) = file.read()
+    return guide
 
 
 def test_a_digest_counts_levels_and_lists_next_steps(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ def test_every_format_has_a_reader() -> None:
 def test_a_guide_is_recognized_and_read(format_: Format) -> None:
     content = blank("teacher", format_)
     assert recognize(content) == format_
-    assert READERS[format_].read(content).identity["role"] == "teacher"
+    (guide,) = READERS[format_].read(content)
+    assert guide.identity["role"] == "teacher"
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04", b"PK\x03\x04 %PDF-1.7"])
