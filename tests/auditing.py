@@ -9,21 +9,20 @@ from openxml_audit import OpenXmlValidator
 
 
 def word_findings(file: Path) -> list[str]:
-    """What openxml-audit finds in a Word file.
+    """Return what openxml-audit finds in a Word file.
 
     One finding is false and left out: the audit takes the `w:type` of a building block for that of a section
     (ECMA-376 part 1, 17.12.15 has “bbPlcHdr”, and 17.5.2.25 asks for it).
     """
-    errors = OpenXmlValidator().validate(file).errors
-    return [
-        f"{one.part_uri}: {one.description}"
-        for one in errors
-        if "Value 'bbPlcHdr' is not" not in one.description
-    ]
+    findings = []
+    for error in OpenXmlValidator().validate(file).errors:
+        if "Value 'bbPlcHdr' is not" not in error.description:
+            findings.append(f"{error.part_uri}: {error.description}")
+    return findings
 
 
 def pdf_ua_failures(content: bytes) -> list[str]:
-    """The rules of PDF/UA-1 that a PDF breaks, by page-validation."""
+    """Return the rules of PDF/UA-1 that a PDF breaks, by page-validation."""
     report = page.validate_pdf_bytes(content, profile="ua1")
     assert report.rules.total > 90, "the check has looked at nothing"
     return [failure.rule_id for failure in report.failures]

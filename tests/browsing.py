@@ -34,7 +34,7 @@ IN_CHROMIUM = [
 
 
 def started() -> Iterator[Browser]:
-    """The body of a fixture that starts the browser and closes it."""
+    """Start the browser and close it: the body of a fixture."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
@@ -44,7 +44,7 @@ def started() -> Iterator[Browser]:
 def violations(
     browser: Browser, text: str, width: int = 1280, media: Any = "screen", scheme: Any = "light"
 ) -> list[str]:
-    """What axe-core finds on a page, with the elements; and that it looked at something."""
+    """Return what axe-core finds on a page, with the elements. Fails if it checked nothing."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.emulate_media(media=media, color_scheme=scheme)
     page.set_content(text)
@@ -52,13 +52,15 @@ def violations(
     result = page.evaluate("rules => axe.run(rules)", RULES)
     page.close()
     assert len(result["passes"]) > 10
-    return [
-        f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in result["violations"]
-    ]
+    found = []
+    for violation in result["violations"]:
+        elements = [node["html"] for node in violation["nodes"]]
+        found.append(f"{violation['id']}: {elements}")
+    return found
 
 
 def overflow(browser: Browser, text: str) -> int:
-    """How many CSS pixels a page is wide on a telephone that has 320 of them."""
+    """Return how many CSS pixels wide a page is on a phone that has 320 of them."""
     page = browser.new_page(viewport={"width": 320, "height": 900})
     page.set_content(text)
     width = page.evaluate("document.documentElement.scrollWidth")

@@ -26,17 +26,17 @@ def built(
     dry_run: bool = False,
     prune: bool = False,
 ) -> list[FileResult]:
-    """What became of each output of a workspace."""
+    """Build one workspace and return what became of each output."""
     return build_all(
         [BuildTarget(layers, out)], BuildOptions(selection, form, audit, force, dry_run, prune)
     )
 
 
 def build_all(targets: list[BuildTarget], options: BuildOptions) -> list[FileResult]:
-    """What became of each output of several workspaces."""
+    """Build several workspaces and return what became of each output."""
     return list(build(targets, options, Runner(run_job, lambda: ThreadPoolExecutor(1), 1)))
 
 
-def statuses(results: list[FileResult]) -> dict[str, str]:
-    """The status of each output by its name."""
-    return {result.name: result.status for result in results}
+def statuses(outcomes: list[FileResult]) -> dict[str, str]:
+    """Return the status of each output by its name."""
+    return {outcome.name: outcome.status for outcome in outcomes}

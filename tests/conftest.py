@@ -1,4 +1,4 @@
-"""What every test shares: golden texts, and the rule for tests that need LibreOffice."""
+"""What every test shares: golden texts, Hypothesis's settings, and the rule for LibreOffice."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A test takes as long as the machine is busy: that says nothing about the code.
+settings.register_profile("guidegen", deadline=None)
+settings.load_profile("guidegen")
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden texts anew")
+    parser.addoption("--update-golden", action="store_true", help="update the golden texts")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares a text with the golden one of this name, or writes it with --update-golden."""
+    """Return a function that compares a text with the golden one of a name.
+
+    With --update-golden it writes the text instead.
+    """
 
     def compare(name: str, text: str) -> None:
         file = GOLDEN / name

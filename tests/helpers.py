@@ -30,7 +30,7 @@ DISTRICTS = tuple(
 
 
 def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Writes files (by relative name) below a folder and returns it."""
+    """Write files (by relative name) into a folder and return it."""
     for name, content in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -39,12 +39,12 @@ def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def workspace(folder: Path, files: Mapping[str, str | bytes]) -> Layers:
-    """A workspace with these files over the built-in library."""
+    """Return a workspace with these files over the built-in library."""
     return find_layers(library.root(), tree(folder, files))
 
 
 def copied_library(folder: Path) -> Path:
-    """A copy of the built-in library to spoil."""
+    """Return a copy of the built-in library to spoil."""
     for part in ("standards", "roles", "templates", "brand"):
         shutil.copytree(library.root() / part, folder / part)
     shutil.copy(library.root() / "guidegen.yaml", folder)
@@ -52,24 +52,25 @@ def copied_library(folder: Path) -> Path:
 
 
 def built_in() -> Library:
-    """The built-in library."""
+    """Return the built-in library."""
     return load(Layers((library.root(),)))
 
 
 def document_of(role: str, content: Library | None = None, *folders: Path) -> Document:
-    """The document of a role's guide, from the built-in library unless another is given."""
+    """Return the document of a role's guide, from the built-in library if no other is given."""
     guide = Guide.model_construct(library=content or built_in(), role_id=Id(role))
     return action_guide(guide, (*folders, library.root() / "templates"))
 
 
 def with_one_construct(content: Library, role: str, standard: str, construct: str) -> Library:
-    """The library with the map of a role cut down to one construct: all that there is of a map, and short to read."""
-    ic_map = {Id(standard): {Id(construct): content.ic_maps[Id(role)][Id(standard)][Id(construct)]}}
+    """Return the library with a role's map cut down to one construct, which is short to read."""
+    outcomes = content.ic_maps[Id(role)][Id(standard)][Id(construct)]
+    ic_map = {Id(standard): {Id(construct): outcomes}}
     return content.model_copy(update={"ic_maps": {**content.ic_maps, Id(role): ic_map}})
 
 
 def changed(name: str, old: str, new: str) -> str:
-    """A built-in file's text with one piece exchanged, which must stand in it exactly once."""
+    """Return a built-in file's text with one piece, which must be in it exactly once, replaced."""
     text = (library.root() / name).read_text("utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
     return text.replace(old, new)

@@ -1,10 +1,9 @@
-"""Reads finished files back with other eyes than the writers': Word's XML, and a PDF's tag tree."""
+"""Reads finished files back without the writers' help: Word's XML, and a PDF's tag tree."""
 
 from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,19 +15,21 @@ from lxml import etree
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, StreamObject
 
+from tests.office import PDF, convert
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def docx_part(content: bytes, name: str) -> etree._Element:
-    """A part of a Word file as XML."""
+    """Return a part of a Word file as XML."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return etree.fromstring(package.read(name))
 
 
 def docx_paragraphs(content: bytes) -> list[str]:
-    """The text of every paragraph of the body, in order; a field counts with its cached result.
+    """Return the text of every paragraph of the body, in order; a field counts as its cached result.
 
-    A line break within a paragraph is nothing here, as it is in the text of a PDF, where only places tell lines apart.
+    A line break within a paragraph counts as nothing, as in the text of a PDF.
     """
     body = docx_part(content, "word/document.xml")
     return [paragraph_text(paragraph) for paragraph in body.iter(f"{W}p")]
@@ -39,11 +40,11 @@ def docx_text(content: bytes) -> str:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    pieces = {f"{W}t": None, f"{W}br": "", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
-    return "".join(
-        node.text or "" if pieces[node.tag] is None else pieces[node.tag] or ""
-        for node in paragraph.iter(*pieces)
-    )
+    characters = {f"{W}br": "", f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
+    pieces = []
+    for node in paragraph.iter(f"{W}t", *characters):
+        pieces.append(characters.get(node.tag, node.text or ""))
+    return "".join(pieces)
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Tag:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
     def outline(self, depth: int = 0) -> Iterator[str]:
-        """The tree as indented lines: roles, attributes, and the text of the leaves."""
+        """Yield the tree as indented lines: roles, attributes, and the text of the leaves."""
         words = "".join(child for child in self.children if isinstance(child, str))
         attributes = "".join(f" {key}={value}" for key, value in sorted(self.attributes.items()))
         yield "  " * depth + self.role + attributes + (f" “{words}”" if words else "")
@@ -75,7 +76,7 @@ class Tag:
 
 
 def pdf_tags(content: bytes) -> Tag:
-    """The structure tree of a PDF with the text of its marked content, as assistive technology finds it."""
+    """Return the structure tree of a PDF with its text, as assistive technology finds it."""
     reader = PdfReader(io.BytesIO(content))
     pages = {
         page.indirect_reference.idnum: page for page in reader.pages if page.indirect_reference
@@ -121,7 +122,7 @@ def _as_list(value: object) -> list[object]:
 
 
 def _marked_text(page: PageObject, reader: PdfReader) -> dict[int, str]:
-    """The text of each marked-content sequence of a page, by its MCID."""
+    """Return the text of each marked-content sequence of a page, by its MCID."""
     texts: dict[int, str] = defaultdict(str)
     fonts = cast(
         DictionaryObject,
@@ -161,19 +162,17 @@ def _innermost(open_marks: list[tuple[int | None, str | None]]) -> int | None:
 
 
 def _decoded(piece: bytes | str, decode: dict[int, str]) -> str:
-    raw = (
-        piece
-        if isinstance(piece, bytes)
-        else getattr(piece, "original_bytes", piece.encode("utf-16-be"))
-    )
-    return "".join(
-        decode.get(int.from_bytes(raw[at : at + 2], "big"), "\ufffd")
-        for at in range(0, len(raw), 2)
-    )
+    """Return a piece of shown text, two bytes a character, by the map of its font."""
+    if isinstance(piece, bytes):
+        raw = piece
+    else:
+        raw = getattr(piece, "original_bytes", piece.encode("utf-16-be"))
+    codes = (int.from_bytes(raw[start : start + 2], "big") for start in range(0, len(raw), 2))
+    return "".join(decode.get(code, "\ufffd") for code in codes)
 
 
 def _to_unicode(font: DictionaryObject) -> dict[int, str]:
-    """The character codes of a Type 0 font as text, from its ToUnicode map."""
+    """Return the text of each character code of a Type 0 font, from its ToUnicode map."""
     cmap = cast(StreamObject, font["/ToUnicode"]).get_data().decode("latin-1")
     codes: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
@@ -190,38 +189,23 @@ def _to_unicode(font: DictionaryObject) -> dict[int, str]:
 
 
 def pdf_text(content: bytes) -> str:
-    """The text of a PDF in the order of its tags."""
+    """Return the text of a PDF in the order of its tags."""
     return pdf_tags(content).text()
 
 
 def pdf_colors(content: bytes) -> set[str]:
-    """The RGB colours that the pages of a PDF ask for, as `#RRGGBB`."""
+    """Return the RGB colors that the pages of a PDF ask for, as `#RRGGBB`."""
     reader = PdfReader(io.BytesIO(content))
-    operations = (
-        step
-        for page in reader.pages
-        for step in ContentStream(page.get_contents(), reader).operations
-    )
-    asked = (operands for operands, operator in operations if operator in (b"rg", b"sc", b"scn"))
-    return {
-        "#" + "".join(f"{round(float(part) * 255):02X}" for part in parts)
-        for parts in asked
-        if len(parts) == 3
-    }
+    colors = set()
+    for page in reader.pages:
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator in (b"rg", b"sc", b"scn") and len(operands) == 3:
+                red, green, blue = (round(float(part) * 255) for part in operands)
+                colors.add(f"#{red:02X}{green:02X}{blue:02X}")
+    return colors
 
 
 def laid_out(docx: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a Word file."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(docx),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / f"{docx.stem}.pdf"
+    """Return the PDF that LibreOffice makes of a Word file."""
+    name = docx.stem
+    return convert({name: docx.read_bytes()}, PDF, folder / f"office-{name}")[name]

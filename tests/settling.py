@@ -19,7 +19,7 @@ _GONE: Mapping[Verdict, str] = {"accept": f"{W}del", "reject": f"{W}ins"}
 
 
 def settled(content: bytes, verdict: Verdict, part: str = "word/document.xml") -> list[str]:
-    """The text of each paragraph that is left, in order; a line break is nothing here."""
+    """Return the text of each paragraph that is left, in order; a line break counts as nothing."""
     story = docx_part(content, part)
     return list(
         _paragraphs(story.find(f"{W}body") if part.endswith("document.xml") else story, verdict)
@@ -27,7 +27,7 @@ def settled(content: bytes, verdict: Verdict, part: str = "word/document.xml") -
 
 
 def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]:
-    """Paragraphs of a body or a cell: one without its end runs on into the next."""
+    """Yield the paragraphs of a body or a cell: one without its end runs on into the next."""
     assert story is not None
     begun = ""
     for node in _unwrapped(story):
@@ -39,14 +39,14 @@ def _paragraphs(story: etree._Element | None, verdict: Verdict) -> Iterator[str]
             continue
         for row in node.findall(f"{W}tr"):
             if row.find(f"{W}trPr/{_GONE[verdict]}") is None:
-                assert not begun, "a paragraph without its end stands before a table"
+                assert not begun, "a paragraph without its end comes before a table"
                 for cell in row.findall(f"{W}tc"):
                     yield from _paragraphs(cell, verdict)
     assert not begun, "the last paragraph has lost its end"
 
 
 def _unwrapped(story: etree._Element | None) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a story; those in a control around them are its own."""
+    """Yield the paragraphs and tables of a story; those in a control around them are its own."""
     assert story is not None
     for node in story:
         if node.tag == f"{W}sdt":
@@ -102,23 +102,22 @@ _COMMANDS: Mapping[Verdict, str] = {
 def settled_in_libreoffice(
     files: Sequence[Path], folder: Path
 ) -> dict[tuple[Path, Verdict], list[str]]:
-    """The paragraphs of each file after LibreOffice has accepted, and rejected, all changes."""
+    """Return the paragraphs of each file after LibreOffice accepts, and rejects, all changes."""
     profile = folder / "profile"
     _soffice(profile, "--terminate_after_init")  # makes the profile
     tree(profile / "user/basic/Standard", {"Module1.xba": _MODULE, "script.xlb": _LIBRARY})
-    calls = {
-        (file, verdict): folder / f"{number}-{verdict}.docx"
-        for number, file in enumerate(files)
-        for verdict in VERDICTS
-    }
+    calls: dict[tuple[Path, Verdict], Path] = {}
+    for number, file in enumerate(files):
+        for verdict in VERDICTS:
+            calls[file, verdict] = folder / f"{number}-{verdict}.docx"
     listed = "|".join(
         f"{file}*{target}*{_COMMANDS[verdict]}" for (file, verdict), target in calls.items()
     )
     _soffice(profile, f'macro:///Standard.Module1.SettleAll("{listed}")')
-    return {
-        call: [text.strip() for text in docx_paragraphs(target.read_bytes())]
-        for call, target in calls.items()
-    }
+    texts: dict[tuple[Path, Verdict], list[str]] = {}
+    for call, target in calls.items():
+        texts[call] = [text.strip() for text in docx_paragraphs(target.read_bytes())]
+    return texts
 
 
 def _soffice(profile: Path, *arguments: str) -> None:
@@ -129,4 +128,4 @@ def _soffice(profile: Path, *arguments: str) -> None:
         "--norestore",
         *arguments,
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=90)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -71,12 +71,13 @@ def sentences(library: Library) -> list[SourceText]:
 
 
 def test_the_standards_are_all_there_with_their_names(library: Library) -> None:
-    found = {
-        category.title: tuple(s.title for s in library.standards.values() if s.category == id_)
-        for id_, category in library.categories.items()
-    }
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(CATEGORIES, ())
+    constructs: list[Id] = []
+    for standard in library.standards.values():
+        found[library.categories[standard.category].title] += (standard.title,)
+        constructs += standard.constructs
     assert found == CATEGORIES
-    constructs = [id_ for standard in library.standards.values() for id_ in standard.constructs]
+    assert [category.title for category in library.categories.values()] == list(CATEGORIES)
     assert len(constructs) == len(set(constructs)) == 33
     assert {len(standard.constructs) for standard in library.standards.values()} == {3}
     assert len(library.foundations) == 7
@@ -108,7 +109,7 @@ def test_each_role_is_written_to_the_same_depth(library: Library, role_id: str) 
 
 
 def alike(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of the pairs of texts that say the same, but for a word or two."""
+    """Return the pairs of texts that say the same, except for a word or two."""
     return [(one, other) for one, other in pairs if _nearly(_words(one), _words(other))]
 
 
@@ -124,51 +125,51 @@ def _nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def test_no_sentence_stands_twice_nor_nearly(library: Library) -> None:
     """The levels of one outcome may be alike: they describe the same thing."""
+    assert len(sentences(library)) > 1600
+    assert alike(pair_sentences(library)) == []
+
+
+def pair_sentences(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each two sentences that are not of the same outcome."""
     spoken = [(_outcome(text), text) for text in sentences(library)]
-    assert len(spoken) > 1600
-    pairs = (
-        (one, other)
-        for (of_one, one), (of_other, other) in combinations(spoken, 2)
-        if of_one is None or of_one != of_other
-    )
-    assert alike(pairs) == []
+    for (of_one, one), (of_other, other) in combinations(spoken, 2):
+        if of_one is None or of_one != of_other:
+            yield one, other
 
 
 def _outcome(text: SourceText) -> tuple[object, ...] | None:
-    """The file and the path of the outcome that a text belongs to."""
+    """Return the file and the path of the outcome that a text belongs to."""
     return (text.mark and text.mark.file, *text.path[:4]) if text.path[0] == "ic_map" else None
 
 
 def test_no_sentence_of_any_paragraph_stands_twice(library: Library) -> None:
     """Whole texts are too long to compare where they are paragraphs: their sentences are compared."""
-    every = [words for text in texts(library) for words in _sentences(text)]
+    every = split_into_sentences(texts(library))
     assert len(every) > 650
     assert [words for words, times in Counter(every).items() if times > 1] == []
-    ours = {
-        words
-        for part in (library.in_full, library.quick_start)
-        for text in texts(part)
-        for words in _sentences(text)
-    }
+    ours = set(split_into_sentences(texts(library.in_full)))
+    ours |= set(split_into_sentences(texts(library.quick_start)))
     assert len(ours) > 250
     bags = {words: frozenset(words) for words in every}
-    near = [
-        (" ".join(one), " ".join(other))
-        for one in ours
-        for other in bags
-        if one != other
-        and len(bags[one] & bags[other]) > 0.6 * min(len(one), len(other))
-        and SequenceMatcher(None, one, other).ratio() > 0.7
-    ]
+    near = []
+    for one, other in product(ours, bags):
+        shared = len(bags[one] & bags[other])
+        if one == other or shared <= 0.6 * min(len(one), len(other)):
+            continue
+        if SequenceMatcher(None, one, other).ratio() > 0.7:
+            near.append((" ".join(one), " ".join(other)))
     assert near == []
 
 
-def _sentences(text: SourceText) -> list[tuple[str, ...]]:
-    """The words of each sentence that has eight or more."""
-    parts = (
-        tuple(re.findall(r"\w+", part.lower())) for part in re.split(r"(?<=[.?!])[”’]? ", text)
-    )
-    return [words for words in parts if len(words) >= 8]
+def split_into_sentences(paragraphs: Iterable[SourceText]) -> list[tuple[str, ...]]:
+    """Return the words of each sentence that has eight or more."""
+    found = []
+    for text in paragraphs:
+        for sentence in re.split(r"(?<=[.?!])[”’]? ", text):
+            words = tuple(re.findall(r"\w+", sentence.lower()))
+            if len(words) >= 8:
+                found.append(words)
+    return found
 
 
 def test_every_standard_is_told_in_full(library: Library) -> None:
@@ -199,9 +200,10 @@ def test_the_quick_start_has_three_phases(library: Library) -> None:
 
 
 def test_texts_use_typographic_marks(library: Library) -> None:
-    straight = [
-        text for text in texts(library) if re.search(r"'|\w\"|\"\w", re.sub(r"{{.*?}}", "", text))
-    ]
+    straight = []
+    for text in texts(library):
+        if re.search(r"'|\w\"|\"\w", re.sub(r"{{.*?}}", "", text)):
+            straight.append(text)
     assert straight == []
 
 

@@ -1,4 +1,4 @@
-"""Word templates as districts have them, made anew for each test: no binary stands in the project."""
+"""Word templates as districts have them, made in the tests: the project holds no binary files."""
 
 from __future__ import annotations
 
@@ -22,19 +22,23 @@ Change: TypeAlias = Callable[[WordDocument], None]
 
 GREEN, INK, STONE, LINE = "1E4D2B", "262626", "54605A", "6B7F74"
 _DATE = dt.datetime(2026, 8, 3)
-# What the example keeps of the styles that python-docx begins with; a hundred others are of no use to anybody.
+# The styles that the example keeps of those that python-docx begins with; nobody uses the others.
 _KEPT = (
-    *(
-        "Normal",
-        "Default Paragraph Font",
-        "Normal Table",
-        "No List",
-        "Title",
-        "Subtitle",
-        "heading 1",
-        "heading 2",
-    ),
-    *("heading 3", "List Bullet", "List Number", "caption", "Table Grid", "header", "footer"),
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Title",
+    "Subtitle",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "List Bullet",
+    "List Number",
+    "caption",
+    "Table Grid",
+    "header",
+    "footer",
 )
 
 _SHOWN = (
@@ -53,7 +57,7 @@ _SHOWN = (
 
 
 def template(*changes: Change) -> bytes:
-    """A .docx file from python-docx's default one, changed; the same bytes for the same changes."""
+    """Return python-docx's default file, changed; the same bytes for the same changes."""
     document = docx.Document()
     for change in changes:
         change(document)
@@ -66,13 +70,13 @@ def template(*changes: Change) -> bytes:
 
 
 def unzipped(package: bytes) -> dict[str, bytes]:
-    """The parts of a package by name."""
+    """Return the parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
 def with_part(content: bytes, name: str, part: bytes | None) -> bytes:
-    """The package with one part exchanged or added, or (None) without it."""
+    """Return the package with one part replaced or added, or (None) without it."""
     parts = unzipped(content)
     kept = {other: old for other, old in parts.items() if other != name}
     if part is not None:
@@ -81,7 +85,7 @@ def with_part(content: bytes, name: str, part: bytes | None) -> bytes:
 
 
 def as_kind(content: bytes, kind: str) -> bytes:
-    """The file as Word has it under another ending: `template` for .dotx, `macroEnabled` for .docm."""
+    """Return the file as another kind: `template` for .dotx, `macroEnabled` for .docm."""
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     kinds = {
         "template": "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
@@ -107,7 +111,10 @@ def styled(
     line: float | None = None,
     alignment: str | None = None,
 ) -> Change:
-    """Changes a paragraph style, or adds one; sizes and spaces in points, `line` as a multiple, colours as RRGGBB."""
+    """Change a paragraph style, or add one.
+
+    Sizes and spaces are in points, `line` is a multiple, colors are RRGGBB.
+    """
 
     def change(document: WordDocument) -> None:
         style = _style(document, name)
@@ -122,13 +129,13 @@ def styled(
         spacing.space_after = spacing.space_after if after is None else Pt(after)
         spacing.line_spacing = spacing.line_spacing if line is None else line
         if alignment:
-            _said(style, "w:pPr", "w:jc", alignment)
+            _set_value(style, "w:pPr", "w:jc", alignment)
 
     return change
 
 
 def shaded(name: str, color: str) -> Change:
-    """Fills a paragraph style with a colour."""
+    """Fill a paragraph style with a color."""
 
     def change(document: WordDocument) -> None:
         shading = OxmlElement("w:shd")
@@ -148,16 +155,15 @@ DARK = tuple(
 
 def _style(document: WordDocument, name: str) -> ParagraphStyle:
     if name not in [style.name for style in document.styles]:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
-            "Normal"
-        ]
+        added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        added.base_style = document.styles["Normal"]
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
     return style
 
 
 def _set_font(style: ParagraphStyle, font: str | None) -> None:
-    """Names a font outright: python-docx leaves the theme's beside it, which counts more."""
+    """Name a font outright: python-docx leaves the theme's beside it, and that one counts more."""
     if font:
         style.font.name = font
         fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
@@ -166,7 +172,7 @@ def _set_font(style: ParagraphStyle, font: str | None) -> None:
             fonts.attrib.pop(qn(f"w:{attribute}"), "")
 
 
-def _said(style: ParagraphStyle, holder: str, name: str, value: str) -> None:
+def _set_value(style: ParagraphStyle, holder: str, name: str, value: str) -> None:
     properties = style.element.find(qn(holder))
     assert properties is not None
     made = OxmlElement(name)
@@ -175,7 +181,7 @@ def _said(style: ParagraphStyle, holder: str, name: str, value: str) -> None:
 
 
 def example() -> bytes:
-    """The template of a district's office: Georgia in dark green over Calibri, with a page that shows its styles."""
+    """Return a district's template: dark green Georgia over Calibri, and a page with its styles."""
     return template(
         _keep,
         styled("Normal", font="Calibri", size=11, color=INK, after=8, line=1.15),
@@ -214,7 +220,7 @@ def example() -> bytes:
 
 
 def _keep(document: WordDocument) -> None:
-    """Only the styles that the example means, and no part of the package that it has no use for."""
+    """Keep only the styles of the example, and the parts of the package that it uses."""
     styles = document.styles.element
     for style in list(styles.iterfind(qn("w:style"))):
         name = style.find(qn("w:name"))
@@ -250,7 +256,7 @@ def _grid(document: WordDocument) -> None:
 
 
 def _page(document: WordDocument) -> None:
-    """What who opens the file sees: each style in its own words."""
+    """Write the page that people see when they open the file: each style in its own words."""
     document.core_properties.title = "Word template of Lakeside Public Schools"
     for name, words in _SHOWN:
         document.add_paragraph(words, name)

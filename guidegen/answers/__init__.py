@@ -1,1 +1,1 @@
-"""Returned files back to answers: reading, gathering, handing on."""
+"""Answers on their way back from returned guides: finding, reading, collecting, handing on."""

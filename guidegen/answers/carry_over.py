@@ -5,45 +5,49 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidegen.answers.digest import shown
-from guidegen.answers.filled import Filled, place_of
+from guidegen.answers.digest import make_printable
+from guidegen.answers.filled import Filled, find_cell
 from guidegen.document.blocks import Document, Field
 from guidegen.document.tree import walk, with_values
+
+_SEPARATOR = f"\n{'-' * 40}\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Refilled:
-    """A guide with a team's answers in it, and the answers for which it has no place, by field id."""
+    """A guide with a team's answers in it; `unplaced` are the answers it has no place for."""
 
     document: Document
     unplaced: Mapping[str, str]
 
 
 def refill(document: Document, filled: Filled) -> Refilled:
-    """Puts the typed texts into the fields of `document`. Nothing is lost: what has no place is handed back."""
-    places = {part.id: part for part in walk(document.blocks) if isinstance(part, Field)}
-    typed = {field_id: text for field_id, text in filled.fields.items() if text.strip()}
-    placed = {
-        field_id
-        for field_id, text in typed.items()
-        if field_id in places and _takes(places[field_id], text)
-    }
-    values = {field_id: str(shown(typed[field_id])) for field_id in placed}
-    unplaced = {field_id: text for field_id, text in typed.items() if field_id not in placed}
+    """Put the answers into the fields of `document`, and hand back those that have no place."""
+    fields = {part.id: part for part in walk(document.blocks) if isinstance(part, Field)}
+    values: dict[str, str] = {}
+    unplaced: dict[str, str] = {}
+    for field_id, answer in filled.fields.items():
+        if not answer.strip():
+            continue
+        field = fields.get(field_id)
+        if field is not None and _accepts(field, answer):
+            values[field_id] = str(make_printable(answer))
+        else:
+            unplaced[field_id] = answer
     return Refilled(with_values(document, values), unplaced)
 
 
-def _takes(field: Field, text: str) -> bool:
-    """Whether a field can hold a text: one with choices holds nothing else."""
-    return not field.choices or text in {choice.value for choice in field.choices}
+def _accepts(field: Field, answer: str) -> bool:
+    """Tell whether a field can hold an answer: a field with choices holds only one of them."""
+    return not field.choices or answer in {choice.value for choice in field.choices}
 
 
-def side_file(unplaced: Mapping[str, str], filled: Filled) -> str:
-    """The answers without a place as a text that a person reads: question or outcome, column, answer."""
+def describe_unplaced(unplaced: Mapping[str, str], filled: Filled) -> str:
+    """Return the answers without a place as a text: field id, question or outcome, answer."""
     entries = []
-    for field_id, text in unplaced.items():
-        place = place_of(field_id)
-        asked = filled.rows.get(place[0], "") if place else ""
-        heading = "\n".join(line for line in (field_id, asked) if line)
-        entries.append(f"{heading}\n\n{text}\n")
-    return f"\n{'-' * 40}\n\n".join(entries)
+    for field_id, answer in unplaced.items():
+        cell = find_cell(field_id)
+        question = filled.rows.get(cell[0], "") if cell else ""
+        heading = f"{field_id}\n{question}" if question else field_id
+        entries.append(f"{heading}\n\n{answer}\n")
+    return _SEPARATOR.join(entries)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 
-from guidegen.answers.records import Collection, LevelRecord, Record, Sent
+from guidegen.answers.records import AnswerRecord, Collection, LevelRecord, Record
 
-COLUMNS = tuple(field.name for field in fields(Record))
+COLUMNS = tuple(field.name for field in fields(AnswerRecord))
 LEVEL_COLUMNS = tuple(field.name for field in fields(LevelRecord))
 
-# What spreadsheet programs take for the beginning of a formula when they open a CSV file
+# A spreadsheet program takes a CSV value that begins with one of these for a formula
 # (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_json(collection: Collection) -> str:
-    """The whole collection: answers, blanks, levels of outcomes, notes, and files that could not be read."""
+    """Return the whole collection: answers, blanks, levels, notes, and files not read."""
     data = {
         "answers": [asdict(record) for record in collection.answers],
         "blanks": [asdict(record) for record in collection.blanks],
@@ -31,43 +31,52 @@ def to_json(collection: Collection) -> str:
 
 
 def to_csv(collection: Collection) -> str:
-    """The answers, one a row; begins with a byte order mark, by which Excel knows UTF-8.
+    """Return the answers, one per row, after the byte order mark by which Excel knows UTF-8.
 
-    CSV cannot tell text from formulas, so a text that would be one gets an apostrophe before it.
+    CSV cannot tell text from formulas, so a text that looks like one gets an apostrophe before it.
     """
-    return _csv(COLUMNS, collection.answers)
+    return _write_table(COLUMNS, collection.answers)
 
 
 def levels_to_csv(collection: Collection) -> str:
-    """The levels and next steps of outcomes, one a row, as `to_csv` writes answers."""
-    return _csv(LEVEL_COLUMNS, collection.levels)
+    """Return the levels and next steps of outcomes, one per row, in the way of `to_csv`."""
+    return _write_table(LEVEL_COLUMNS, collection.levels)
 
 
-def _csv(columns: tuple[str, ...], records: Iterable[Sent]) -> str:
+def _write_table(columns: tuple[str, ...], records: Iterable[Record]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows(_row(record) for record in records)
+    for record in records:
+        writer.writerow(_write_value(value) for value in asdict(record).values())
     return "\ufeff" + out.getvalue()
 
 
-def _row(record: Sent) -> Iterator[str]:
-    for value in asdict(record).values():
-        text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-        yield f"'{text}" if text.startswith(_FORMULA) else text
+def _write_value(value: str | bool) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
 
 
-def by_question(records: Iterable[Record]) -> dict[tuple[str, str, str], list[Record]]:
-    """Records by guide, role and question id, in the order in which they come."""
-    groups: dict[tuple[str, str, str], list[Record]] = {}
+def group_by_question(
+    records: Iterable[AnswerRecord],
+) -> dict[tuple[str, str, str], list[AnswerRecord]]:
+    """Group records by guide, role and question id, in the order in which they come."""
+    groups: dict[tuple[str, str, str], list[AnswerRecord]] = {}
     for record in records:
-        groups.setdefault((record.guide, record.role, record.question_id), []).append(record)
+        key = (record.guide, record.role, record.question_id)
+        groups.setdefault(key, []).append(record)
     return groups
 
 
-def by_standard(records: Iterable[LevelRecord]) -> dict[tuple[str, str, str], list[LevelRecord]]:
-    """Records of outcomes by guide, role and standard, in the order in which they come."""
+def group_by_standard(
+    records: Iterable[LevelRecord],
+) -> dict[tuple[str, str, str], list[LevelRecord]]:
+    """Group records of outcomes by guide, role and standard, in the order in which they come."""
     groups: dict[tuple[str, str, str], list[LevelRecord]] = {}
     for record in records:
-        groups.setdefault((record.guide, record.role, record.standard), []).append(record)
+        key = (record.guide, record.role, record.standard)
+        groups.setdefault(key, []).append(record)
     return groups

@@ -1,4 +1,4 @@
-"""What a returned file says: which guide it is, and what stands in each of its fields."""
+"""What a returned file says: which guide it is, and the answer in each of its fields."""
 
 from __future__ import annotations
 
@@ -7,26 +7,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+# What a file says about itself, by the names that `guidegen.identity` writes.
+IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
+
 RESPONDENT = "respondent"
 REFLECTIONS, FIRST_STEPS = "reflections", "first-steps"
 LEVEL, NEXT_STEP = "level", "next-step"
-QUESTION_COLUMNS, OUTCOME_COLUMNS = (REFLECTIONS, FIRST_STEPS), (LEVEL, NEXT_STEP)
+QUESTION_COLUMNS = (REFLECTIONS, FIRST_STEPS)
+OUTCOME_COLUMNS = (LEVEL, NEXT_STEP)
 
-Row: TypeAlias = tuple[str, str]  # the section and the id of a question or of an outcome
+# The section and the id of a question or of an outcome.
+Row: TypeAlias = tuple[str, str]
 
 
 class NotAGuide(Exception):
-    """A file that is whole and is no guide that can be read; the message is the reason."""
+    """The file cannot be read as a guide; the message is the reason, for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A returned guide.
 
-    `identity` holds what the file says of itself (`guide`, `role`, `workspace`, `language`, `edition`,
-    `fingerprint`), `fields` the typed text or the value of what is chosen by field id, "" where there is nothing,
-    `rows` the words of each question and outcome, `missing` the ids of fields that the file once had, `modified` when
-    a program saved it after it was made; None where the file does not say.
+    - `identity`: what the file says about itself, by the names in `IDENTITY`; "" where it does not.
+    - `fields`: the typed text, or the value of the choice, by field id; "" for a blank field.
+    - `rows`: the words of each question and outcome.
+    - `missing`: the ids of fields that the file had when it was made and no longer has.
+    - `modified`: when a program last saved it; None where the file does not say.
+    - `remarks`: what else there is to say about it, for people.
     """
 
     identity: Mapping[str, str]
@@ -34,19 +41,28 @@ class Filled:
     rows: Mapping[Row, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     modified: dt.datetime | None = None
+    remarks: tuple[str, ...] = ()
 
     def row_ids(self, columns: tuple[str, ...]) -> tuple[Row, ...]:
-        """The rows that have fields in these columns, in the file's order."""
-        found = (place_of(field_id) for field_id in self.fields)
-        return tuple(dict.fromkeys(place[0] for place in found if place and place[1] in columns))
+        """Return the rows that have fields in these columns, in the file's order."""
+        rows: dict[Row, None] = {}
+        for field_id in self.fields:
+            cell = find_cell(field_id)
+            if cell is not None and cell[1] in columns:
+                rows[cell[0]] = None
+        return tuple(rows)
 
-    def typed(self, row: Row, column: str) -> str:
-        """What stands in one field of a row; "" where the file has no such field."""
-        return self.fields.get(".".join((*row, column)), "")
+    def answer(self, row: Row, column: str) -> str:
+        """Return the answer in one field of a row; "" if the file does not have the field."""
+        section, id_ = row
+        return self.fields.get(f"{section}.{id_}.{column}", "")
 
 
-def place_of(field_id: str) -> tuple[Row, str] | None:
-    """The row and the column of a field such as `first-actions.why-now.reflections`; None for others."""
+def find_cell(field_id: str) -> tuple[Row, str] | None:
+    """Return the row and the column of a field such as `first-actions.why-now.reflections`.
+
+    Return None for a field that is not in a table of questions or outcomes.
+    """
     parts = field_id.split(".")
     if len(parts) != 3 or parts[0] == RESPONDENT:
         return None
@@ -54,19 +70,26 @@ def place_of(field_id: str) -> tuple[Row, str] | None:
     return (section, id_), column
 
 
-def is_guides(field_id: str) -> bool:
-    """Whether a field of this name is a guide’s; forms of others have fields with full stops in their names too."""
+def is_guide_field(field_id: str) -> bool:
+    """Tell whether a guide has fields of this name.
+
+    Other people's forms have fields with full stops in their names too.
+    """
     if field_id.startswith(f"{RESPONDENT}."):
         return True
-    place = place_of(field_id)
-    return place is not None and place[1] in (*QUESTION_COLUMNS, *OUTCOME_COLUMNS)
+    cell = find_cell(field_id)
+    return cell is not None and cell[1] in (*QUESTION_COLUMNS, *OUTCOME_COLUMNS)
 
 
-def plain_lines(text: str) -> str:
-    """Text with `\n` for every line end that a program may write."""
+def normalize_line_ends(text: str) -> str:
+    r"""Return the text with `\n` for every line end that a program may write."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
 
 
-def after_label(label: str) -> str:
-    """The question in a field's accessible name: “Question 3, Reflections: why now?” is “why now?”."""
-    return label.partition(": ")[2] or label
+def strip_label(name: str) -> str:
+    """Return the question in a field's accessible name.
+
+    “Question 3, Reflections: why now?” becomes “why now?”.
+    """
+    _, _, question = name.partition(": ")
+    return question or name

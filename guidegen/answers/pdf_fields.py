@@ -13,20 +13,21 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from guidegen.answers.filled import (
+    IDENTITY,
     Filled,
     NotAGuide,
     Row,
-    after_label,
-    is_guides,
-    place_of,
-    plain_lines,
+    find_cell,
+    is_guide_field,
+    normalize_line_ends,
+    strip_label,
 )
+from guidegen.file_signatures import is_pdf, is_zip
 from guidegen.identity import pdf_key
 
 MAX_FIELDS = 20_000
 MAX_DEPTH = 20
 
-_IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
 # What a damaged file can make pypdf raise, besides its own errors.
 _FAULTS = (
     PyPdfError,
@@ -39,100 +40,123 @@ _FAULTS = (
     OSError,
 )
 
-logging.getLogger("pypdf").setLevel(
-    logging.CRITICAL
-)  # what it would mend or miss is told by what is read
+# pypdf warns about what it repairs; what matters of it is said in the reason.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def read_pdf(content: bytes) -> Filled:
-    """The fields of a PDF. Raises NotAGuide with the reason."""
+def is_pdf_file(content: bytes) -> bool:
+    """Tell whether a file's content is a PDF, damaged or not."""
+    return is_pdf(content) and not is_zip(content)  # an archive may begin with a PDF in it
+
+
+def read_pdf(content: bytes) -> tuple[Filled, ...]:
+    """Read the guide in a PDF. Raises NotAGuide with the reason."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotAGuide("it has a password; ask for it without one")
-        return _filled(reader)
+        return (_read_form(reader),)
     except NotAGuide:
         raise
     except _FAULTS as error:
         raise NotAGuide("it is a damaged PDF; ask for it again") from error
 
 
-def _filled(reader: PdfReader) -> Filled:
+def _read_form(reader: PdfReader) -> Filled:
     info = reader.trailer.get("/Info")
     known = cast(DictionaryObject, info.get_object()) if info is not None else DictionaryObject()
-    identity = {name: str(known.get(pdf_key(name), "")) for name in _IDENTITY}
+    identity = {name: str(known.get(pdf_key(name), "")) for name in IDENTITY}
     fields: dict[str, str] = {}
     rows: dict[Row, str] = {}
-    for field_id, field in _fields(reader):
-        if not is_guides(field_id):
+    for field_id, field in _find_fields(reader):
+        if not is_guide_field(field_id):
             continue
-        fields[field_id] = _chosen(field, plain_lines(_value(field.get("/V"))))
-        if (place := place_of(field_id)) is not None:
-            rows.setdefault(place[0], after_label(str(field.get("/TU", ""))))
+        fields[field_id] = _find_value(field, normalize_line_ends(_read_value(field.get("/V"))))
+        cell = find_cell(field_id)
+        if cell is not None:
+            rows.setdefault(cell[0], strip_label(str(field.get("/TU", ""))))
     if not fields:
-        raise NotAGuide(_reason(reader, identity["guide"]))
-    return Filled(identity, fields, rows, modified=_modified(reader))
+        raise NotAGuide(_explain(reader, identity["guide"]))
+    return Filled(identity, fields, rows, modified=_read_modified(reader))
 
 
-def _modified(reader: PdfReader) -> dt.datetime | None:
-    """When the file was saved after it was made."""
-    made = reader.metadata.creation_date if reader.metadata else None
-    saved = reader.metadata.modification_date if reader.metadata else None
-    return saved if saved and saved != made else None
+def _read_modified(reader: PdfReader) -> dt.datetime | None:
+    """Return when the file was saved after it was made; None if it does not say."""
+    if reader.metadata is None:
+        return None
+    modified = reader.metadata.modification_date
+    return modified if modified != reader.metadata.creation_date else None
 
 
-def _reason(reader: PdfReader, guide: str) -> str:
+def _explain(reader: PdfReader, guide: str) -> str:
+    """Return the reason why a file without fields is not read."""
     if guide:
-        return "its fields are gone: it was printed to a PDF or flattened; ask for the file that was filled in"
+        reason = "its fields are gone: it was printed to a PDF or flattened"
+        return f"{reason}; ask for the file that was filled in"
     if not any(page.extract_text().strip() for page in reader.pages[:3]):
         return "it is a scan without fields; type its answers into a guide"
-    return "it is no guide: it has no fields that guidegen made"
+    return "it is not a guide: it has no fields that guidegen made"
 
 
-def _fields(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
-    """Every form field with its full name (ISO 32000-1, 12.7.3.2); a value may stand above its widgets."""
+def _find_fields(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
+    """Yield every form field with its full name (ISO 32000-1, 12.7.3.2), in the file's order.
+
+    A field's value may be on the field while its widgets are below it.
+    """
     form = reader.trailer["/Root"].get("/AcroForm")  # type: ignore[attr-defined]
     if form is None:
         return
-    open_ = [(node, "", 0) for node in reversed(_list(form.get_object().get("/Fields")))]
+    waiting = [(node, "", 0) for node in reversed(_read_array(form.get_object().get("/Fields")))]
     count = 0
-    while open_:
-        node, above, depth = open_.pop()
+    while waiting:
+        node, parent, depth = waiting.pop()
         count += 1
         if count > MAX_FIELDS or depth > MAX_DEPTH or not isinstance(node, DictionaryObject):
             continue
-        name = ".".join(part for part in (above, str(node.get("/T", ""))) if part)
-        kids = [
-            kid
-            for kid in _list(node.get("/Kids"))
-            if isinstance(kid, DictionaryObject) and "/T" in kid
-        ]
-        if kids:
-            open_ += [(kid, name, depth + 1) for kid in reversed(kids)]
-        elif name:
+        own = str(node.get("/T", ""))
+        name = f"{parent}.{own}" if parent and own else parent or own
+        kids = _find_named_kids(node)
+        for kid in reversed(kids):
+            waiting.append((kid, name, depth + 1))
+        if not kids and name:
             yield name, node
 
 
-def _chosen(field: DictionaryObject, value: str) -> str:
-    """The value of what a list shows, where a program has put down its words (ISO 32000-1, 12.7.4.4)."""
-    pairs = [_list(option) for option in _list(field.get("/Opt"))]
-    values = {str(pair[-1]): str(pair[0]) for pair in pairs if pair}
-    return value if value in values.values() else values.get(value, value)
+def _find_named_kids(node: DictionaryObject) -> list[DictionaryObject]:
+    """Return the fields below a field; its widgets have no name."""
+    kids = []
+    for kid in _read_array(node.get("/Kids")):
+        if isinstance(kid, DictionaryObject) and "/T" in kid:
+            kids.append(kid)
+    return kids
 
 
-def _list(value: PdfObject | None) -> list[PdfObject | None]:
+def _find_value(field: DictionaryObject, shown: str) -> str:
+    """Return the value of what a list shows; a typed text is its own value.
+
+    Some programs write down the words of a choice and not its value (ISO 32000-1, 12.7.4.4).
+    """
+    values: dict[str, str] = {}
+    for option in _read_array(field.get("/Opt")):
+        pair = _read_array(option)
+        if pair:
+            values[str(pair[-1])] = str(pair[0])
+    return shown if shown in values.values() else values.get(shown, shown)
+
+
+def _read_array(value: PdfObject | None) -> list[PdfObject | None]:
     array = value.get_object() if value is not None else None
     return [item.get_object() for item in array] if isinstance(array, ArrayObject) else []
 
 
-def _value(value: PdfObject | None) -> str:
-    """A field's value: a text, or a stream with one (ISO 32000-1, 12.7.4.3)."""
+def _read_value(value: PdfObject | None) -> str:
+    """Return a field's value: a text, or a stream that holds one (ISO 32000-1, 12.7.4.3)."""
     found = value.get_object() if value is not None else None
-    if isinstance(found, StreamObject):
-        data = found.get_data()
-        return (
-            data.decode("utf-16")
-            if data.startswith((b"\xfe\xff", b"\xff\xfe"))
-            else data.decode("utf-8", "replace")
-        )
-    return "" if found is None else str(found)
+    if found is None:
+        return ""
+    if not isinstance(found, StreamObject):
+        return str(found)
+    data = found.get_data()
+    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return data.decode("utf-16")
+    return data.decode("utf-8", "replace")

@@ -1,15 +1,15 @@
-"""What came back, as records: answers to questions, levels of outcomes, and what could not be read."""
+"""What came back, as records: answers to questions, levels of outcomes, and files not read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guidegen.answers.returned import Unread
+from guidegen.answers.returned import UnreadFile
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """Where something that a team wrote comes from: the file, what it says of itself, and who filled it in."""
+class Record:
+    """Where something that a team wrote comes from: the file, its guide, and who filled it in."""
 
     file: str
     guide: str
@@ -22,8 +22,11 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Record(Sent):
-    """One answer: what one team wrote to one question. `current` tells whether the guide still has the question."""
+class AnswerRecord(Record):
+    """What one team wrote in answer to one question.
+
+    `current` is False for a question that the guide no longer has.
+    """
 
     category: str
     question_id: str
@@ -39,11 +42,12 @@ class Record(Sent):
 
 
 @dataclass(frozen=True, slots=True)
-class LevelRecord(Sent):
-    """One outcome of an IC map: the level that one team chose, and its next step.
+class LevelRecord(Record):
+    """The level that one team chose for one outcome of an IC map, and its next step.
 
-    `level` is the value of the choice (`1` is the ideal, `4` the entry, `not-yet`), "" where nothing is chosen.
-    `current` tells whether the map still has the outcome; without it, `standard` and `construct` are "".
+    `level` is the value of the choice (`1` is the ideal, `4` the entry, `not-yet`), "" where
+    nothing is chosen. `current` is False for an outcome that the map no longer has; its `standard`
+    and `construct` are then "".
     """
 
     standard: str
@@ -62,7 +66,7 @@ class LevelRecord(Sent):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to know about a file that was read: fields that are gone, a later file of the same person."""
+    """Something to know about a file that was read, such as fields that were deleted from it."""
 
     file: str
     text: str
@@ -70,20 +74,23 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Everything that came back: a record for each question and each outcome of each file, notes, files not read."""
+    """Everything that came back.
 
-    records: tuple[Record, ...]
+    There is a record for each question and each outcome of each file, answered or not.
+    """
+
+    records: tuple[AnswerRecord, ...]
     level_records: tuple[LevelRecord, ...]
     notes: tuple[Note, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadFile, ...]
 
     @property
-    def answers(self) -> tuple[Record, ...]:
+    def answers(self) -> tuple[AnswerRecord, ...]:
         """The records in which anything is written."""
         return tuple(record for record in self.records if record.answered)
 
     @property
-    def blanks(self) -> tuple[Record, ...]:
+    def blanks(self) -> tuple[AnswerRecord, ...]:
         """The records in which nothing is written."""
         return tuple(record for record in self.records if not record.answered)
 

@@ -1,4 +1,4 @@
-"""Gathers what is written in returned files into records, whoever sent them and from whichever edition."""
+"""Turns returned files into records, whoever sent them and whichever edition they are of."""
 
 from __future__ import annotations
 
@@ -18,87 +18,95 @@ from guidegen.answers.filled import (
     Filled,
     NotAGuide,
 )
-from guidegen.answers.pdf_fields import read_pdf
-from guidegen.answers.records import Collection, LevelRecord, Note, Record, Sent
-from guidegen.answers.returned import Returned, Unread, returned
-from guidegen.answers.word_fields import read_word
+from guidegen.answers.records import AnswerRecord, Collection, LevelRecord, Note, Record
+from guidegen.answers.returned import ReturnedFile, UnreadFile, find_returned_files
 from guidegen.content.model import Library
 from guidegen.content.text import Id
 
 
 @dataclass(frozen=True, slots=True)
-class _Submission:
-    """The records of one file, and when it was last changed."""
+class Submission:
+    """What one file says, and when it was last changed; `source` is common to its records."""
 
-    sent: Sent
+    source: Record
     modified: dt.datetime
-    records: tuple[Record, ...]
+    records: tuple[AnswerRecord, ...]
     level_records: tuple[LevelRecord, ...]
     notes: tuple[Note, ...]
 
     @property
     def sender(self) -> tuple[str, ...] | None:
         """Who sent it for which guide, in a form to compare; None where no name is given."""
-        if not self.sent.respondent.strip():
+        source = self.source
+        if not source.respondent.strip():
             return None
-        sent = self.sent
-        parts = (sent.district, sent.guide, sent.role, sent.school, sent.respondent)
+        parts = (source.district, source.guide, source.role, source.school, source.respondent)
         return tuple(" ".join(part.casefold().split()) for part in parts)
 
 
 def collect(paths: Iterable[Path], library: Library) -> Collection:
-    """Reads every returned file at these paths. `library` tells which questions and outcomes the guides have now.
+    """Read every returned file at these paths.
 
-    Never raises for what a file holds: a file that cannot be read is named with its reason.
+    `library` knows the questions and outcomes that guides have now. Never raises for what a file
+    holds: a file that cannot be read is named with its reason.
     """
-    submissions: list[_Submission] = []
-    unread: list[Unread] = []
-    for file in returned(paths):
+    submissions: list[Submission] = []
+    unread: list[UnreadFile] = []
+    for file in find_returned_files(paths):
+        if isinstance(file, UnreadFile):
+            unread.append(file)
+            continue
         try:
-            submissions.append(_submission(file, library)) if isinstance(
-                file, Returned
-            ) else unread.append(file)
+            submissions += _read_submissions(file, library)
         except NotAGuide as error:
-            unread.append(Unread(file.name, str(error)))
-    kept, superseded = _latest(submissions)
-    return Collection(
-        tuple(record for submission in kept for record in submission.records),
-        tuple(record for submission in kept for record in submission.level_records),
-        tuple(note for submission in kept for note in submission.notes) + tuple(superseded),
-        tuple(unread),
-    )
+            unread.append(UnreadFile(file.name, str(error)))
+    return _combine(submissions, unread)
 
 
-def read(file: Returned) -> Filled:
-    """The fields of one returned file. Raises NotAGuide."""
-    return read_word(file.content) if file.kind == "docx" else read_pdf(file.content)
+def _combine(submissions: list[Submission], unread: list[UnreadFile]) -> Collection:
+    kept, superseded = _keep_latest(submissions)
+    records: list[AnswerRecord] = []
+    level_records: list[LevelRecord] = []
+    notes: list[Note] = []
+    for submission in kept:
+        records += submission.records
+        level_records += submission.level_records
+        notes += submission.notes
+    notes += superseded
+    return Collection(tuple(records), tuple(level_records), tuple(notes), tuple(unread))
 
 
-def _submission(file: Returned, library: Library) -> _Submission:
-    filled = read(file)
-    modified = filled.modified or file.modified
-    aware = modified if modified.tzinfo else modified.replace(tzinfo=dt.UTC)
-    notes = tuple(Note(file.name, text) for text in _remarks(filled))
-    sent = _sent(file.name, filled)
-    return _Submission(
-        sent,
-        aware,
-        tuple(_records(sent, filled, library)),
-        tuple(_level_records(sent, filled, library)),
-        notes,
-    )
+def _read_submissions(file: ReturnedFile, library: Library) -> list[Submission]:
+    """Return the records of each guide in one file. Raises NotAGuide."""
+    submissions = []
+    for number, filled in enumerate(file.read(), start=1):
+        name = file.name if number == 1 else f"{file.name} (guide {number})"
+        modified = filled.modified or file.modified
+        if modified.tzinfo is None:
+            modified = modified.replace(tzinfo=dt.UTC)
+        source = _name_source(name, filled)
+        submission = Submission(
+            source,
+            modified,
+            tuple(_read_answers(source, filled, library)),
+            tuple(_read_levels(source, filled, library)),
+            tuple(Note(name, text) for text in _list_remarks(filled)),
+        )
+        submissions.append(submission)
+    return submissions
 
 
-def _remarks(filled: Filled) -> Iterator[str]:
+def _list_remarks(filled: Filled) -> Iterator[str]:
     if not filled.identity["guide"]:
         yield "it does not say which guide it is; was its table pasted into another file?"
     if filled.missing:
         yield f"fields were deleted from it: {', '.join(filled.missing)}"
+    yield from filled.remarks
 
 
-def _sent(name: str, filled: Filled) -> Sent:
+def _name_source(name: str, filled: Filled) -> Record:
     identity = filled.identity
-    return Sent(
+    return Record(
         file=name,
         guide=identity["guide"],
         role=identity["role"],
@@ -110,60 +118,72 @@ def _sent(name: str, filled: Filled) -> Sent:
     )
 
 
-def _records(sent: Sent, filled: Filled, library: Library) -> Iterator[Record]:
-    """A record for each question that the file has, in the file's order."""
-    role, common = library.details.get(Id(sent.role)), asdict(sent)
+def _read_answers(source: Record, filled: Filled, library: Library) -> Iterator[AnswerRecord]:
+    """Yield a record for each question that the file has, in the file's order."""
+    common = asdict(source)
+    role = library.details.get(Id(source.role))
+    questions = role.first_actions.questions if role else {}
+    categories = role.first_actions.categories if role else {}
     for row in filled.row_ids(QUESTION_COLUMNS):
-        question = Id(row[1])
-        yield Record(
+        question_id = Id(row[1])
+        yield AnswerRecord(
             **common,
-            category=role.first_actions.categories.get(question, "") if role else "",
-            question_id=question,
+            category=categories.get(question_id, ""),
+            question_id=question_id,
             question=filled.rows.get(row, ""),
-            reflections=filled.typed(row, REFLECTIONS),
-            first_steps=filled.typed(row, FIRST_STEPS),
-            current=role is not None and question in role.first_actions.questions,
+            reflections=filled.answer(row, REFLECTIONS),
+            first_steps=filled.answer(row, FIRST_STEPS),
+            current=question_id in questions,
         )
 
 
-def _level_records(sent: Sent, filled: Filled, library: Library) -> Iterator[LevelRecord]:
-    """A record for each outcome that the file has, in the file's order."""
-    ic_map, common = library.ic_maps.get(Id(sent.role), {}), asdict(sent)
-    places = {
-        outcome: (standard, construct)
-        for standard, constructs in ic_map.items()
-        for construct, outcomes in constructs.items()
-        for outcome in outcomes
-    }
+def _read_levels(source: Record, filled: Filled, library: Library) -> Iterator[LevelRecord]:
+    """Yield a record for each outcome that the file has, in the file's order."""
+    common = asdict(source)
+    constructs = _find_constructs(Id(source.role), library)
     for row in filled.row_ids(OUTCOME_COLUMNS):
-        standard, construct = places.get(Id(row[1]), ("", ""))
+        outcome_id = Id(row[1])
+        standard, construct = constructs.get(outcome_id, ("", ""))
         yield LevelRecord(
             **common,
             standard=standard,
             construct=construct,
-            outcome_id=row[1],
+            outcome_id=outcome_id,
             outcome=filled.rows.get(row, ""),
-            level=filled.typed(row, LEVEL),
-            next_step=filled.typed(row, NEXT_STEP),
-            current=Id(row[1]) in places,
+            level=filled.answer(row, LEVEL),
+            next_step=filled.answer(row, NEXT_STEP),
+            current=outcome_id in constructs,
         )
 
 
-def _latest(submissions: list[_Submission]) -> tuple[list[_Submission], list[Note]]:
-    """Of several files of one sender the one that was changed last; notes that name the others."""
-    last: dict[tuple[str, ...], _Submission] = {}
+def _find_constructs(role: Id, library: Library) -> dict[Id, tuple[Id, Id]]:
+    """Return the standard and the construct of each outcome in a role's map."""
+    places: dict[Id, tuple[Id, Id]] = {}
+    for standard, constructs in library.ic_maps.get(role, {}).items():
+        for construct, outcomes in constructs.items():
+            for outcome in outcomes:
+                places[outcome] = (standard, construct)
+    return places
+
+
+def _keep_latest(submissions: list[Submission]) -> tuple[list[Submission], list[Note]]:
+    """Keep the file that each sender changed last; return notes that name the others."""
+    latest: dict[tuple[str, ...], Submission] = {}
     for submission in submissions:
-        if (sender := submission.sender) is not None:
-            before = last.get(sender)
-            last[sender] = (
-                submission if before is None or submission.modified >= before.modified else before
-            )
-    kept, notes = [], []
+        sender = submission.sender
+        if sender is None:
+            continue
+        before = latest.get(sender)
+        if before is None or submission.modified >= before.modified:
+            latest[sender] = submission
+    kept: list[Submission] = []
+    notes: list[Note] = []
     for submission in submissions:
-        winner = last[submission.sender] if submission.sender is not None else submission
+        sender = submission.sender
+        winner = submission if sender is None else latest[sender]
         if winner is submission:
             kept.append(submission)
         else:
-            text = f"the same sender’s later file counts instead: {winner.sent.file}"
-            notes.append(Note(submission.sent.file, text))
+            text = f"the same sender’s later file counts instead: {winner.source.file}"
+            notes.append(Note(submission.source.file, text))
     return kept, notes

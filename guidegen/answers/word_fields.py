@@ -1,197 +1,242 @@
-"""Reads the content controls and properties of a Word file."""
+"""Reads the fields of a Word file: its content controls, cell by cell."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from lxml import etree
-
-from guidegen.answers.filled import (
-    Filled,
-    NotAGuide,
-    Row,
-    after_label,
-    is_guides,
-    place_of,
-    plain_lines,
-)
+from guidegen.answers.copies import Found, Source, collect_guides
+from guidegen.answers.filled import IDENTITY, Filled, NotAGuide, is_guide_field, strip_label
+from guidegen.answers.word_cells import Answer, Cell, Control, find_placeholder, read_cell
+from guidegen.answers.word_formatting import find_hidden_styles
+from guidegen.answers.word_package import WordPackage, open_package
+from guidegen.answers.word_text import TextReader
 from guidegen.identity import listed_fields, placeholder_name, word_property
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
 
-MAX_PART = (
-    128 * 1024 * 1024
-)  # bytes of one part; answers of any length that a person types fit many times
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
-_BREAKS = {
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}tab": "\t",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}p": "\n",
-}
+_CONTROL, _CELL, _ROW, _PARAGRAPH = qn("w:sdt"), qn("w:tc"), qn("w:tr"), qn("w:p")
+_GONE = (qn("w:del"), qn("w:moveFrom"))
 
 
-def read_word(content: bytes) -> Filled:
-    """The fields of a Word file. Raises NotAGuide with the reason."""
+def read_word(content: bytes) -> tuple[Filled, ...]:
+    """Read the guides in a Word file, one or more. Raises NotAGuide with the reason."""
+    package = open_package(content)
+    identity = {name: package.properties.get(word_property(name), "") for name in IDENTITY}
+    listed = _list_fields(package.properties)
+    remarks = [f"a part of it is damaged and was not read: {name}" for name in package.damaged]
+    found = list(_find_fields(package, listed, remarks))
+    if not found:
+        raise NotAGuide(_explain(identity))
+    return collect_guides(found, Source(identity, listed, package.modified, tuple(remarks)))
+
+
+def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids that the file lists; none where a program has spoiled the list."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            properties = dict(_custom_properties(package))
-            body = _part(package, "word/document.xml")
-            modified = _modified(package)
-            prompts = dict(_prompts(package))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        EOFError,
-        OSError,
-        ValueError,
-        etree.XMLSyntaxError,
-    ) as error:
-        raise NotAGuide("it is a damaged Word file; ask for it again") from error
-    if body is None:
-        raise NotAGuide("it is a damaged Word file; ask for it again")
-    if body.tag.startswith(_STRICT_W):
-        raise NotAGuide("it is saved as “Strict Open XML”; save it as an ordinary .docx file")
-    return _filled(body, properties, prompts, modified)
+        return listed_fields(properties)
+    except ValueError:  # a number of thousands of digits
+        return ()
 
 
-def _filled(
-    body: etree._Element,
-    properties: Mapping[str, str],
-    prompts: Mapping[str, str],
-    modified: dt.datetime | None,
-) -> Filled:
-    identity = {name: properties.get(word_property(name), "") for name in _IDENTITY}
-    listed = listed_fields(properties)
-    by_placeholder = {placeholder_name(field_id): field_id for field_id in listed}
-    fields: dict[str, str] = {}
-    rows: dict[Row, str] = {}
-    for control in body.iter(f"{_W}sdt"):
-        field_id = _field_id(control, by_placeholder)
-        if field_id is None:
-            continue
-        text = _typed(control, prompts)
-        fields[field_id] = "\n".join(part for part in (fields.get(field_id, ""), text) if part)
-        if (place := place_of(field_id)) is not None and place[0] not in rows:
-            rows[place[0]] = _row(control)
-    if not fields:
-        raise NotAGuide(_reason(identity))
-    return Filled(
-        identity, fields, rows, tuple(name for name in listed if name not in fields), modified
-    )
-
-
-def _reason(identity: Mapping[str, str]) -> str:
+def _explain(identity: Mapping[str, str]) -> str:
+    """Return the reason why a file without fields is not read."""
     if identity["guide"]:
-        return "its fields were deleted, so that answers cannot be told from the rest; copy them into a new guide"
-    return "it is no guide: it has no fields that guidegen made"
+        reason = "its fields were deleted, so that answers cannot be told from the rest"
+        return f"{reason}; copy them into a new guide"
+    return "it is not a guide: it has no fields that guidegen made"
 
 
-def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
-    """A part as XML; None where it is missing. Raises ValueError for one that is too large."""
-    if name not in package.namelist():
-        return None
-    with package.open(name) as stream:
-        content = stream.read(MAX_PART + 1)
-    if len(content) > MAX_PART:
-        raise ValueError(f"{name} is too large")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
-    return etree.fromstring(content, parser)
+def _find_fields(
+    package: WordPackage, listed: tuple[str, ...], remarks: list[str]
+) -> Iterator[Found]:
+    """Yield the fields of a file in their order; add to `remarks` what is said about the file."""
+    reader = TextReader(package.notes, find_hidden_styles(package.styles))
+    prompts = _read_prompts(package.glossary, reader)
+    controls = _find_controls(package.body, listed, remarks)
+    rows = _Rows(controls, reader)
+    for cell in _find_cells(controls):
+        # Two controls of one id in a cell are one that a program cut in two.
+        parts: dict[str, list[Answer]] = {}
+        for answer in read_cell(cell, reader, prompts):
+            parts.setdefault(answer.control.field_id, []).append(answer)
+        for field_id, answers in parts.items():
+            control = answers[0].control
+            text = "\n".join(answer.text for answer in answers if answer.text)
+            yield Found(
+                field_id,
+                text,
+                rows.read_question(control),
+                bool(control.choices),
+                rows.list_fields(control),
+                tuple(dict.fromkeys(chain.from_iterable(answer.remarks for answer in answers))),
+            )
 
 
-def _custom_properties(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    root = _part(package, "docProps/custom.xml")
-    for entry in root if root is not None else ():
-        yield str(entry.get("name")), "".join(map(str, entry.itertext())).strip()
+class _Rows:
+    """The rows of tables that fields are in, each read once."""
+
+    def __init__(self, controls: list[Control], reader: TextReader) -> None:
+        self._reader = reader
+        self._questions: dict[Element, str | None] = {}
+        ids: dict[Element, dict[str, None]] = {}
+        for control in controls:
+            row = _find_row(control)
+            if row is not None:
+                ids.setdefault(row, {})[control.field_id] = None
+        self._ids = {row: tuple(inside) for row, inside in ids.items()}
+
+    def list_fields(self, control: Control) -> tuple[str, ...]:
+        """Return the ids of the fields in a field's row."""
+        row = _find_row(control)
+        return self._ids[row] if row is not None else ()
+
+    def read_question(self, control: Control) -> str:
+        """Return the question or outcome beside a field, or what the field's title keeps of it."""
+        row = _find_row(control)
+        question = None
+        if row is not None:
+            if row not in self._questions:
+                self._questions[row] = _read_question(row, control, self._reader)
+            question = self._questions[row]
+        return strip_label(control.label) if question is None else question
 
 
-def _modified(package: zipfile.ZipFile) -> dt.datetime | None:
-    """When the file was saved after it was made."""
-    root = _part(package, "docProps/core.xml")
-    made, saved = (
-        root.findtext(f"{{http://purl.org/dc/terms/}}{name}") if root is not None else None
-        for name in ("created", "modified")
-    )
-    try:
-        return dt.datetime.fromisoformat(saved) if saved and saved != made else None
-    except ValueError:
-        return None
+def _find_row(control: Control) -> Element | None:
+    return next(control.element.iterancestors(_ROW), None)
 
 
-def _prompts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The prompt of each building block, by its name; LibreOffice no longer tells that a prompt is one."""
-    root = _part(package, "word/glossary/document.xml")
-    for block in root.iter(f"{_W}docPart") if root is not None else ():
-        name = block.find(f"{_W}docPartPr/{_W}name")
-        body = block.find(f"{_W}docPartBody")
+def _read_prompts(glossary: Element | None, reader: TextReader) -> dict[str, str]:
+    """Return the prompt of each building block, by its name."""
+    prompts: dict[str, str] = {}
+    for block in glossary.iter(qn("w:docPart")) if glossary is not None else ():
+        name = block.find(f"{qn('w:docPartPr')}/{qn('w:name')}")
+        body = block.find(qn("w:docPartBody"))
         if name is not None and body is not None:
-            yield str(name.get(f"{_W}val")), _text(body).strip()
+            prompts[str(name.get(qn("w:val")))] = reader.read(body).strip()
+    return prompts
 
 
-def _field_id(control: etree._Element, by_placeholder: Mapping[str, str]) -> str | None:
-    """The field's id: its tag, or what the name of its building block was made from."""
-    tag = control.find(f"{_W}sdtPr/{_W}tag")
-    value = str(tag.get(f"{_W}val")) if tag is not None else ""
-    if is_guides(value):
-        return value
-    return by_placeholder.get(_placeholder(control))
+def _find_controls(body: Element, listed: tuple[str, ...], remarks: list[str]) -> list[Control]:
+    """Return the controls that are fields, without those that tracked changes have deleted.
 
-
-def _placeholder(control: etree._Element) -> str:
-    block = control.find(f"{_W}sdtPr/{_W}placeholder/{_W}docPart")
-    return str(block.get(f"{_W}val")) if block is not None else ""
-
-
-def _typed(control: etree._Element, prompts: Mapping[str, str]) -> str:
-    """What somebody typed, or the value of what is chosen: nothing while the prompt shows."""
-    content = control.find(f"{_W}sdtContent")
-    if content is None or control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
-        return ""
-    text = plain_lines(_text(content)).removesuffix("\n")
-    return "" if text.strip() == prompts.get(_placeholder(control)) else _value(control, text)
-
-
-def _value(control: etree._Element, shown: str) -> str:
-    """The value of what a list shows; a typed text is its own value."""
-    for kind in ("dropDownList", "comboBox"):
-        for item in control.iterfind(f"{_W}sdtPr/{_W}{kind}/{_W}listItem"):
-            if item.get(f"{_W}displayText") == shown.strip():
-                return str(item.get(f"{_W}value"))
-    return shown
-
-
-def _text(node: etree._Element) -> str:
-    """The text of runs, with line ends. What tracked changes have deleted stands in elements of other names."""
-    return "".join(_pieces(node))
-
-
-def _pieces(node: etree._Element) -> Iterator[str]:
-    for child in node:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in (f"{_W}sdtPr", f"{_W}pPr", f"{_W}rPr"):
-            continue
-        else:
-            yield from _pieces(child)
-            yield _BREAKS.get(str(child.tag), "")
-
-
-def _row(control: etree._Element) -> str:
-    """The question or outcome beside a control, or what the control's title keeps of it.
-
-    It is the last paragraph in the first cell of the row: a heading may stand above it.
+    A field within another is a copy that somebody pasted there: its text is the other's.
     """
-    row = next(control.iterancestors(f"{_W}tr"), None)
-    cell = row.find(f"{_W}tc") if row is not None else None
-    if cell is not None and control not in cell.iter(f"{_W}sdt"):
-        paragraphs = (" ".join(_text(paragraph).split()) for paragraph in cell.iterfind(f"{_W}p"))
-        return next((text for text in reversed(list(paragraphs)) if text), "")
-    alias = control.find(f"{_W}sdtPr/{_W}alias")
-    return after_label(str(alias.get(f"{_W}val"))) if alias is not None else ""
+    by_placeholder = {placeholder_name(field_id): field_id for field_id in listed}
+    fields: dict[Element, Control] = {}
+    for element in body.iter(_CONTROL):
+        field_id = _find_id(element, by_placeholder)
+        if field_id is None or not _is_shown(element):
+            continue
+        around = next((other for other in element.iterancestors(_CONTROL) if other in fields), None)
+        if around is None:
+            fields[element] = Control(element, field_id)
+        else:
+            there = fields[around].field_id
+            remarks.append(f"{field_id} was copied into {there}; its text counts there")
+    return list(fields.values())
+
+
+def _find_id(control: Element, by_placeholder: Mapping[str, str]) -> str | None:
+    """Return a field's id: its tag, or what the name of its building block was made from."""
+    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    value = str(tag.get(qn("w:val"))) if tag is not None else ""
+    if is_guide_field(value):
+        return value
+    return by_placeholder.get(find_placeholder(control))
+
+
+def _is_shown(control: Element) -> bool:
+    """Tell whether a control is on the page: not deleted, and not in a second form of a drawing."""
+    for ancestor in control.iterancestors(*_GONE, qn("mc:Fallback")):
+        if ancestor.tag in _GONE:
+            return False
+        alternatives = ancestor.getparent()
+        choice = alternatives.find(qn("mc:Choice")) if alternatives is not None else None
+        if choice is not None and choice.find(f".//{_CONTROL}") is not None:
+            return False
+    return True
+
+
+def _find_cells(controls: list[Control]) -> list[Cell]:
+    """Return the cells, or paragraphs outside of tables, that these fields are in."""
+    holders: dict[Element, list[Control]] = {}
+    elements: dict[Element, tuple[Element, ...]] = {}
+    holder_of: dict[Element, Element] = {}
+    ids = {control.element: control.field_id for control in controls}
+    for control in controls:
+        holder = _find_holder(control.element)
+        holder = holder_of.get(holder, holder)
+        holders.setdefault(holder, []).append(control)
+        if holder.tag == _PARAGRAPH and holder not in elements:
+            elements[holder] = tuple(_list_paragraphs(holder, control, ids))
+            holder_of.update(dict.fromkeys(elements[holder], holder))
+    within: dict[Element, list[Element]] = {}
+    for holder in holders:
+        for ancestor in holder.iterancestors():
+            if ancestor in holders:
+                within.setdefault(ancestor, []).append(holder)
+    cells = []
+    for holder, inside in holders.items():
+        parts = elements.get(holder, (holder,))
+        cells.append(Cell(parts, tuple(inside), within.get(holder, ())))
+    return cells
+
+
+def _find_holder(control: Element) -> Element:
+    """Return the cell that a control is in, else its paragraph, else the control itself."""
+    if control.find(f"{qn('w:sdtContent')}/{_CELL}") is not None:
+        return control
+    cell = next(control.iterancestors(_CELL), None)
+    if cell is not None:
+        return cell
+    return next(control.iterancestors(_PARAGRAPH), control)
+
+
+def _list_paragraphs(
+    paragraph: Element, control: Control, ids: Mapping[Element, str]
+) -> Iterator[Element]:
+    """Yield a field's paragraph and those that Enter made of it: below it, and of its style."""
+    yield paragraph
+    style = _find_style(paragraph)
+    for following in paragraph.itersiblings():
+        if following.tag != _PARAGRAPH or _find_style(following) != style:
+            return
+        others = {ids[element] for element in following.iter(_CONTROL) if element in ids}
+        if others - {control.field_id}:
+            return
+        if others and not _is_same_control(following, control):
+            return
+        yield following
+
+
+def _is_same_control(paragraph: Element, control: Control) -> bool:
+    """Tell whether a paragraph has the rest of a control that a program cut in two."""
+    number = control.element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
+    if number is None:
+        return False
+    for element in paragraph.iter(_CONTROL):
+        other = element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
+        if other is not None and other.get(qn("w:val")) == number.get(qn("w:val")):
+            return True
+    return False
+
+
+def _find_style(paragraph: Element) -> str | None:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return style.get(qn("w:val")) if style is not None else None
+
+
+def _read_question(row: Element, control: Control, reader: TextReader) -> str | None:
+    """Return the question or outcome at the beginning of a row; None where it has none.
+
+    It is the last paragraph in the first cell: a heading may come before it.
+    """
+    cell = row.find(_CELL)
+    if cell is None or cell in control.element.iterancestors(_CELL):
+        return None
+    for paragraph in reversed(cell.findall(_PARAGRAPH)):
+        words = reader.read(paragraph).split()
+        if words:
+            return " ".join(words)
+    return ""

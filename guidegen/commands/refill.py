@@ -59,5 +59,7 @@ def _print(guide: RefilledGuide) -> None:
     first, *others = guide.files
     files = " and ".join([str(first), *(file.suffix for file in others)])
     click.echo(f"{guide.name}: {files}")
+    for remark in guide.remarks:
+        print_note(f"{guide.name}: {remark}")
     if guide.side_file:
         print_note(f"no place for {', '.join(guide.unplaced)}; see {guide.side_file}")

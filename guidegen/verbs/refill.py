@@ -9,8 +9,7 @@ from typing import TypeAlias
 
 from guidegen.answers import carry_over
 from guidegen.answers.filled import Filled, NotAGuide
-from guidegen.answers.returned import Returned, Unread, returned
-from guidegen.answers.submissions import read
+from guidegen.answers.returned import ReturnedFile, UnreadFile, find_returned_files
 from guidegen.content.load import load
 from guidegen.content.text import Id
 from guidegen.document.compose import ACTION_GUIDE, IC_MAP
@@ -27,11 +26,13 @@ class RefilledGuide:
     """A returned file, and the files that its answers were carried into: one for each format.
 
     `unplaced` are the fields that the current edition does not have. Their answers are in
-    `side_file`, which is None where every answer has a place.
+    `side_file`, which is None where every answer has a place. `remarks` are what a reader should
+    know about the returned file.
     """
 
     name: str
     files: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     side_file: Path | None = None
 
@@ -59,29 +60,41 @@ def refill(
     folder = out or build_folder(workspace) / "refilled"
     ensure_folder(folder)
     stems: set[str] = set()
-    for file in returned(paths):
-        if isinstance(file, Unread):
+    for file in find_returned_files(paths):
+        if isinstance(file, UnreadFile):
             yield NotRefilled(file.name, file.reason)
         else:
-            yield _refill(file, maker, folder, stems)
+            yield from _refill_all(file, maker, folder, stems)
 
 
-def _refill(file: Returned, maker: DocumentMaker, folder: Path, stems: set[str]) -> RefillResult:
+def _refill_all(
+    file: ReturnedFile, maker: DocumentMaker, folder: Path, stems: set[str]
+) -> Iterator[RefillResult]:
+    """Refill each guide in a file, and yield what became of it."""
     try:
-        filled = read(file)
+        guides = file.read()
     except NotAGuide as error:
-        return NotRefilled(file.name, str(error))
+        yield NotRefilled(file.name, str(error))
+        return
+    for filled in guides:
+        yield _refill(file, filled, maker, folder, stems)
+
+
+def _refill(
+    file: ReturnedFile, filled: Filled, maker: DocumentMaker, folder: Path, stems: set[str]
+) -> RefillResult:
     role = Id(filled.identity["role"])
     if role not in maker.library.roles:
         return NotRefilled(file.name, f"the workspace has no guide for the role “{role}”")
     refilled = carry_over.refill(maker.document(role, _product(filled, role, maker)), filled)
     stem = _free_stem(Path(file.name).stem, stems)
     files = tuple(_write_formats(refilled, maker, folder / stem))
+    remarks = tuple(filled.remarks)
     if not refilled.unplaced:
-        return RefilledGuide(file.name, files)
+        return RefilledGuide(file.name, files, remarks)
     side_file = folder / f"{stem}-without-a-place.txt"
-    write_whole(side_file, carry_over.side_file(refilled.unplaced, filled).encode())
-    return RefilledGuide(file.name, files, tuple(refilled.unplaced), side_file)
+    write_whole(side_file, carry_over.describe_unplaced(refilled.unplaced, filled).encode())
+    return RefilledGuide(file.name, files, remarks, tuple(refilled.unplaced), side_file)
 
 
 def _product(filled: Filled, role: Id, maker: DocumentMaker) -> Product:

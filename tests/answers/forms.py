@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 import pikepdf
 from lxml import etree
@@ -98,20 +96,3 @@ def filled_pdf(content: bytes, answers: Mapping[str, str]) -> bytes:
                 field.V = pikepdf.String(answers[str(field.T)])
         pdf.save(out)
     return out.getvalue()
-
-
-def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:
-    """The Word file as LibreOffice saves it again."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "in").mkdir(exist_ok=True)
-    (folder / "in" / "guide.docx").write_bytes(content)
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-    ]
-    command += ["--outdir", str(folder / "out"), str(folder / "in" / "guide.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "out" / "guide.docx").read_bytes()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from guidegen.answers.carry_over import refill, side_file
+from guidegen.answers.carry_over import describe_unplaced, refill
 from guidegen.answers.digest import digest
 from guidegen.answers.filled import Filled
-from guidegen.answers.returned import Returned, returned
-from guidegen.answers.submissions import collect, read
+from guidegen.answers.returned import ReturnedFile, find_returned_files
+from guidegen.answers.submissions import collect
 from guidegen.content.text import Id
 from guidegen.pipeline.document_maker import DocumentMaker
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part, workshop
@@ -25,9 +25,10 @@ CHOSEN = {LEVEL: "3", STEP: "Ask the *families*.", "respondent.school": "Oak"}
 
 
 def filled(folder: Path, content: bytes) -> Filled:
-    (file,) = returned([tree(folder, {"in/a": content}) / "in"])
-    assert isinstance(file, Returned)
-    return read(file)
+    (file,) = find_returned_files([tree(folder, {"in/a": content}) / "in"])
+    assert isinstance(file, ReturnedFile)
+    (guide,) = file.read()
+    return guide
 
 
 def test_a_digest_counts_levels_and_lists_next_steps(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_a_level_that_the_edition_does_not_have_gets_no_place_and_is_kept(tmp_pa
     sent = filled(tmp_path, filled_pdf(blank("coach", "pdf"), {**CHOSEN, LEVEL: "5"}))
     refilled = refill(workshop().document(Id("coach")), sent)
     assert refilled.unplaced == {LEVEL: "5"}
-    assert "Teachers plan with a coach who knows" in side_file(refilled.unplaced, sent)
+    assert "Teachers plan with a coach who knows" in describe_unplaced(refilled.unplaced, sent)
 
 
 def test_the_words_of_a_choice_are_known_for_its_value(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidegen.answers.returned import MAX_PARTS, Returned, Unread, returned
+from guidegen.answers.returned import MAX_PARTS, ReturnedFile, UnreadFile, find_returned_files
 from guidegen.answers.submissions import collect
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part
 from tests.helpers import built_in, tree
@@ -100,7 +100,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("scan.pdf", scan, "it is a scan without fields"),
     ("locked.pdf", lambda: encrypted(blank("coach", "pdf")), "it has a password"),
     ("printed.pdf", lambda: printed(blank("coach", "pdf")), "its fields are gone"),
-    ("other-form.pdf", form_of_others, "it is no guide"),
+    ("other-form.pdf", form_of_others, "it is not a guide"),
     ("half.pdf", lambda: blank("coach", "pdf")[:20_000], "it is"),
     ("half.docx", lambda: blank("coach", "docx")[:20_000], "it is damaged"),
     (
@@ -115,7 +115,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
                 "word/document.xml": b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'/>"
             }
         ),
-        "it is no guide",
+        "it is not a guide",
     ),
     ("broken.docx", lambda: archive({"word/document.xml": b"<w:doc"}), "it is a damaged Word file"),
     ("deleted.docx", lambda: without_controls(blank("coach", "docx")), "its fields were deleted"),
@@ -163,7 +163,9 @@ def test_renamed_files_are_known_by_what_they_are(tmp_path: Path) -> None:
             "c": blank("coach", "pdf"),
         },
     )
-    kinds = [file.kind for file in returned([tmp_path]) if isinstance(file, Returned)]
+    kinds = [
+        file.format for file in find_returned_files([tmp_path]) if isinstance(file, ReturnedFile)
+    ]
     assert kinds == ["pdf", "docx", "pdf"]
 
 
@@ -176,13 +178,13 @@ def test_archives_in_archives_are_read_with_the_way_to_each_file(tmp_path: Path)
             ".DS_Store": "x",
         },
     )
-    names = [file.name.removeprefix(f"{tmp_path}/") for file in returned([tmp_path])]
+    names = [file.name.removeprefix(f"{tmp_path}/") for file in find_returned_files([tmp_path])]
     assert names == ["spring.zip/coach.pdf", "spring.zip/more.zip/school b/coach.docx"]
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert list(returned([tmp_path / "gone"])) == [
-        Unread(str(tmp_path / "gone"), "there is no such file or folder")
+    assert list(find_returned_files([tmp_path / "gone"])) == [
+        UnreadFile(str(tmp_path / "gone"), "there is no such file or folder")
     ]
 
 

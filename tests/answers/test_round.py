@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,9 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from guidegen.answers.carry_over import refill
 from guidegen.answers.records import Collection
+from guidegen.answers.returned import ReturnedFile, find_returned_files
 from guidegen.answers.submissions import collect
 from guidegen.content.text import Id
 from guidegen.formats import Format
@@ -20,12 +23,12 @@ from tests.answers.forms import (
     field_ids,
     filled_docx,
     filled_pdf,
-    saved_by_libreoffice,
     with_part,
     workshop,
 )
 from tests.auditing import pdf_ua_failures, word_findings
 from tests.helpers import ROLES, built_in
+from tests.office import WORD, convert
 
 RESPONDENT = {
     "respondent.team": "Grade 4 & Grade 5 team",
@@ -98,17 +101,28 @@ def test_a_hundred_answers_come_back_from_each_format(tmp_path: Path) -> None:
     assert count > 200
 
 
-@pytest.mark.libreoffice
-def test_what_libreoffice_saved_again_comes_back(tmp_path: Path) -> None:
-    answers = answers_for("coach")
-    saved = saved_by_libreoffice(filled_docx(blank("coach", "docx"), answers), tmp_path / "office")
-    assert as_typed(collected(tmp_path / "back", {"filled.docx": saved})) == answers
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The coach's guide, filled in and blank, as LibreOffice saves it again."""
+    guide = blank("coach", "docx")
+    files = {"filled": filled_docx(guide, answers_for("coach")), "blank": guide}
+    saved = convert(files, WORD, tmp_path_factory.mktemp("office") / "run")
+    return {name: file.read_bytes() for name, file in saved.items()}
 
 
 @pytest.mark.libreoffice
-def test_prompts_that_libreoffice_saved_as_text_are_no_answers(tmp_path: Path) -> None:
-    saved = saved_by_libreoffice(blank("coach", "docx"), tmp_path / "office")
-    collection = collected(tmp_path / "back", {"blank.docx": saved})
+def test_what_libreoffice_saved_again_comes_back(
+    saved_by_libreoffice: dict[str, bytes], tmp_path: Path
+) -> None:
+    collection = collected(tmp_path, {"filled.docx": saved_by_libreoffice["filled"]})
+    assert as_typed(collection) == answers_for("coach")
+
+
+@pytest.mark.libreoffice
+def test_prompts_that_libreoffice_saved_as_text_are_no_answers(
+    saved_by_libreoffice: dict[str, bytes], tmp_path: Path
+) -> None:
+    collection = collected(tmp_path, {"blank.docx": saved_by_libreoffice["blank"]})
     assert collection.answers == ()
     assert len(collection.blanks) == 9
     assert collection.levels == ()
@@ -167,17 +181,12 @@ def test_a_filled_guide_is_still_accessible(tmp_path: Path, format_: Format) -> 
 
 def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     """Poppler (through pdftotext) and PDFium (through its picture of the page) show what is typed."""
-    import subprocess
-
-    from guidegen.answers.carry_over import refill
-    from guidegen.answers.returned import Returned, returned
-    from guidegen.answers.submissions import read
-
     answers = {"first-actions.vision-alignment.reflections": "Zebras graze quietly", **RESPONDENT}
     (tmp_path / "a.pdf").write_bytes(filled_pdf(blank("coach", "pdf"), answers))
-    (file,) = returned([tmp_path / "a.pdf"])
-    assert isinstance(file, Returned)
-    document = refill(workshop().document(Id("coach")), read(file)).document
+    (file,) = find_returned_files([tmp_path / "a.pdf"])
+    assert isinstance(file, ReturnedFile)
+    (guide,) = file.read()
+    document = refill(workshop().document(Id("coach")), guide).document
     content = workshop().write(document, workshop().layout(document), "pdf")
     assert pdf_ua_failures(content) == []
     (tmp_path / "refilled.pdf").write_bytes(content)
@@ -186,6 +195,7 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
         check=True,
         capture_output=True,
         text=True,
+        timeout=120,
     )
     assert "Zebras graze quietly" in text.stdout
     assert ink(content, "first-actions.vision-alignment.reflections") > 50
@@ -193,20 +203,23 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
 
 
 def ink(content: bytes, field_id: str) -> int:
-    """How many dark pixels PDFium paints within a field."""
+    """Count the dark pixels that PDFium paints within a field."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        page, box = next(
-            (number, [float(edge) for edge in note.Rect])
-            for number, sheet in enumerate(pdf.pages)
-            for note in sheet.get("/Annots", [])
-            if str(note.get("/T", "")) == field_id
-        )
-        height = float(pdf.pages[page].MediaBox[3])
+        number, height, (left, bottom, right, top) = find_box(pdf, field_id)
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
-    picture = document[page].render(scale=1, may_draw_forms=True).to_pil().convert("L")
-    left, bottom, right, top = box
+    picture = document[number].render(scale=1, may_draw_forms=True).to_pil().convert("L")
     cut = picture.crop(
         (int(left) + 1, int(height - top) + 1, int(right) - 1, int(height - bottom) - 1)
     )
     return sum(cut.histogram()[:128])
+
+
+def find_box(pdf: pikepdf.Pdf, field_id: str) -> tuple[int, float, list[float]]:
+    """Return a field's page (from 0), the page's height, and the field's box on it, in points."""
+    for number, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if str(annotation.get("/T", "")) == field_id:
+                box = [float(edge) for edge in annotation.Rect]
+                return number, float(page.MediaBox[3]), box
+    raise AssertionError(f"the PDF has no field {field_id}")

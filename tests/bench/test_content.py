@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench import content
+from bench.peers.data import IcRow
 from guidegen import library
 from guidegen.content.layers import find_layers
 from guidegen.content.load import load
@@ -40,7 +41,10 @@ def test_small_guides_are_those_of_a_role_without_a_map_and_large_ones_have_a_wh
 ) -> None:
     guide = json.loads(made.guide.read_text("utf-8"))
     tables = [block for block in guide["blocks"] if block["type"] == "IcTable"]
-    rows = [row for table in tables for group in table["groups"] for row in group["rows"]]
+    rows: list[IcRow] = []
+    for table in tables:
+        for group in table["groups"]:
+            rows += group["rows"]
     if made.kind == "small":
         assert not tables
         assert len(guide["blocks"]) > 70

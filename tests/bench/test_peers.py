@@ -36,7 +36,10 @@ _HERE = (FLOOR, PLAIN)  # need nothing that guidegen does not
 
 
 def files_of(peer: Peer, made: Made, folder: Path) -> Path:
-    """The PDF of a guide that a peer made, with the Word file beside it; skips the test where it cannot run."""
+    """Return a peer's PDF of a guide, with the Word file beside it.
+
+    Skip the test where the peer is not installed.
+    """
     why = missing(peer)
     python = Path(sys.executable) if peer in _HERE else installed()
     if why or not python:
@@ -54,7 +57,7 @@ def guide_of(made: Made) -> Guide:
 
 
 def sentences(guide: Guide) -> Iterator[str]:
-    """What a reader reads, in pieces between page numbers; without the figure, which can be a picture."""
+    """Yield what people read, in pieces between page numbers, but not the figure."""
     for block in guide["blocks"]:
         for runs in running_text(block):
             yield from plain(
@@ -65,7 +68,8 @@ def sentences(guide: Guide) -> Iterator[str]:
             block.get("title", "") if block["type"] == "Cover" else "",
         )
         yield from block.get("columns", [])
-        yield from (entry["caption"] for row in outcomes(block) for entry in row["fields"])
+        for row in outcomes(block):
+            yield from (entry["caption"] for entry in row["fields"])
         yield from (entry["caption"] for entry in block.get("fields", []))
 
 
@@ -76,20 +80,23 @@ def running_text(block: Block) -> Iterator[list[Run]]:
     yield from block.get("items", [])
     yield from (row["question"] for row in block.get("rows", []))
     yield from (group["heading"]["content"] for group in block.get("groups", []))
-    yield from (runs for row in outcomes(block) for runs in (row["outcome"], *row["levels"]))
+    for row in outcomes(block):
+        yield row["outcome"]
+        yield from row["levels"]
 
 
 def outcomes(block: Block) -> Iterator[IcRow]:
-    return (row for group in block.get("groups", []) for row in group["rows"])
+    for group in block.get("groups", []):
+        yield from group["rows"]
 
 
 def letters(text: str) -> str:
-    """A text without anything that the end of a line, or a ligature, could change."""
+    """Return a text without anything that the end of a line, or a ligature, could change."""
     return re.sub("[\\s\u00ad\u2010\ufffe-]", "", unicodedata.normalize("NFKC", text))
 
 
 def pdf_letters(pdf: Path, guide: Guide) -> str:
-    """The letters of all pages, without what stands in their margins."""
+    """Return the letters of all pages, without those in their margins."""
     header, footer = (
         letters(guide["furniture"]["header"]),
         letters(plain(guide["furniture"]["footer"])),

@@ -1,8 +1,9 @@
-"""Every guide in both formats, built once for all tests of conformance."""
+"""Every guide in both formats, built once for all tests of conformance, and as LibreOffice lays it out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
 from tests.helpers import ROLES, built_in, with_one_construct
+from tests.office import PDF, convert
+from tests.reading import Tag, pdf_tags
+from tests.sharing import make_once
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,18 @@ class Made:
     docx: bytes
     pdf: bytes
 
+    @cached_property
+    def tags(self) -> Tag:
+        """The structure tree of the PDF, which takes a second to read."""
+        return pdf_tags(self.pdf)
+
+
+def make(maker: DocumentMaker, document: Document) -> Made:
+    """Lay a document out and write it in both formats."""
+    layout = maker.layout(document)
+    docx, pdf = (maker.write(document, layout, format_) for format_ in ("docx", "pdf"))
+    return Made(document, layout, docx, pdf)
+
 
 @pytest.fixture(scope="session")
 def workshop() -> DocumentMaker:
@@ -33,28 +49,28 @@ def workshop() -> DocumentMaker:
 
 @pytest.fixture(scope="session")
 def guides(workshop: DocumentMaker) -> dict[str, Made]:
-    made = {}
-    for role in workshop.library.roles:
-        document = workshop.document(role)
-        layout = workshop.layout(document)
-        written = (workshop.write(document, layout, format_) for format_ in ("docx", "pdf"))
-        made[str(role)] = Made(document, layout, *written)
-    return made
+    roles = workshop.library.roles
+    return {str(role): make(workshop, workshop.document(role)) for role in roles}
+
+
+@pytest.fixture(scope="session")
+def word_pages(
+    guides: dict[str, Made], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Path:
+    """A folder with the PDF that LibreOffice makes of each guide in Word: `coach.pdf`, and so on."""
+
+    def convert_all(folder: Path) -> None:
+        convert({role: guide.docx for role, guide in guides.items()}, PDF, folder / "office")
+
+    return make_once("guides-in-word", convert_all, tmp_path_factory, worker_id) / "office" / "out"
 
 
 @pytest.fixture(scope="session")
 def short_coach(workshop: DocumentMaker) -> Made:
-    """The coach's guide with a map of one construct, for golden texts that somebody can read."""
+    """The coach's guide with a map of one construct, for golden texts that people can read."""
     library = with_one_construct(workshop.library, "coach", "evidence", "multiple-sources")
     short = DocumentMaker(workshop.layers, library, timestamp=0)
-    document = short.document(Id("coach"))
-    layout = short.layout(document)
-    return Made(
-        document,
-        layout,
-        short.write(document, layout, "docx"),
-        short.write(document, layout, "pdf"),
-    )
+    return make(short, short.document(Id("coach")))
 
 
 @pytest.fixture(params=ROLES)

@@ -14,17 +14,21 @@ from guidegen.document.blocks import Contents, Heading, IcTable, PageReference, 
 from guidegen.document.tree import listed_headings, plain_text, walk
 from tests.conformance.conftest import Made
 from tests.content.test_ic_maps import WITH_MAPS
-from tests.reading import W, docx_part, laid_out, paragraph_text, pdf_tags
+from tests.reading import W, docx_part, paragraph_text
 
 LEVELS = ("TOC1", "TOC2", "TOC3")
 
 
+def read_pages(pdf: Path, option: str) -> list[str]:
+    """Return the text of every page, as poppler's pdftotext reads it."""
+    command = ["pdftotext", option, str(pdf), "-"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    return done.stdout.split("\f")[:-1]
+
+
 def page_texts(pdf: Path) -> list[str]:
     """The words of every page, as poppler reads them."""
-    done = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
-    )
-    return [" ".join(text.split()) for text in done.stdout.split("\f")[:-1]]
+    return [" ".join(text.split()) for text in read_pages(pdf, "-layout")]
 
 
 def where_headings_stand(guide: Made, pages: list[str]) -> dict[str, int]:
@@ -63,10 +67,7 @@ def entries(guide: Made) -> list[str]:
 
 def assert_constructs_stand_where_the_contents_say(guide: Made, pdf: Path) -> None:
     """A construct stands on the page with its first outcome, whose sentence stands nowhere else."""
-    done = subprocess.run(
-        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
-    )
-    pages = ["".join(text.split()) for text in done.stdout.split("\f")[:-1]]
+    pages = ["".join(text.split()) for text in read_pages(pdf, "-raw")]
     for table in (block for block in guide.document.blocks if isinstance(block, IcTable)):
         for group in table.groups:
             sentence = "".join(
@@ -97,8 +98,8 @@ def test_in_the_pdf(guide: Made, tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
-def test_in_word_as_libreoffice_lays_it_out(guide: Made, docx_file: Path, tmp_path: Path) -> None:
-    pdf = laid_out(docx_file, tmp_path)
+def test_in_word_as_libreoffice_lays_it_out(guide: Made, word_pages: Path) -> None:
+    pdf = word_pages / f"{guide.document.identity.role}.pdf"
     pages = page_texts(pdf)
     assert_constructs_stand_where_the_contents_say(guide, pdf)
     assert len(pages) == len(PdfReader(io.BytesIO(guide.pdf)).pages)
@@ -120,7 +121,7 @@ def test_the_contents_name_every_heading_with_its_page(guides: dict[str, Made], 
         if str(style.get(f"{W}val") if style is not None else "")[:4] in LEVELS
     ]
     assert [paragraph_text(paragraph).strip() for paragraph in in_word] == expected
-    in_pdf = [tag.text() for tag in pdf_tags(guide.pdf).walk() if tag.role == "TOCI"]
+    in_pdf = [tag.text() for tag in guide.tags.walk() if tag.role == "TOCI"]
     assert [" ".join(text.split()) for text in in_pdf] == expected
 
 

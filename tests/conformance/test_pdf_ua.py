@@ -12,7 +12,6 @@ from pypdf.generic import DictionaryObject, NameObject
 from guidegen.pipeline.document_maker import DocumentMaker
 from tests.auditing import pdf_ua_failures
 from tests.conformance.conftest import Made
-from tests.reading import pdf_tags
 
 
 def test_a_guide_passes(guide: Made) -> None:
@@ -50,9 +49,9 @@ def _outside_of_forms(writer: PdfWriter) -> None:
     ],
 )
 def test_a_spoiled_guide_fails(
-    guides: dict[str, Made], spoil: Callable[[PdfWriter], None], rule: str
+    short_coach: Made, spoil: Callable[[PdfWriter], None], rule: str
 ) -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(guides["coach"].pdf))
+    writer = PdfWriter(clone_from=io.BytesIO(short_coach.pdf))
     spoil(writer)
     spoiled = io.BytesIO()
     writer.write(spoiled)
@@ -60,7 +59,7 @@ def test_a_spoiled_guide_fails(
 
 
 def test_the_tag_tree_of_one_guide(short_coach: Made, golden: Callable[[str, str], None]) -> None:
-    golden("coach.tags.txt", "\n".join(pdf_tags(short_coach.pdf).outline()) + "\n")
+    golden("coach.tags.txt", "\n".join(short_coach.tags.outline()) + "\n")
 
 
 def test_metadata(guide: Made) -> None:
@@ -73,7 +72,7 @@ def test_metadata(guide: Made) -> None:
 
 
 def test_bookmarks_are_the_headings(guide: Made) -> None:
-    headings = [tag.text() for tag in pdf_tags(guide.pdf).walk() if tag.role in ("H1", "H2", "H3")]
+    headings = [tag.text() for tag in guide.tags.walk() if tag.role in ("H1", "H2", "H3")]
     bookmarks: list[str] = []
 
     def collect(outline: Sequence[object]) -> None:

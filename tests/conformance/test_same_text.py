@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from guidegen.document.blocks import Field
+from guidegen.document.tree import walk
 from tests.conformance.conftest import Made
-from tests.reading import Tag, docx_paragraphs, docx_part, pdf_tags
+from tests.reading import Tag, docx_paragraphs, docx_part
 
 
 def words_of_docx(content: bytes) -> list[str]:
@@ -23,15 +25,14 @@ def words_of_pdf(tag: Tag) -> list[str]:
         "Em",
     ):
         return tag.text().split()
-    return [
-        word for child in tag.children if isinstance(child, Tag) for word in words_of_pdf(child)
-    ]
+    words = []
+    for child in tag.children:
+        if isinstance(child, Tag):
+            words += words_of_pdf(child)
+    return words
 
 
 def prompts(guide: Made) -> set[str]:
-    from guidegen.document.blocks import Field
-    from guidegen.document.tree import walk
-
     return {part.prompt for part in walk(guide.document) if isinstance(part, Field)}
 
 
@@ -39,13 +40,13 @@ def test_the_text_is_the_same_in_the_same_order(guide: Made) -> None:
     docx = " ".join(words_of_docx(guide.docx))
     for prompt in prompts(guide):
         docx = docx.replace(prompt, "")
-    pdf = words_of_pdf(pdf_tags(guide.pdf))
+    pdf = words_of_pdf(guide.tags)
     assert len(pdf) > 1500
     assert docx.split() == pdf
 
 
 def test_the_figure_has_the_same_alternative_text(guide: Made) -> None:
-    (figure,) = (tag for tag in pdf_tags(guide.pdf).walk() if tag.role == "Figure")
+    (figure,) = (tag for tag in guide.tags.walk() if tag.role == "Figure")
     body = docx_part(guide.docx, "word/document.xml")
     described = [node.get("descr") for node in body.iter("{*}docPr") if node.get("descr")]
     assert described == [figure.attributes["Alt"]]

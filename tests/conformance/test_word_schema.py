@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from guidegen.pipeline.document_maker import DocumentMaker
 from tests.auditing import word_findings
 from tests.conformance.conftest import Made
 from tests.reading import docx_part
+from tests.word_templates import unzipped, with_part
 
 
 def test_a_guide_is_clean(docx_file: Path) -> None:
@@ -27,20 +26,12 @@ def test_a_guide_for_print_is_clean(workshop: DocumentMaker, guide: Made, tmp_pa
     assert word_findings(tmp_path / "plain.docx") == []
 
 
-def test_a_spoiled_guide_is_found(guides: dict[str, Made], tmp_path: Path) -> None:
+def test_a_spoiled_guide_is_found(short_coach: Made, tmp_path: Path) -> None:
+    body = unzipped(short_coach.docx)["word/document.xml"]
+    misspelled = body.replace(b"<w:pStyle ", b"<w:pStile ")
+    assert misspelled != body
     spoiled = tmp_path / "spoiled.docx"
-    with (
-        zipfile.ZipFile(io.BytesIO(guides["coach"].docx)) as good,
-        zipfile.ZipFile(spoiled, "w") as bad,
-    ):
-        for name in good.namelist():
-            content = good.read(name)
-            bad.writestr(
-                name,
-                content.replace(b"<w:pStyle ", b"<w:pStile ")
-                if name == "word/document.xml"
-                else content,
-            )
+    spoiled.write_bytes(with_part(short_coach.docx, "word/document.xml", misspelled))
     assert word_findings(spoiled) != []
 
 

@@ -29,10 +29,10 @@ AIRY = template(
 @pytest.mark.libreoffice
 def test_sections_keep_to_the_pages_that_they_have_in_the_pdf(tmp_path: Path) -> None:
     layers = workspace(tmp_path, {"brand/word.docx": AIRY})
-    shop = DocumentMaker(layers, load(layers), timestamp=0)
-    document = shop.document(Id("coach"))
-    layout = shop.layout(document)
-    guide = Made(document, layout, shop.write(document, layout, "docx"), layout.pdf)
+    maker = DocumentMaker(layers, load(layers), timestamp=0)
+    document = maker.document(Id("coach"))
+    layout = maker.layout(document)
+    guide = Made(document, layout, maker.write(document, layout, "docx"), layout.pdf)
     (tmp_path / "guide.docx").write_bytes(guide.docx)
     pages = page_texts(laid_out(tmp_path / "guide.docx", tmp_path))
     assert len(pages) == layout.page_count

@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 import pytest
 
-from guidegen.answers.returned import Returned, returned
+from guidegen.answers.returned import ReturnedFile, find_returned_files
 from guidegen.audit.audited_formats import AUDITED
 from guidegen.audit.file_audit import audit
 from guidegen.content.layers import Layers
@@ -77,9 +77,9 @@ def test_the_audit_looks_for_the_files_of_every_format() -> None:
 def test_a_returned_file_of_each_format_is_read(tmp_path: Path, format_: Format) -> None:
     file = tmp_path / f"guide{WRITERS[format_].ending}"
     file.write_bytes(finished_files()[format_])
-    (found,) = returned([file])
-    assert isinstance(found, Returned)
-    assert found.kind == format_
+    (found,) = find_returned_files([file])
+    assert isinstance(found, ReturnedFile)
+    assert found.format == format_
 
 
 def test_a_third_format_needs_nothing_but_its_row(

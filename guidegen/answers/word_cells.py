@@ -1,0 +1,175 @@
+"""The answers in one cell of a Word file: what is in its controls, and what is written beside them.
+
+A control's frame is easily left: End, Enter and more words, or a table pasted below it. Those words
+are the team's as much as those inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from guidegen.answers.filled import normalize_line_ends
+from guidegen.answers.passage import Passage
+from guidegen.answers.word_formatting import shows_prompt
+from guidegen.answers.word_text import TextReader
+from guidegen.ooxml_names import qn
+from guidegen.safe_xml import Element
+
+_CHOICES = ("w:dropDownList", "w:comboBox")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A content control that is a field of a guide."""
+
+    element: Element
+    field_id: str
+
+    @property
+    def placeholder(self) -> str:
+        """The name of the building block that holds its prompt; "" where it has none."""
+        return find_placeholder(self.element)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What each choice of a list shows, and its value; empty for a field to type in."""
+        choices: dict[str, str] = {}
+        for kind in _CHOICES:
+            for item in self.element.iterfind(f"{qn('w:sdtPr')}/{qn(kind)}/{qn('w:listItem')}"):
+                value = str(item.get(qn("w:value")))
+                choices[str(item.get(qn("w:displayText"), value))] = value
+        return choices
+
+    @property
+    def label(self) -> str:
+        """Its title: “Question 3, Reflections: why now?”; "" where it has none."""
+        alias = self.element.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
+        return str(alias.get(qn("w:val"))) if alias is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is read as one: a cell of a table or, outside of tables, paragraphs with a field.
+
+    `elements` are what it is made of, `controls` its fields, `left_out` the cells within it.
+    """
+
+    elements: tuple[Element, ...]
+    controls: tuple[Control, ...]
+    left_out: Collection[Element] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is written in one field, and what there is to say about it."""
+
+    control: Control
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+def find_placeholder(control: Element) -> str:
+    """Return the name of the building block that holds a control's prompt; "" for none."""
+    block = control.find(f"{qn('w:sdtPr')}/{qn('w:placeholder')}/{qn('w:docPart')}")
+    return str(block.get(qn("w:val"))) if block is not None else ""
+
+
+def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Iterator[Answer]:
+    """Yield the answer in each field of a cell.
+
+    `prompts` are the prompts of building blocks by their name. Words beside a field are read with
+    the field before them, or with the first where none is before them.
+    """
+    elements = [control.element for control in cell.controls]
+    parts = reader.read_parts(cell.elements, elements, cell.left_out)
+    found = {part[0]: number for number, part in enumerate(parts) if part[0] is not None}
+    before = parts[0][1]
+    for place, control in enumerate(cell.controls):
+        number = found.get(control.element)
+        if number is None:  # in a row or a text box that is not shown
+            yield Answer(control, "")
+            continue
+        after = parts[number + 1][1]
+        following = cell.controls[place + 1] if place + 1 < len(cell.controls) else None
+        words_before = _strip_caption(before.text, control) if place == 0 else ""
+        words_after = _strip_caption(after.text, following) if following else after.text
+        own = parts[number][1]
+        has_picture = own.has_picture or after.has_picture or (place == 0 and before.has_picture)
+        yield _combine(control, own, words_before, words_after, has_picture, prompts)
+
+
+def _strip_caption(text: str, control: Control) -> str:
+    """Return the words before a control without its caption, which is the end of its title's head.
+
+    Without a title the last line before the control counts as its caption.
+    """
+    words = text.rstrip()
+    head = control.label.partition(": ")[0]
+    if not head:
+        return words.rpartition("\n")[0] if "\n" in text else ""
+    captions = [head]
+    while ", " in head:
+        head = head.partition(", ")[2]
+        captions.append(head)
+    for caption in captions:
+        if words.endswith(caption):
+            return words.removesuffix(caption)
+    return text
+
+
+def _combine(
+    control: Control,
+    own: Passage,
+    before: str,
+    after: str,
+    has_picture: bool,
+    prompts: Mapping[str, str],
+) -> Answer:
+    """Return the answer of a field with the words before and after it."""
+    inside = normalize_line_ends(own.text).removesuffix("\n")
+    if _is_prompt(control, inside, prompts):
+        inside = ""
+    before = normalize_line_ends(before) if before.strip() else ""
+    after = normalize_line_ends(after).rstrip() if after.strip() else ""
+    remarks: tuple[str, ...] = ()
+    if has_picture:
+        remarks = (f"there is a picture in {control.field_id}, which cannot be read as text",)
+    choices = control.choices
+    if choices:
+        beside = f"{before}{after}".strip()
+        return _choose(control, choices, inside, beside, remarks)
+    if own.text.endswith("\n") and after and not after.startswith("\n"):
+        after = f"\n{after}"
+    if not inside:
+        return Answer(control, f"{before}{after}".strip("\n"), remarks)
+    return Answer(control, f"{before}{inside}{after}", remarks)
+
+
+def _choose(
+    control: Control,
+    choices: Mapping[str, str],
+    inside: str,
+    beside: str,
+    remarks: tuple[str, ...],
+) -> Answer:
+    """Return the value of what a list shows, or of what is written beside a list left alone."""
+    value = choices.get(inside.strip(), inside)
+    if beside and not value and choices.get(beside):
+        return Answer(control, choices[beside], remarks)
+    if beside:
+        remark = f"“{beside}” is written beside {control.field_id}, which takes only a choice"
+        remarks = (*remarks, remark)
+    return Answer(control, value, remarks)
+
+
+def _is_prompt(control: Control, text: str, prompts: Mapping[str, str]) -> bool:
+    """Tell whether a control's text is its prompt.
+
+    A prompt that is known is compared: some programs leave the mark of a prompt on an answer,
+    others take it off a prompt.
+    """
+    prompt = prompts.get(control.placeholder)
+    if prompt is None:
+        return shows_prompt(control.element)
+    return text.split() == prompt.split()
