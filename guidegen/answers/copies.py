@@ -30,7 +30,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AnswerSource:
     """What a file says about itself: its identity, the ids of its fields, when it was saved."""
 
     identity: Mapping[str, str]
@@ -39,7 +39,7 @@ class Source:
     remarks: tuple[str, ...] = ()
 
 
-def collect_guides(found: Sequence[Found], source: Source) -> tuple[Filled, ...]:
+def collect_guides(found: Sequence[Found], source: AnswerSource) -> tuple[Filled, ...]:
     """Return the guides in a file, given its fields in their order."""
     groups = _split(found)
     return tuple(_collect(group, source, len(groups)) for group in groups)
@@ -66,7 +66,7 @@ def _has_answers(group: Iterable[Found]) -> bool:
     return any(find_cell(field.field_id) is not None for field in group)
 
 
-def _collect(group: list[Found], source: Source, guides: int) -> Filled:
+def _collect(group: list[Found], source: AnswerSource, guides: int) -> Filled:
     """Return the guide that has these fields; `guides` is how many the file holds."""
     remarks = list(source.remarks)
     if guides > 1:

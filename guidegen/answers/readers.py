@@ -17,7 +17,7 @@ from guidegen.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class FormatReader:
     """How the files of one format are recognized and read.
 
     `recognize` tells whether a file's content is of the format, and never raises; `read` returns
@@ -28,10 +28,10 @@ class Reader:
     read: Callable[[bytes], tuple[Filled, ...]]
 
 
-READERS: Mapping[Format, Reader] = MappingProxyType(
+READERS: Mapping[Format, FormatReader] = MappingProxyType(
     {
-        "docx": Reader(is_word_file, read_word),
-        "pdf": Reader(is_pdf_file, read_pdf),
+        "docx": FormatReader(is_word_file, read_word),
+        "pdf": FormatReader(is_pdf_file, read_pdf),
     }
 )
 

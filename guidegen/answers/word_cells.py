@@ -49,7 +49,7 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AnswerCell:
     """What is read as one: a cell of a table or, outside of tables, paragraphs with a field.
 
     `elements` are what it is made of, `controls` its fields, `left_out` the cells within it.
@@ -61,7 +61,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ControlAnswer:
     """What is written in one field, and what there is to say about it."""
 
     control: Control
@@ -75,7 +75,9 @@ def find_placeholder(control: Element) -> str:
     return str(block.get(qn("w:val"))) if block is not None else ""
 
 
-def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Iterator[Answer]:
+def read_cell(
+    cell: AnswerCell, reader: TextReader, prompts: Mapping[str, str]
+) -> Iterator[ControlAnswer]:
     """Yield the answer in each field of a cell.
 
     `prompts` are the prompts of building blocks by their name. Words beside a field are read with
@@ -88,7 +90,7 @@ def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Ite
     for place, control in enumerate(cell.controls):
         number = found.get(control.element)
         if number is None:  # in a row or a text box that is not shown
-            yield Answer(control, "")
+            yield ControlAnswer(control, "")
             continue
         after = parts[number + 1][1]
         following = cell.controls[place + 1] if place + 1 < len(cell.controls) else None
@@ -125,7 +127,7 @@ def _combine(
     after: str,
     has_picture: bool,
     prompts: Mapping[str, str],
-) -> Answer:
+) -> ControlAnswer:
     """Return the answer of a field with the words before and after it."""
     inside = normalize_line_ends(own.text).removesuffix("\n")
     if _is_prompt(control, inside, prompts):
@@ -142,8 +144,8 @@ def _combine(
     if own.text.endswith("\n") and after and not after.startswith("\n"):
         after = f"\n{after}"
     if not inside:
-        return Answer(control, f"{before}{after}".strip("\n"), remarks)
-    return Answer(control, f"{before}{inside}{after}", remarks)
+        return ControlAnswer(control, f"{before}{after}".strip("\n"), remarks)
+    return ControlAnswer(control, f"{before}{inside}{after}", remarks)
 
 
 def _choose(
@@ -152,15 +154,15 @@ def _choose(
     inside: str,
     beside: str,
     remarks: tuple[str, ...],
-) -> Answer:
+) -> ControlAnswer:
     """Return the value of what a list shows, or of what is written beside a list left alone."""
     value = choices.get(inside.strip(), inside)
     if beside and not value and choices.get(beside):
-        return Answer(control, choices[beside], remarks)
+        return ControlAnswer(control, choices[beside], remarks)
     if beside:
         remark = f"“{beside}” is written beside {control.field_id}, which takes only a choice"
         remarks = (*remarks, remark)
-    return Answer(control, value, remarks)
+    return ControlAnswer(control, value, remarks)
 
 
 def _is_prompt(control: Control, text: str, prompts: Mapping[str, str]) -> bool:

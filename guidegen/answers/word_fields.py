@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from guidegen.answers.copies import Found, Source, collect_guides
+from guidegen.answers.copies import AnswerSource, Found, collect_guides
 from guidegen.answers.filled import IDENTITY, Filled, NotAGuide, is_guide_field, strip_label
-from guidegen.answers.word_cells import Answer, Cell, Control, find_placeholder, read_cell
+from guidegen.answers.word_cells import (
+    AnswerCell,
+    Control,
+    ControlAnswer,
+    find_placeholder,
+    read_cell,
+)
 from guidegen.answers.word_formatting import find_hidden_styles
 from guidegen.answers.word_package import WordPackage, open_package
 from guidegen.answers.word_text import TextReader
@@ -28,7 +34,7 @@ def read_word(content: bytes) -> tuple[Filled, ...]:
     found = list(_find_fields(package, listed, remarks))
     if not found:
         raise NotAGuide(_explain(identity))
-    return collect_guides(found, Source(identity, listed, package.modified, tuple(remarks)))
+    return collect_guides(found, AnswerSource(identity, listed, package.modified, tuple(remarks)))
 
 
 def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ def _find_fields(
     rows = _Rows(controls, reader)
     for cell in _find_cells(controls):
         # Two controls of one id in a cell are one that a program cut in two.
-        parts: dict[str, list[Answer]] = {}
+        parts: dict[str, list[ControlAnswer]] = {}
         for answer in read_cell(cell, reader, prompts):
             parts.setdefault(answer.control.field_id, []).append(answer)
         for field_id, answers in parts.items():
@@ -158,7 +164,7 @@ def _is_shown(control: Element) -> bool:
     return True
 
 
-def _find_cells(controls: list[Control]) -> list[Cell]:
+def _find_cells(controls: list[Control]) -> list[AnswerCell]:
     """Return the cells, or paragraphs outside of tables, that these fields are in."""
     holders: dict[Element, list[Control]] = {}
     elements: dict[Element, tuple[Element, ...]] = {}
@@ -179,7 +185,7 @@ def _find_cells(controls: list[Control]) -> list[Cell]:
     cells = []
     for holder, inside in holders.items():
         parts = elements.get(holder, (holder,))
-        cells.append(Cell(parts, tuple(inside), within.get(holder, ())))
+        cells.append(AnswerCell(parts, tuple(inside), within.get(holder, ())))
     return cells
 
 
