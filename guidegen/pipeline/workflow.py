@@ -31,7 +31,7 @@ class Batch:
 
 
 # A step that goes through the runner: a batch, or why a workspace could not be opened.
-Progress: TypeAlias = Batch | FileResult
+BuildStep: TypeAlias = Batch | FileResult
 OpenWorkspaces: TypeAlias = dict[BuildTarget, WorkspaceBuild]
 
 
@@ -76,7 +76,7 @@ def _check_folders(targets: Sequence[BuildTarget]) -> None:
 
 def _open_and_hand_out(
     targets: Iterable[BuildTarget], options: BuildOptions, chunk: int, opened: OpenWorkspaces
-) -> Iterator[tuple[Progress, Job | None]]:
+) -> Iterator[tuple[BuildStep, Job | None]]:
     """Open each workspace when its turn comes, and yield its batches with their jobs."""
     for target in targets:
         try:
