@@ -109,7 +109,7 @@ def test_the_tutorial_leads_to_a_package_as_it_is_written(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "command", sorted({line for line in commands() if line.startswith("make")})
+    "command", sorted({line for line in commands() if line.startswith("make ")})
 )
 def test_a_make_target_that_a_document_shows_exists(command: str) -> None:
     environment = {
