@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from guidegen.document.compose import ACTION_GUIDE, IC_MAP
+
 # What a file says about itself, by the names that `guidegen.identity` writes.
 IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")
 
@@ -15,6 +17,9 @@ REFLECTIONS, FIRST_STEPS = "reflections", "first-steps"
 LEVEL, NEXT_STEP = "level", "next-step"
 QUESTION_COLUMNS = (REFLECTIONS, FIRST_STEPS)
 OUTCOME_COLUMNS = (LEVEL, NEXT_STEP)
+
+# The products that have fields, as `identity["guide"]` names them.
+WITH_FIELDS = (ACTION_GUIDE, IC_MAP)
 
 # The section and the id of a question or of an outcome.
 Row: TypeAlias = tuple[str, str]

@@ -5,40 +5,41 @@ from __future__ import annotations
 import datetime as dt
 import io
 import logging
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject, PdfObject
 
+from guidegen.answers.copies import AnswerSource, Found, collect_guides
 from guidegen.answers.filled import (
     IDENTITY,
+    WITH_FIELDS,
     Filled,
     NotAGuide,
-    Row,
-    find_cell,
-    is_guide_field,
     normalize_line_ends,
     strip_label,
 )
+from guidegen.answers.pdf_form import (
+    FAULTS,
+    MAX_DEPTH,
+    FormField,
+    find_guide_fields,
+    has_fields,
+    read_array,
+)
+from guidegen.answers.pdf_values import read_value
 from guidegen.file_signatures import is_pdf, is_zip
 from guidegen.identity import pdf_key
 
-MAX_FIELDS = 20_000
-MAX_DEPTH = 20
-
-# What a damaged file can make pypdf raise, besides its own errors.
-_FAULTS = (
-    PyPdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    OSError,
-)
+_DAMAGED = "it is a damaged PDF; ask for it again"
+_CUT_OFF = "it is a damaged PDF: its end is missing; ask for it again"
+# The end of a whole file says where its table of objects is (ISO 32000-1, 7.5.5).
+_END = b"startxref"
+_END_WITHIN = 2048
+# Headings of the tables that teams fill in, as the built-in templates have them.
+_HEADINGS = (("Reflections", "First steps"), ("Our level", "Our next step"))
+_PAGES = 20  # of a guide have a table for answers among them
+_FIRST_PAGES = 3  # of a scan have no text
 
 # pypdf warns about what it repairs; what matters of it is said in the reason.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -50,113 +51,139 @@ def is_pdf_file(content: bytes) -> bool:
 
 
 def read_pdf(content: bytes) -> tuple[Filled, ...]:
-    """Read the guide in a PDF. Raises NotAGuide with the reason."""
+    """Read the guides in a PDF, one or more. Raises NotAGuide with the reason."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotAGuide("it has a password; ask for it without one")
-        return (_read_form(reader),)
+        identity = _read_identity(reader)
+        fields = find_guide_fields(reader)
     except NotAGuide:
         raise
-    except _FAULTS as error:
-        raise NotAGuide("it is a damaged PDF; ask for it again") from error
-
-
-def _read_form(reader: PdfReader) -> Filled:
-    info = reader.trailer.get("/Info")
-    known = cast(DictionaryObject, info.get_object()) if info is not None else DictionaryObject()
-    identity = {name: str(known.get(pdf_key(name), "")) for name in IDENTITY}
-    fields: dict[str, str] = {}
-    rows: dict[Row, str] = {}
-    for field_id, field in _find_fields(reader):
-        if not is_guide_field(field_id):
-            continue
-        fields[field_id] = _find_value(field, normalize_line_ends(_read_value(field.get("/V"))))
-        cell = find_cell(field_id)
-        if cell is not None:
-            rows.setdefault(cell[0], strip_label(str(field.get("/TU", ""))))
+    except FAULTS as error:
+        raise NotAGuide(_DAMAGED if _has_end(content) else _CUT_OFF) from error
     if not fields:
-        raise NotAGuide(_explain(reader, identity["guide"]))
-    return Filled(identity, fields, rows, modified=_read_modified(reader))
+        raise NotAGuide(_explain(reader, content, identity))
+    found = [_read_field(field) for field in fields]
+    remarks = () if _has_end(content) else ("its end is missing, and maybe answers with it",)
+    return collect_guides(found, AnswerSource(identity, (), _read_modified(reader), remarks))
+
+
+def _read_identity(reader: PdfReader) -> dict[str, str]:
+    info = reader.trailer.get("/Info")
+    known = info.get_object() if info is not None else None
+    identity = dict.fromkeys(IDENTITY, "")
+    for name in IDENTITY:
+        if isinstance(known, DictionaryObject):
+            identity[name] = read_value(known.get(pdf_key(name)))
+    return identity
 
 
 def _read_modified(reader: PdfReader) -> dt.datetime | None:
-    """Return when the file was saved after it was made; None if it does not say."""
-    if reader.metadata is None:
+    """Return when the file was saved after it was made; None if it does not say, or unreadably."""
+    try:
+        if reader.metadata is None:
+            return None
+        modified, created = reader.metadata.modification_date, reader.metadata.creation_date
+    except FAULTS:
         return None
-    modified = reader.metadata.modification_date
-    return modified if modified != reader.metadata.creation_date else None
+    return modified if modified != created else None
 
 
-def _explain(reader: PdfReader, guide: str) -> str:
-    """Return the reason why a file without fields is not read."""
-    if guide:
-        reason = "its fields are gone: it was printed to a PDF or flattened"
-        return f"{reason}; ask for the file that was filled in"
-    if not any(page.extract_text().strip() for page in reader.pages[:3]):
-        return "it is a scan without fields; type its answers into a guide"
-    return "it is not a guide: it has no fields that guidegen made"
+def _read_field(field: FormField) -> Found:
+    node = field.node
+    remarks: tuple[str, ...] = ()
+    try:
+        shown = normalize_line_ends(read_value(_inherit(node, "/V")))
+    except FAULTS:
+        shown = ""
+        remarks = (f"the value of {field.field_id} is damaged and was not read",)
+    choices = _read_choices(node)
+    return Found(
+        field.field_id,
+        _find_value(choices, shown),
+        strip_label(_read_label(node)),
+        is_choice=bool(choices),
+        remarks=remarks,
+    )
 
 
-def _find_fields(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
-    """Yield every form field with its full name (ISO 32000-1, 12.7.3.2), in the file's order.
-
-    A field's value may be on the field while its widgets are below it.
-    """
-    form = reader.trailer["/Root"].get("/AcroForm")  # type: ignore[attr-defined]
-    if form is None:
-        return
-    waiting = [(node, "", 0) for node in reversed(_read_array(form.get_object().get("/Fields")))]
-    count = 0
-    while waiting:
-        node, parent, depth = waiting.pop()
-        count += 1
-        if count > MAX_FIELDS or depth > MAX_DEPTH or not isinstance(node, DictionaryObject):
-            continue
-        own = str(node.get("/T", ""))
-        name = f"{parent}.{own}" if parent and own else parent or own
-        kids = _find_named_kids(node)
-        for kid in reversed(kids):
-            waiting.append((kid, name, depth + 1))
-        if not kids and name:
-            yield name, node
+def _inherit(node: DictionaryObject, key: str) -> PdfObject | None:
+    """Return an entry of a field, or of the nearest field above that has it (12.7.3.1)."""
+    for _ in range(MAX_DEPTH):
+        if key in node:
+            value: PdfObject = node.raw_get(key)
+            return value
+        parent = node.get("/Parent")
+        above = parent.get_object() if parent is not None else None
+        if not isinstance(above, DictionaryObject):
+            return None
+        node = above
+    return None
 
 
-def _find_named_kids(node: DictionaryObject) -> list[DictionaryObject]:
-    """Return the fields below a field; its widgets have no name."""
-    kids = []
-    for kid in _read_array(node.get("/Kids")):
-        if isinstance(kid, DictionaryObject) and "/T" in kid:
-            kids.append(kid)
-    return kids
+def _read_label(node: DictionaryObject) -> str:
+    try:
+        return read_value(node.get("/TU"))
+    except FAULTS:
+        return ""
 
 
-def _find_value(field: DictionaryObject, shown: str) -> str:
+def _read_choices(node: DictionaryObject) -> dict[str, str]:
+    """Return what each choice of a list shows, and its value; empty for a field to type in."""
+    choices: dict[str, str] = {}
+    for option in read_array(node.get("/Opt")):
+        pair = read_array(option)
+        if pair:
+            choices[read_value(pair[-1])] = read_value(pair[0])
+    return choices
+
+
+def _find_value(choices: Mapping[str, str], shown: str) -> str:
     """Return the value of what a list shows; a typed text is its own value.
 
     Some programs write down the words of a choice and not its value (ISO 32000-1, 12.7.4.4).
     """
-    values: dict[str, str] = {}
-    for option in _read_array(field.get("/Opt")):
-        pair = _read_array(option)
-        if pair:
-            values[str(pair[-1])] = str(pair[0])
-    return shown if shown in values.values() else values.get(shown, shown)
+    return shown if shown in choices.values() else choices.get(shown, shown)
 
 
-def _read_array(value: PdfObject | None) -> list[PdfObject | None]:
-    array = value.get_object() if value is not None else None
-    return [item.get_object() for item in array] if isinstance(array, ArrayObject) else []
+def _explain(reader: PdfReader, content: bytes, identity: Mapping[str, str]) -> str:
+    """Return the reason why a file without fields is not read. Never raises."""
+    if not _has_end(content):
+        return _CUT_OFF
+    guide = identity["guide"]
+    if guide and guide not in WITH_FIELDS:
+        return f"it is a document without fields ({guide})"
+    if has_fields(reader) and not guide:
+        return "it is not a guide: none of its fields is one that guidegen made"
+    texts = list(_read_pages(reader))
+    if guide or any(_has_headings(text) for text in texts):
+        reason = "its fields are gone: it was printed to a PDF or flattened"
+        return f"{reason}; ask for the file that was filled in"
+    if texts and not any(text.strip() for text in texts[:_FIRST_PAGES]):
+        return "it is a scan without fields; type its answers into a guide"
+    return "it is not a guide: it has no fields that guidegen made"
 
 
-def _read_value(value: PdfObject | None) -> str:
-    """Return a field's value: a text, or a stream that holds one (ISO 32000-1, 12.7.4.3)."""
-    found = value.get_object() if value is not None else None
-    if found is None:
-        return ""
-    if not isinstance(found, StreamObject):
-        return str(found)
-    data = found.get_data()
-    if data.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return data.decode("utf-16")
-    return data.decode("utf-8", "replace")
+def _has_end(content: bytes) -> bool:
+    return _END in content[-_END_WITHIN:]
+
+
+def _has_headings(text: str) -> bool:
+    return any(all(heading in text for heading in headings) for headings in _HEADINGS)
+
+
+def _read_pages(reader: PdfReader) -> Iterator[str]:
+    """Yield the text of each of the first pages; nothing of one that cannot be read."""
+    try:
+        for page in reader.pages[:_PAGES]:
+            yield _read_page(page)
+    except FAULTS:
+        return
+
+
+def _read_page(page: PageObject) -> str:
+    try:
+        return page.extract_text()
+    except Exception:  # pypdf, zlib and image libraries each have their own
+        return "?"

@@ -20,6 +20,7 @@ from guidegen.answers.filled import (
 )
 from guidegen.answers.records import AnswerRecord, Collection, LevelRecord, Note, Record
 from guidegen.answers.returned import ReturnedFile, UnreadFile, find_returned_files
+from guidegen.answers.senders import fold_name
 from guidegen.content.model import Library
 from guidegen.content.text import Id
 
@@ -38,10 +39,10 @@ class Submission:
     def sender(self) -> tuple[str, ...] | None:
         """Who sent it for which guide, in a form to compare; None where no name is given."""
         source = self.source
-        if not source.respondent.strip():
+        if not fold_name(source.respondent):
             return None
         parts = (source.district, source.guide, source.role, source.school, source.respondent)
-        return tuple(" ".join(part.casefold().split()) for part in parts)
+        return tuple(map(fold_name, parts))
 
 
 def collect(paths: Iterable[Path], library: Library) -> Collection:

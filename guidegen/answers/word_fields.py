@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from guidegen.answers.copies import AnswerSource, Found, collect_guides
-from guidegen.answers.filled import IDENTITY, Filled, NotAGuide, is_guide_field, strip_label
+from guidegen.answers.filled import (
+    IDENTITY,
+    WITH_FIELDS,
+    Filled,
+    NotAGuide,
+    is_guide_field,
+    strip_label,
+)
 from guidegen.answers.word_cells import (
     AnswerCell,
     Control,
@@ -47,7 +54,10 @@ def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
 
 def _explain(identity: Mapping[str, str]) -> str:
     """Return the reason why a file without fields is not read."""
-    if identity["guide"]:
+    guide = identity["guide"]
+    if guide and guide not in WITH_FIELDS:
+        return f"it is a document without fields ({guide})"
+    if guide:
         reason = "its fields were deleted, so that answers cannot be told from the rest"
         return f"{reason}; copy them into a new guide"
     return "it is not a guide: it has no fields that guidegen made"

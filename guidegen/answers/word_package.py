@@ -24,6 +24,7 @@ MAX_PART = 32 * 1024 * 1024
 
 _DAMAGED = "it is a damaged Word file; ask for it again"
 _PACKAGE_RELATIONSHIPS = "_rels/.rels"
+_WORD_FOLDER = "word/"
 _USUAL_BODY = "word/document.xml"
 # What a damaged part can make zipfile, its decompressors and lxml raise.
 _FAULTS = (
@@ -70,8 +71,9 @@ def is_word_file(content: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _Parts(archive)
             body = parts.find_body()
-            is_package = CONTENT_TYPES_PART in parts or body in parts
-            return is_package and _is_word_part(body, parts.read_types())
+            if body not in parts and not parts.has_folder(_WORD_FOLDER):
+                return False
+            return _is_word_part(body, parts.read_types())
     except _FAULTS:
         return False
 
@@ -83,6 +85,9 @@ def open_package(content: bytes) -> WordPackage:
             parts = _Parts(archive)
             name = parts.find_body()
             return _read_parts(parts, name, parts.read(name))
+    except _TooLargeError as error:
+        megabytes = MAX_PART // 1024 // 1024
+        raise NotAGuide(f"it would unpack to more than {megabytes} MB, as no guide does") from error
     except _FAULTS as error:
         raise NotAGuide(_DAMAGED) from error
 
@@ -110,6 +115,10 @@ def _read_parts(parts: _Parts, name: str, body: Element) -> WordPackage:
     )
 
 
+class _TooLargeError(ValueError):
+    """A part unpacks to more than a guide's parts ever do."""
+
+
 class _Parts:
     """The parts of an archive, by names that count in any case (ECMA-376 part 2, 6.2.2.3)."""
 
@@ -121,12 +130,16 @@ class _Parts:
     def __contains__(self, name: str) -> bool:
         return _fold(name) in self._entries
 
+    def has_folder(self, folder: str) -> bool:
+        """Tell whether any part is in a folder, which is written with a slash at its end."""
+        return any(name.startswith(folder) for name in self._entries)
+
     def read(self, name: str) -> Element:
         """Return a part as XML. Raises one of `_FAULTS`."""
         with self._archive.open(self._entries[_fold(name)]) as stream:
             content = stream.read(MAX_PART + 1)
         if len(content) > MAX_PART:
-            raise ValueError(f"{name} is too large")
+            raise _TooLargeError(name)
         return parse_xml(content)
 
     def read_beside(self, name: str | None) -> Element | None:
@@ -189,7 +202,7 @@ def _is_word_part(name: str, types: Mapping[str, str]) -> bool:
     """Tell whether a main part is Word's; without a type of its own, by its folder."""
     type_ = types.get(_fold(name))
     if type_ is None:
-        return _fold(name).startswith("word/")
+        return _fold(name).startswith(_WORD_FOLDER)
     return "wordprocessingml" in type_ or "ms-word" in type_
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -14,18 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from guidegen.answers.readers import READERS, FormatReader
 from guidegen.answers.returned import MAX_PARTS, ReturnedFile, UnreadFile, find_returned_files
 from guidegen.answers.submissions import collect
+from tests.answers.archives import archive
 from tests.answers.forms import W, blank, filled_docx, filled_pdf, with_part
 from tests.helpers import built_in, tree
-
-
-def archive(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in files.items():
-            made.writestr(name, content)
-    return out.getvalue()
 
 
 def encrypted(content: bytes) -> bytes:
@@ -90,6 +85,80 @@ def form_of_others() -> bytes:
             del pdf.docinfo[pikepdf.Name(str(key))]
         pdf.save(out)
     return out.getvalue()
+
+
+def test_an_archive_may_begin_with_a_pdf(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        made.writestr("a.pdf", blank("coach", "pdf"))
+    tree(tmp_path, {"a.zip": out.getvalue()})
+    assert [Path(file.name).name for file in find_returned_files([tmp_path])] == ["a.pdf"]
+
+
+@pytest.mark.parametrize("name", [".", "./.", "a/./b", "c:"])
+def test_odd_names_in_an_archive_are_read_or_named(tmp_path: Path, name: str) -> None:
+    content = archive({name: b"x", "coach.docx": blank("coach", "docx")})
+    tree(tmp_path, {"a.zip": content})
+    collection = collect([tmp_path], LIBRARY)
+    assert len(collection.blanks) == 9
+    assert len(collection.unread) == 1
+
+
+def test_archives_in_archives_that_unpack_to_too_much_are_named_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidegen.answers.returned.MAX_UNPACKED", 4_000_000)
+    inner = archive({"zeros.bin": bytes(1_000_000)})
+    outer = archive({f"{number:03}.zip": inner for number in range(100)})
+    tree(tmp_path, {"bomb.zip": outer, "coach.docx": blank("coach", "docx")})
+    collection = collect([tmp_path], LIBRARY)
+    assert len(collection.blanks) == 9
+    bombs = [file for file in collection.unread if "zip bomb" in file.reason]
+    assert [Path(file.name).name for file in bombs] == ["bomb.zip"]
+    assert len(collection.unread) < 10
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_named(tmp_path: Path) -> None:
+    body = b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    tree(tmp_path, {"a.docx": archive({"word/document.xml": body + b"<w:p/>" * 6_000_000})})
+    (unread,) = collect([tmp_path], LIBRARY).unread
+    assert "it would unpack to more than 32 MB" in unread.reason
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree(tmp_path, {"a/closed/x.docx": b"x", "a/coach.docx": blank("coach", "docx")})
+    scan_folder = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan_folder(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    first, second = find_returned_files([tmp_path / "a"])
+    assert first == UnreadFile(
+        str(tmp_path / "a" / "closed"), "this folder cannot be opened (Permission denied)"
+    )
+    assert isinstance(second, ReturnedFile)
+
+
+def test_a_fault_in_one_file_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(content: bytes) -> None:
+        raise KeyError("x")
+
+    word = READERS["docx"]
+    faulty = {**READERS, "docx": FormatReader(word.recognize, stumble)}  # type: ignore[arg-type]
+    monkeypatch.setattr("guidegen.answers.returned.READERS", faulty)
+    tree(tmp_path, {"a.docx": blank("coach", "docx"), "b.pdf": blank("coach", "pdf")})
+    collection = collect([tmp_path], LIBRARY)
+    assert len(collection.blanks) == 9
+    assert [file.reason for file in collection.unread] == [
+        "it is damaged (KeyError); ask for it again"
+    ]
 
 
 LIBRARY = built_in()
