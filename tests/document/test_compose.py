@@ -216,7 +216,7 @@ def test_every_heading_that_the_contents_list_can_be_referred_to(role: str) -> N
     document = document_of(role)
     headings = listed_headings(document.blocks, contents_of(document))
     names = [heading.anchor for heading in headings]
-    assert len(names) == len(set(names)) > 70
+    assert len(names) == len(set(names)) >= 60
     assert None not in names
     assert set(names) <= set(anchors(document.blocks))
     assert contents_of(document).heading not in headings
@@ -275,7 +275,7 @@ def test_the_documented_change_of_a_section_works(tmp_path: Path) -> None:
         if not isinstance(block, Heading) and hasattr(block, "content")
     ]
     assert any(
-        "The list below gathers the work that the standards ask of coaches." in text
+        "No list covers everything that coaches do" in text
         for text in paragraphs
     )
     assert any("In our district, coaches agree on this list" in text for text in paragraphs)

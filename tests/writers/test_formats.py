@@ -108,5 +108,5 @@ def test_a_third_format_needs_nothing_but_its_row(
         ("superintendent-action-guide.third", "made"),
     ]
     (title,) = prepared
-    assert results[1].path.read_text("utf-8") == f"{title}, 11 pages"
+    assert results[1].path.read_text("utf-8") == f"{title}, 8 pages"
     assert {result.status for result in built(layers, tmp_path, selection)} == {"unchanged"}
