@@ -57,16 +57,19 @@ class FormField:
 
 def find_guide_fields(reader: PdfReader) -> list[FormField]:
     """Return the fields that are a guide's, page by page, and in the form's order on each page."""
-    pages = _find_pages(reader)
+    widgets = list(_find_widgets(reader))
+    pages: dict[int, int] = {}
+    for number, widget in widgets:
+        pages.setdefault(id(widget), number)
     found: list[FormField] = []
     seen: set[int] = set()
     for name, node in _walk(_read_roots(reader), seen):
         field_id = find_id(name)
         if field_id is not None:
             found.append(FormField(field_id, node, _find_page(node, pages)))
-    for number, node in _find_widgets(reader):
-        if id(node) not in seen:
-            for name, field in _walk([_find_root(node)], seen):
+    for number, widget in widgets:
+        if id(widget) not in seen:
+            for name, field in _walk([_find_root(widget)], seen):
                 field_id = find_id(name)
                 if field_id is not None:
                     found.append(FormField(field_id, field, number))
@@ -146,14 +149,6 @@ def _find_widgets(reader: PdfReader) -> Iterator[tuple[int, DictionaryObject]]:
                     yield number, note
     except FAULTS:
         return
-
-
-def _find_pages(reader: PdfReader) -> dict[int, int]:
-    """Return the page of each box, and of the field that it belongs to."""
-    pages: dict[int, int] = {}
-    for number, widget in _find_widgets(reader):
-        pages.setdefault(id(widget), number)
-    return pages
 
 
 def _find_page(node: DictionaryObject, pages: dict[int, int]) -> int:

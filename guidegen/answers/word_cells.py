@@ -16,7 +16,9 @@ from guidegen.answers.word_text import TextReader
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
-_CHOICES = ("w:dropDownList", "w:comboBox")
+_PROPERTIES = qn("w:sdtPr")
+_LISTS = (qn("w:dropDownList"), qn("w:comboBox"))
+_ITEM = qn("w:listItem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Control:
     def choices(self) -> dict[str, str]:
         """What each choice of a list shows, and its value; empty for a field to type in."""
         choices: dict[str, str] = {}
-        for kind in _CHOICES:
-            for item in self.element.iterfind(f"{qn('w:sdtPr')}/{qn(kind)}/{qn('w:listItem')}"):
+        properties = self.element.find(_PROPERTIES)
+        for kind in properties if properties is not None else ():
+            for item in kind.iterfind(_ITEM) if kind.tag in _LISTS else ():
                 value = str(item.get(qn("w:value")))
                 choices[str(item.get(qn("w:displayText"), value))] = value
         return choices
@@ -66,6 +69,7 @@ class Answer:
 
     control: Control
     text: str
+    is_choice: bool
     remarks: tuple[str, ...] = ()
 
 
@@ -88,7 +92,7 @@ def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Ite
     for place, control in enumerate(cell.controls):
         number = found.get(control.element)
         if number is None:  # in a row or a text box that is not shown
-            yield Answer(control, "")
+            yield Answer(control, "", bool(control.choices))
             continue
         after = parts[number + 1][1]
         following = cell.controls[place + 1] if place + 1 < len(cell.controls) else None
@@ -142,8 +146,8 @@ def _combine(
     if own.text.endswith("\n") and after and not after.startswith("\n"):
         after = f"\n{after}"
     if not inside:
-        return Answer(control, f"{before}{after}".strip("\n"), remarks)
-    return Answer(control, f"{before}{inside}{after}", remarks)
+        return Answer(control, f"{before}{after}".strip("\n"), False, remarks)
+    return Answer(control, f"{before}{inside}{after}", False, remarks)
 
 
 def _choose(
@@ -156,11 +160,11 @@ def _choose(
     """Return the value of what a list shows, or of what is written beside a list left alone."""
     value = choices.get(inside.strip(), inside)
     if beside and not value and choices.get(beside):
-        return Answer(control, choices[beside], remarks)
+        return Answer(control, choices[beside], True, remarks)
     if beside:
         remark = f"“{beside}” is written beside {control.field_id}, which takes only a choice"
         remarks = (*remarks, remark)
-    return Answer(control, value, remarks)
+    return Answer(control, value, True, remarks)
 
 
 def _is_prompt(control: Control, text: str, prompts: Mapping[str, str]) -> bool:

@@ -77,7 +77,7 @@ def _find_fields(
                 field_id,
                 text,
                 rows.read_question(control),
-                bool(control.choices),
+                answers[0].is_choice,
                 rows.list_fields(control),
                 tuple(dict.fromkeys(chain.from_iterable(answer.remarks for answer in answers))),
             )

@@ -73,7 +73,7 @@ def is_word_file(content: bytes) -> bool:
             body = parts.find_body()
             if body not in parts and not parts.has_folder(_WORD_FOLDER):
                 return False
-            return _is_word_part(body, parts.read_types())
+            return _is_word_part(body, parts)
     except _FAULTS:
         return False
 
@@ -125,6 +125,7 @@ class _Parts:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._entries = {_fold(entry.filename): entry for entry in archive.infolist()}
+        self._related: dict[str, dict[str, str]] = {}
         self.damaged: list[str] = []
 
     def __contains__(self, name: str) -> bool:
@@ -166,6 +167,8 @@ class _Parts:
         The key is the last step of the relationship's type, which is the same in every edition of
         the standard.
         """
+        if name in self._related:
+            return self._related[name]
         folder, base = posixpath.split(name)
         relationships = posixpath.join(folder, "_rels", f"{base}.rels")
         found: dict[str, str] = {}
@@ -175,6 +178,7 @@ class _Parts:
             target = unquote(str(entry.get("Target")))
             if entry.get("TargetMode") != "External":
                 found.setdefault(kind, posixpath.normpath(posixpath.join(f"/{folder}", target)))
+        self._related[name] = found
         return found
 
     def find_body(self) -> str:
@@ -198,11 +202,11 @@ def _fold(name: str) -> str:
     return name.replace("\\", "/").strip("/").casefold()
 
 
-def _is_word_part(name: str, types: Mapping[str, str]) -> bool:
-    """Tell whether a main part is Word's; without a type of its own, by its folder."""
-    type_ = types.get(_fold(name))
-    if type_ is None:
-        return _fold(name).startswith(_WORD_FOLDER)
+def _is_word_part(name: str, parts: _Parts) -> bool:
+    """Tell whether a main part is Word's: by its folder, or by the type of its content."""
+    if _fold(name).startswith(_WORD_FOLDER):
+        return True
+    type_ = parts.read_types().get(_fold(name), "")
     return "wordprocessingml" in type_ or "ms-word" in type_
 
 
