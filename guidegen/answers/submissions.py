@@ -80,7 +80,7 @@ def _combine(submissions: list[Submission], unread: list[UnreadFile]) -> Collect
 def _read_submissions(file: ReturnedFile, library: Library) -> list[Submission]:
     """Return the records of each guide in one file. Raises NotAGuide."""
     submissions = []
-    for number, filled in enumerate(file.read(), start=1):
+    for number, filled in enumerate(file.read(library), start=1):
         name = file.name if number == 1 else f"{file.name} (guide {number})"
         modified = filled.modified or file.modified
         if modified.tzinfo is None:

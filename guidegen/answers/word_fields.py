@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from guidegen.answers.built_in_words import has_headings
 from guidegen.answers.copies import Found, Source, collect_guides
 from guidegen.answers.filled import (
     IDENTITY,
     WITH_FIELDS,
+    FieldsLostError,
     Filled,
-    NotAGuide,
     is_guide_field,
     strip_label,
 )
@@ -32,9 +33,12 @@ def read_word(content: bytes) -> tuple[Filled, ...]:
     identity = {name: package.properties.get(word_property(name), "") for name in IDENTITY}
     listed = _list_fields(package.properties)
     remarks = [f"a part of it is damaged and was not read: {name}" for name in package.damaged]
-    found = list(_find_fields(package, listed, remarks))
+    reader = TextReader(package.notes, find_hidden_styles(package.styles))
+    found = list(_find_fields(package, listed, reader, remarks))
     if not found:
-        raise NotAGuide(_explain(identity))
+        rows = tuple(_read_rows(package.body, reader))
+        lines = tuple(_read_lines(package.body, reader))
+        raise FieldsLostError(_explain(identity, rows), identity, rows, lines, package.modified)
     return collect_guides(found, Source(identity, listed, package.modified, tuple(remarks)))
 
 
@@ -46,22 +50,22 @@ def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
         return ()
 
 
-def _explain(identity: Mapping[str, str]) -> str:
+def _explain(identity: Mapping[str, str], rows: tuple[tuple[str, ...], ...]) -> str:
     """Return the reason why a file without fields is not read."""
+    has_table = any(has_headings("\n".join(cells)) for cells in rows)
     guide = identity["guide"]
     if guide and guide not in WITH_FIELDS:
         return f"it is a document without fields ({guide})"
-    if guide:
+    if guide or has_table:
         reason = "its fields were deleted, so that answers cannot be told from the rest"
         return f"{reason}; copy them into a new guide"
     return "it is not a guide: it has no fields that guidegen made"
 
 
 def _find_fields(
-    package: WordPackage, listed: tuple[str, ...], remarks: list[str]
+    package: WordPackage, listed: tuple[str, ...], reader: TextReader, remarks: list[str]
 ) -> Iterator[Found]:
     """Yield the fields of a file in their order; add to `remarks` what is said about the file."""
-    reader = TextReader(package.notes, find_hidden_styles(package.styles))
     prompts = _read_prompts(package.glossary, reader)
     controls = _find_controls(package.body, listed, remarks)
     rows = _Rows(controls, reader)
@@ -114,6 +118,21 @@ class _Rows:
 
 def _find_row(control: Control) -> Element | None:
     return next(control.element.iterancestors(_ROW), None)
+
+
+def _read_rows(body: Element, reader: TextReader) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of the cells of each row of each table."""
+    for row in body.iter(_ROW):
+        cells = [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row]
+        if cells:
+            yield tuple(reader.read(cell) for cell in cells)
+
+
+def _read_lines(body: Element, reader: TextReader) -> Iterator[str]:
+    """Yield the paragraphs outside of tables."""
+    for paragraph in body.iter(_PARAGRAPH):
+        if next(paragraph.iterancestors(_CELL), None) is None:
+            yield reader.read(paragraph).strip()
 
 
 def _read_prompts(glossary: Element | None, reader: TextReader) -> dict[str, str]:

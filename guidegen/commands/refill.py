@@ -77,7 +77,7 @@ def _refill_all(
     from guidegen.answers.filled import NotAGuide
 
     try:
-        guides = file.read()
+        guides = file.read(workshop.library)
     except NotAGuide as error:
         return [str(error)]
     return [_refill(file, filled, workshop, folder, names) for filled in guides]
