@@ -69,4 +69,4 @@ def read_symbol(font: str, code: int) -> str:
     if is_private:
         code -= _PRIVATE
     character = SYMBOL_FONTS.get(font.casefold(), {}).get(code, "\ufffd")
-    return f"[{font} {code:02X}]" if character == "\ufffd" else character
+    return f"[{font or 'symbol'} {code:02X}]" if character == "\ufffd" else character
