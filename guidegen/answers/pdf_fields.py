@@ -28,7 +28,7 @@ from guidegen.answers.pdf_form import (
     has_fields,
     read_array,
 )
-from guidegen.answers.pdf_values import read_value
+from guidegen.answers.pdf_values import read_value, resolve
 from guidegen.file_signatures import is_pdf, is_zip
 from guidegen.identity import pdf_key
 
@@ -69,8 +69,7 @@ def read_pdf(content: bytes) -> tuple[Filled, ...]:
 
 
 def _read_identity(reader: PdfReader) -> dict[str, str]:
-    info = reader.trailer.get("/Info")
-    known = info.get_object() if info is not None else None
+    known = resolve(reader.trailer.get("/Info"))
     identity = dict.fromkeys(IDENTITY, "")
     for name in IDENTITY:
         if isinstance(known, DictionaryObject):
@@ -113,8 +112,7 @@ def _inherit(node: DictionaryObject, key: str) -> PdfObject | None:
         if key in node:
             value: PdfObject = node.raw_get(key)
             return value
-        parent = node.get("/Parent")
-        above = parent.get_object() if parent is not None else None
+        above = resolve(node.get("/Parent"))
         if not isinstance(above, DictionaryObject):
             return None
         node = above

@@ -27,9 +27,14 @@ _PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
 _CUT_EMOJI = re.compile("[\uf300-\uf8ff]")
 
 
+def resolve(value: PdfObject | None) -> PdfObject | None:
+    """Return the object that a reference points to, or the object itself."""
+    return value.get_object() if value is not None else None
+
+
 def read_value(value: PdfObject | None) -> str:
     """Return a field's value: a text, a stream, a name or an array of them (12.7.4)."""
-    found = value.get_object() if value is not None else None
+    found = resolve(value)
     match found:
         case None | NullObject() | BooleanObject():
             return ""

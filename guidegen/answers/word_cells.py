@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from guidegen.answers.filled import normalize_line_ends
 from guidegen.answers.passage import Passage
-from guidegen.answers.word_formatting import shows_prompt
+from guidegen.answers.word_formatting import find_value, shows_prompt
 from guidegen.answers.word_text import TextReader
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
 _PROPERTIES = qn("w:sdtPr")
-_LISTS = (qn("w:dropDownList"), qn("w:comboBox"))
 _ITEM = qn("w:listItem")
 
 
@@ -38,17 +37,17 @@ class Control:
         """What each choice of a list shows, and its value; empty for a field to type in."""
         choices: dict[str, str] = {}
         properties = self.element.find(_PROPERTIES)
-        for kind in properties if properties is not None else ():
-            for item in kind.iterfind(_ITEM) if kind.tag in _LISTS else ():
-                value = str(item.get(qn("w:value")))
-                choices[str(item.get(qn("w:displayText"), value))] = value
+        if properties is None:
+            return choices
+        for item in properties.iterfind(f"*/{_ITEM}"):
+            value = str(item.get(qn("w:value")))
+            choices[str(item.get(qn("w:displayText"), value))] = value
         return choices
 
     @property
     def label(self) -> str:
         """Its title: “Question 3, Reflections: why now?”; "" where it has none."""
-        alias = self.element.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
-        return str(alias.get(qn("w:val"))) if alias is not None else ""
+        return find_value(self.element, "w:sdtPr", "w:alias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,7 @@ class Answer:
 
 def find_placeholder(control: Element) -> str:
     """Return the name of the building block that holds a control's prompt; "" for none."""
-    block = control.find(f"{qn('w:sdtPr')}/{qn('w:placeholder')}/{qn('w:docPart')}")
-    return str(block.get(qn("w:val"))) if block is not None else ""
+    return find_value(control, "w:sdtPr", "w:placeholder", "w:docPart")
 
 
 def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Iterator[Answer]:
@@ -95,11 +93,14 @@ def read_cell(cell: Cell, reader: TextReader, prompts: Mapping[str, str]) -> Ite
             yield Answer(control, "", bool(control.choices))
             continue
         after = parts[number + 1][1]
-        following = cell.controls[place + 1] if place + 1 < len(cell.controls) else None
-        words_before = _strip_caption(before.text, control) if place == 0 else ""
-        words_after = _strip_caption(after.text, following) if following else after.text
         own = parts[number][1]
-        has_picture = own.has_picture or after.has_picture or (place == 0 and before.has_picture)
+        has_picture = own.has_picture or after.has_picture
+        words_before, words_after = "", after.text
+        if place == 0:
+            words_before = _strip_caption(before.text, control)
+            has_picture |= before.has_picture
+        for following in cell.controls[place + 1 : place + 2]:
+            words_after = _strip_caption(after.text, following)
         yield _combine(control, own, words_before, words_after, has_picture, prompts)
 
 
@@ -111,7 +112,7 @@ def _strip_caption(text: str, control: Control) -> str:
     words = text.rstrip()
     head = control.label.partition(": ")[0]
     if not head:
-        return words.rpartition("\n")[0] if "\n" in text else ""
+        return words.rpartition("\n")[0]
     captions = [head]
     while ", " in head:
         head = head.partition(", ")[2]
@@ -134,8 +135,8 @@ def _combine(
     inside = normalize_line_ends(own.text).removesuffix("\n")
     if _is_prompt(control, inside, prompts):
         inside = ""
-    before = normalize_line_ends(before) if before.strip() else ""
-    after = normalize_line_ends(after).rstrip() if after.strip() else ""
+    before = _without_blank(before)
+    after = _without_blank(after).rstrip()
     remarks: tuple[str, ...] = ()
     if has_picture:
         remarks = (f"there is a picture in {control.field_id}, which cannot be read as text",)
@@ -148,6 +149,11 @@ def _combine(
     if not inside:
         return Answer(control, f"{before}{after}".strip("\n"), False, remarks)
     return Answer(control, f"{before}{inside}{after}", False, remarks)
+
+
+def _without_blank(words: str) -> str:
+    """Return the words beside a field; "" if there is only space."""
+    return normalize_line_ends(words) if words.strip() else ""
 
 
 def _choose(

@@ -16,7 +16,7 @@ from guidegen.answers.filled import (
     strip_label,
 )
 from guidegen.answers.word_cells import Answer, Cell, Control, find_placeholder, read_cell
-from guidegen.answers.word_formatting import find_hidden_styles
+from guidegen.answers.word_formatting import find_hidden_styles, find_value
 from guidegen.answers.word_package import WordPackage, open_package
 from guidegen.answers.word_text import TextReader
 from guidegen.identity import listed_fields, placeholder_name, word_property
@@ -92,7 +92,7 @@ class _Rows:
 
     def __init__(self, controls: list[Control], reader: TextReader) -> None:
         self._reader = reader
-        self._questions: dict[Element, str | None] = {}
+        self._questions: dict[Element | None, str | None] = {}
         ids: dict[Element, dict[str, None]] = {}
         for control in controls:
             row = _find_row(control)
@@ -108,12 +108,12 @@ class _Rows:
     def read_question(self, control: Control) -> str:
         """Return the question or outcome beside a field, or what the field's title keeps of it."""
         row = _find_row(control)
-        question = None
-        if row is not None:
-            if row not in self._questions:
-                self._questions[row] = _read_question(row, control, self._reader)
-            question = self._questions[row]
-        return strip_label(control.label) if question is None else question
+        if row is not None and row not in self._questions:
+            self._questions[row] = _read_question(row, control, self._reader)
+        question = self._questions.get(row)
+        if question is None:
+            return strip_label(control.label)
+        return question
 
 
 def _find_row(control: Control) -> Element | None:
@@ -138,11 +138,12 @@ def _read_lines(body: Element, reader: TextReader) -> Iterator[str]:
 def _read_prompts(glossary: Element | None, reader: TextReader) -> dict[str, str]:
     """Return the prompt of each building block, by its name."""
     prompts: dict[str, str] = {}
-    for block in glossary.iter(qn("w:docPart")) if glossary is not None else ():
-        name = block.find(f"{qn('w:docPartPr')}/{qn('w:name')}")
-        body = block.find(qn("w:docPartBody"))
-        if name is not None and body is not None:
-            prompts[str(name.get(qn("w:val")))] = reader.read(body).strip()
+    if glossary is None:
+        return prompts
+    for block in glossary.iter(qn("w:docPart")):
+        name = find_value(block, "w:docPartPr", "w:name")
+        for body in block.iterfind(qn("w:docPartBody")):
+            prompts[name] = reader.read(body).strip()
     return prompts
 
 
@@ -168,10 +169,9 @@ def _find_controls(body: Element, listed: tuple[str, ...], remarks: list[str]) -
 
 def _find_id(control: Element, by_placeholder: Mapping[str, str]) -> str | None:
     """Return a field's id: its tag, or what the name of its building block was made from."""
-    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    value = str(tag.get(qn("w:val"))) if tag is not None else ""
-    if is_guide_field(value):
-        return value
+    tag = find_value(control, "w:sdtPr", "w:tag")
+    if is_guide_field(tag):
+        return tag
     return by_placeholder.get(find_placeholder(control))
 
 
@@ -180,10 +180,9 @@ def _is_shown(control: Element) -> bool:
     for ancestor in control.iterancestors(*_GONE, qn("mc:Fallback")):
         if ancestor.tag in _GONE:
             return False
-        alternatives = ancestor.getparent()
-        choice = alternatives.find(qn("mc:Choice")) if alternatives is not None else None
-        if choice is not None and choice.find(f".//{_CONTROL}") is not None:
-            return False
+        for choice in ancestor.itersiblings(qn("mc:Choice"), preceding=True):
+            if choice.find(f".//{_CONTROL}") is not None:
+                return False
     return True
 
 
@@ -241,19 +240,13 @@ def _list_paragraphs(
 
 def _is_same_control(paragraph: Element, control: Control) -> bool:
     """Tell whether a paragraph has the rest of a control that a program cut in two."""
-    number = control.element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
-    if number is None:
-        return False
-    for element in paragraph.iter(_CONTROL):
-        other = element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
-        if other is not None and other.get(qn("w:val")) == number.get(qn("w:val")):
-            return True
-    return False
+    number = find_value(control.element, "w:sdtPr", "w:id")
+    others = (find_value(other, "w:sdtPr", "w:id") for other in paragraph.iter(_CONTROL))
+    return number != "" and number in others
 
 
-def _find_style(paragraph: Element) -> str | None:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return style.get(qn("w:val")) if style is not None else None
+def _find_style(paragraph: Element) -> str:
+    return find_value(paragraph, "w:pPr", "w:pStyle")
 
 
 def _read_question(row: Element, control: Control, reader: TextReader) -> str | None:

@@ -99,8 +99,7 @@ def _read_parts(parts: _Parts, name: str, body: Element) -> WordPackage:
     beside = parts.find_related(name)
     notes: dict[tuple[str, str], Element] = {}
     for kind, tag in _NOTE_PARTS:
-        root = parts.read_beside(beside.get(kind))
-        for note in root.iterfind(qn(tag)) if root is not None else ():
+        for note in parts.list_entries(beside.get(kind), tag):
             notes[qn(f"{tag}Reference"), str(note.get(qn("w:id")))] = note
     properties = parts.read_beside(about.get("custom-properties", "docProps/custom.xml"))
     core = parts.read_beside(about.get("core-properties", "docProps/core.xml"))
@@ -153,11 +152,15 @@ class _Parts:
             self.damaged.append(name.strip("/"))
             return None
 
+    def list_entries(self, name: str | None, tag: str) -> list[Element]:
+        """Return the elements of a part that have this tag; none if the part cannot be read."""
+        root = self.read_beside(name)
+        return [] if root is None else root.findall(qn(tag))
+
     def read_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own, by its name."""
         types: dict[str, str] = {}
-        root = self.read_beside(CONTENT_TYPES_PART)
-        for entry in root.iterfind(qn("types:Override")) if root is not None else ():
+        for entry in self.list_entries(CONTENT_TYPES_PART, "types:Override"):
             types[_fold(str(entry.get("PartName")))] = str(entry.get("ContentType"))
         return types
 
@@ -172,8 +175,7 @@ class _Parts:
         folder, base = posixpath.split(name)
         relationships = posixpath.join(folder, "_rels", f"{base}.rels")
         found: dict[str, str] = {}
-        root = self.read_beside(relationships)
-        for entry in root.iterfind(qn("rel:Relationship")) if root is not None else ():
+        for entry in self.list_entries(relationships, "rel:Relationship"):
             kind = str(entry.get("Type")).rpartition("/")[2]
             target = unquote(str(entry.get("Target")))
             if entry.get("TargetMode") != "External":
@@ -212,7 +214,9 @@ def _is_word_part(name: str, parts: _Parts) -> bool:
 
 def _read_properties(root: Element | None) -> dict[str, str]:
     properties: dict[str, str] = {}
-    for entry in root if root is not None else ():
+    if root is None:
+        return properties
+    for entry in root:
         properties[str(entry.get("name"))] = "".join(map(str, entry.itertext())).strip()
     return properties
 

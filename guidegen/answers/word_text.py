@@ -226,7 +226,7 @@ class _Walk:
     def _add_code(self, font: str, code: str) -> None:
         try:
             self._passage.add(read_symbol(font, int(code, 16)))
-        except ValueError:
+        except (ValueError, OverflowError):
             self._passage.add(f"[{font} {code}]")
 
     def _visit_math(self, node: Element) -> None:
