@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guidegen.answers.filled import RESPONDENT, Filled, Row, find_cell
+from guidegen.answers.filled import (
+    OUTCOME_COLUMNS,
+    QUESTION_COLUMNS,
+    RESPONDENT,
+    Filled,
+    Row,
+    find_cell,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +97,25 @@ def _collect(group: list[Found], source: AnswerSource, guides: int) -> Filled:
 
 
 def _put_back(group: list[Found], listed: Sequence[str], remarks: list[str]) -> Iterator[Found]:
-    """Yield fields; one that was copied over a field of another row is that row's."""
-    times = Counter(field.field_id for field in group)
-    for field in group:
-        there = _find_place(field) if times[field.field_id] > 1 else None
-        if there is None or there in times or there not in listed:
+    """Yield fields; one that was copied over another field is that other's."""
+    places: dict[str, list[int]] = {}
+    for number, field in enumerate(group):
+        places.setdefault(field.field_id, []).append(number)
+    lost = {field_id for field_id in listed if field_id not in places}
+    for number, field in enumerate(group):
+        same = places[field.field_id]
+        there = None
+        if len(same) > 1:
+            there = _find_row_place(field) or _find_column_place(field, same.index(number), same)
+        if there is None or there not in lost:
             yield field
             continue
+        lost.remove(there)
         remarks.append(f"{field.field_id} was copied over {there}; its text counts there")
         yield replace(field, field_id=there)
 
 
-def _find_place(field: Found) -> str | None:
+def _find_row_place(field: Found) -> str | None:
     """Return the id that a field would have if it belonged to the row that it is in."""
     cell = find_cell(field.field_id)
     if cell is None:
@@ -113,6 +126,23 @@ def _find_place(field: Found) -> str | None:
             section, id_ = other_cell[0]
             return f"{section}.{id_}.{cell[1]}"
     return None
+
+
+def _find_column_place(field: Found, place: int, same: Sequence[int]) -> str | None:
+    """Return the id of the other column of a row, for the copy of a field in the same row.
+
+    `place` is which of the fields of one id it is: the copy is the last, or the first where the
+    other column comes before.
+    """
+    cell = find_cell(field.field_id)
+    if cell is None:
+        return None
+    (section, id_), column = cell
+    columns = QUESTION_COLUMNS if column in QUESTION_COLUMNS else OUTCOME_COLUMNS
+    before = columns.index(column) > 0
+    copied = 0 if before else len(same) - 1
+    other = columns[0] if before else columns[1]
+    return f"{section}.{id_}.{other}" if place == copied else None
 
 
 def _join(field_id: str, same: list[Found], remarks: list[str]) -> str:

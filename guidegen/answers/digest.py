@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from guidegen.answers.exports import group_by_question, group_by_standard
 from guidegen.answers.records import AnswerRecord, Collection, LevelRecord
+from guidegen.answers.senders import fold_name
 from guidegen.content.model import Library
 from guidegen.content.text import Id, Verbatim
 from guidegen.document.blocks import Document
@@ -96,13 +97,17 @@ def _list_roles(
 def _describe_question(
     question_id: str, records: list[AnswerRecord], missing: frozenset[str]
 ) -> _Variables:
+    names: dict[str, str] = {}
     answers: dict[str, list[dict[str, Verbatim]]] = {}
     for record in records:
-        school = record.school.strip() or record.district
+        name = " ".join(record.school.split()) or record.district
+        school = fold_name(name)
+        names.setdefault(school, name)
         answers.setdefault(school, []).append(_describe_answer(record, missing))
     schools: list[_Variables] = []
-    for school in sorted(answers):
-        schools.append({"name": make_printable(school, missing), "answers": answers[school]})
+    for school in sorted(answers, key=lambda school: names[school]):
+        name = make_printable(names[school], missing)
+        schools.append({"name": name, "answers": answers[school]})
     return {
         "title": make_printable(question_id.replace("-", " ").capitalize(), missing),
         "text": make_printable(records[0].question, missing),

@@ -29,6 +29,28 @@ class NotAGuide(Exception):
     """The file cannot be read as a guide; the message is the reason, for people."""
 
 
+class FieldsLostError(NotAGuide):
+    """The file has no fields, but maybe the tables of a guide.
+
+    - `rows`: the texts of the cells of each row of its tables.
+    - `lines`: the paragraphs outside of its tables.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        identity: Mapping[str, str],
+        rows: tuple[tuple[str, ...], ...],
+        lines: tuple[str, ...],
+        modified: dt.datetime | None,
+    ) -> None:
+        super().__init__(reason)
+        self.identity = identity
+        self.rows = rows
+        self.lines = lines
+        self.modified = modified
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A returned guide.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, PdfObject
 
+from guidegen.answers.built_in_words import has_headings
 from guidegen.answers.copies import AnswerSource, Found, collect_guides
 from guidegen.answers.filled import (
     IDENTITY,
@@ -27,7 +28,7 @@ from guidegen.answers.pdf_form import (
     has_fields,
     read_array,
 )
-from guidegen.answers.pdf_values import read_value
+from guidegen.answers.pdf_values import read_value, resolve
 from guidegen.file_signatures import is_pdf, is_zip
 from guidegen.identity import pdf_key
 
@@ -36,8 +37,6 @@ _CUT_OFF = "it is a damaged PDF: its end is missing; ask for it again"
 # The end of a whole file says where its table of objects is (ISO 32000-1, 7.5.5).
 _END = b"startxref"
 _END_WITHIN = 2048
-# Headings of the tables that teams fill in, as the built-in templates have them.
-_HEADINGS = (("Reflections", "First steps"), ("Our level", "Our next step"))
 _PAGES = 20  # of a guide have a table for answers among them
 _FIRST_PAGES = 3  # of a scan have no text
 
@@ -70,8 +69,7 @@ def read_pdf(content: bytes) -> tuple[Filled, ...]:
 
 
 def _read_identity(reader: PdfReader) -> dict[str, str]:
-    info = reader.trailer.get("/Info")
-    known = info.get_object() if info is not None else None
+    known = resolve(reader.trailer.get("/Info"))
     identity = dict.fromkeys(IDENTITY, "")
     for name in IDENTITY:
         if isinstance(known, DictionaryObject):
@@ -114,8 +112,7 @@ def _inherit(node: DictionaryObject, key: str) -> PdfObject | None:
         if key in node:
             value: PdfObject = node.raw_get(key)
             return value
-        parent = node.get("/Parent")
-        above = parent.get_object() if parent is not None else None
+        above = resolve(node.get("/Parent"))
         if not isinstance(above, DictionaryObject):
             return None
         node = above
@@ -157,7 +154,7 @@ def _explain(reader: PdfReader, content: bytes, identity: Mapping[str, str]) -> 
     if has_fields(reader) and not guide:
         return "it is not a guide: none of its fields is one that guidegen made"
     texts = list(_read_pages(reader))
-    if guide or any(_has_headings(text) for text in texts):
+    if guide or any(has_headings(text) for text in texts):
         reason = "its fields are gone: it was printed to a PDF or flattened"
         return f"{reason}; ask for the file that was filled in"
     if texts and not any(text.strip() for text in texts[:_FIRST_PAGES]):
@@ -167,10 +164,6 @@ def _explain(reader: PdfReader, content: bytes, identity: Mapping[str, str]) -> 
 
 def _has_end(content: bytes) -> bool:
     return _END in content[-_END_WITHIN:]
-
-
-def _has_headings(text: str) -> bool:
-    return any(all(heading in text for heading in headings) for headings in _HEADINGS)
 
 
 def _read_pages(reader: PdfReader) -> Iterator[str]:

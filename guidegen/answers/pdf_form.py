@@ -15,7 +15,7 @@ from pypdf.errors import DependencyError, DeprecationError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from guidegen.answers.filled import OUTCOME_COLUMNS, QUESTION_COLUMNS, RESPONDENT, is_guide_field
-from guidegen.answers.pdf_values import read_value
+from guidegen.answers.pdf_values import read_value, resolve
 
 MAX_FIELDS = 20_000
 MAX_DEPTH = 20
@@ -57,16 +57,19 @@ class FormField:
 
 def find_guide_fields(reader: PdfReader) -> list[FormField]:
     """Return the fields that are a guide's, page by page, and in the form's order on each page."""
-    pages = _find_pages(reader)
+    widgets = list(_find_widgets(reader))
+    pages: dict[int, int] = {}
+    for number, widget in widgets:
+        pages.setdefault(id(widget), number)
     found: list[FormField] = []
     seen: set[int] = set()
     for name, node in _walk(_read_roots(reader), seen):
         field_id = find_id(name)
         if field_id is not None:
             found.append(FormField(field_id, node, _find_page(node, pages)))
-    for number, node in _find_widgets(reader):
-        if id(node) not in seen:
-            for name, field in _walk([_find_root(node)], seen):
+    for number, widget in widgets:
+        if id(widget) not in seen:
+            for name, field in _walk([_find_root(widget)], seen):
                 field_id = find_id(name)
                 if field_id is not None:
                     found.append(FormField(field_id, field, number))
@@ -92,16 +95,19 @@ def find_id(name: str) -> str | None:
 def read_array(value: PdfObject | None) -> list[PdfObject | None]:
     """Return the objects of an array; none for anything else, or what cannot be read."""
     try:
-        array = value.get_object() if value is not None else None
-        return [item.get_object() for item in array] if isinstance(array, ArrayObject) else []
+        array = resolve(value)
+        if isinstance(array, ArrayObject):
+            return [item.get_object() for item in array]
+        return []
     except FAULTS:
         return []
 
 
 def _read_roots(reader: PdfReader) -> list[PdfObject | None]:
     root = reader.trailer["/Root"].get_object()
-    form = root.get("/AcroForm") if isinstance(root, DictionaryObject) else None
-    form = form.get_object() if form is not None else None
+    if not isinstance(root, DictionaryObject):
+        return []
+    form = resolve(root.get("/AcroForm"))
     return read_array(form.get("/Fields")) if isinstance(form, DictionaryObject) else []
 
 
@@ -118,7 +124,7 @@ def _walk(roots: list[PdfObject | None], seen: set[int]) -> Iterator[tuple[str, 
             continue
         seen.add(id(node))
         own = _read_name(node)
-        name = f"{parent}.{own}" if parent and own else parent or own
+        name = ".".join(filter(None, (parent, own)))
         kids = []
         for kid in read_array(node.get("/Kids")):
             if isinstance(kid, DictionaryObject) and "/T" in kid:
@@ -148,14 +154,6 @@ def _find_widgets(reader: PdfReader) -> Iterator[tuple[int, DictionaryObject]]:
         return
 
 
-def _find_pages(reader: PdfReader) -> dict[int, int]:
-    """Return the page of each box, and of the field that it belongs to."""
-    pages: dict[int, int] = {}
-    for number, widget in _find_widgets(reader):
-        pages.setdefault(id(widget), number)
-    return pages
-
-
 def _find_page(node: DictionaryObject, pages: dict[int, int]) -> int:
     boxes = [node, *read_array(node.get("/Kids"))]
     return min((pages[id(box)] for box in boxes if id(box) in pages), default=0)
@@ -164,8 +162,7 @@ def _find_page(node: DictionaryObject, pages: dict[int, int]) -> int:
 def _find_root(node: DictionaryObject) -> DictionaryObject:
     """Return the topmost field that a box belongs to."""
     for _ in range(MAX_DEPTH):
-        parent = node.get("/Parent")
-        above = parent.get_object() if parent is not None else None
+        above = resolve(node.get("/Parent"))
         if not isinstance(above, DictionaryObject):
             return node
         node = above

@@ -21,13 +21,20 @@ from pypdf.generic import (
 
 # The language of what follows, between two escape characters (ISO 32000-1, 7.9.2.2).
 _LANGUAGE = re.compile("\x1b[A-Za-z]{2}(?:[A-Za-z]{2})?\x1b")
+# What PDFDocEncoding and ASCII have in common.
+_PLAIN = re.compile(rb"[\t\n\r\x20-\x7e]*")
 # PDFium writes an emoji, U+1F600, without its first digit: as U+F600, which nobody types.
 _CUT_EMOJI = re.compile("[\uf300-\uf8ff]")
 
 
+def resolve(value: PdfObject | None) -> PdfObject | None:
+    """Return the object that a reference points to, or the object itself."""
+    return value.get_object() if value is not None else None
+
+
 def read_value(value: PdfObject | None) -> str:
     """Return a field's value: a text, a stream, a name or an array of them (12.7.4)."""
-    found = value.get_object() if value is not None else None
+    found = resolve(value)
     match found:
         case None | NullObject() | BooleanObject():
             return ""
@@ -73,6 +80,8 @@ def _decode_utf_16(data: bytes, encoding: str) -> str:
 
 def _decode_unmarked(data: bytes) -> str:
     """Return a text without a mark: in PDFDocEncoding, or in the UTF-8 that some programs write."""
+    if _PLAIN.fullmatch(data):
+        return data.decode("ascii")
     if not data.isascii():
         try:
             return data.decode("utf-8")

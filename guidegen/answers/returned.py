@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from guidegen.answers.filled import Filled, NotAGuide
+from guidegen.answers.filled import FieldsLostError, Filled, NotAGuide
+from guidegen.answers.lost_fields import read_tables
 from guidegen.answers.other_kinds import explain_file, explain_package
 from guidegen.answers.readers import READERS, recognize
+from guidegen.content.model import Library
 from guidegen.file_signatures import is_zip
 from guidegen.formats import Format
 from guidegen.stored_zip import FIRST_DATE
@@ -44,8 +46,20 @@ class ReturnedFile:
     format: Format
     content: bytes
 
-    def read(self) -> tuple[Filled, ...]:
-        """Read the guides in it, one or more. Raises NotAGuide with the reason why it cannot."""
+    def read(self, library: Library) -> tuple[Filled, ...]:
+        """Read the guides in it, one or more. Raises NotAGuide with the reason why it cannot.
+
+        `library` knows the questions by which a guide is known that has lost its fields.
+        """
+        try:
+            return self._read_fields()
+        except FieldsLostError as lost:
+            filled = read_tables(lost, library)
+            if filled is None:
+                raise
+            return (filled,)
+
+    def _read_fields(self) -> tuple[Filled, ...]:
         try:
             return READERS[self.format].read(self.content)
         except NotAGuide:

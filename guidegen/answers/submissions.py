@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -80,8 +80,10 @@ def _combine(submissions: list[Submission], unread: list[UnreadFile]) -> Collect
 def _read_submissions(file: ReturnedFile, library: Library) -> list[Submission]:
     """Return the records of each guide in one file. Raises NotAGuide."""
     submissions = []
-    for number, filled in enumerate(file.read(), start=1):
-        name = file.name if number == 1 else f"{file.name} (guide {number})"
+    for number, filled in enumerate(file.read(library), start=1):
+        name = file.name
+        if number > 1:
+            name = f"{file.name} (guide {number})"
         modified = filled.modified or file.modified
         if modified.tzinfo is None:
             modified = modified.replace(tzinfo=dt.UTC)
@@ -123,8 +125,10 @@ def _read_answers(source: Record, filled: Filled, library: Library) -> Iterator[
     """Yield a record for each question that the file has, in the file's order."""
     common = asdict(source)
     role = library.details.get(Id(source.role))
-    questions = role.first_actions.questions if role else {}
-    categories = role.first_actions.categories if role else {}
+    questions: Mapping[Id, str] = {}
+    categories: Mapping[Id, str] = {}
+    if role is not None:
+        questions, categories = role.first_actions.questions, role.first_actions.categories
     for row in filled.row_ids(QUESTION_COLUMNS):
         question_id = Id(row[1])
         yield AnswerRecord(

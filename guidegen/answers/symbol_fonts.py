@@ -65,8 +65,10 @@ def read_symbol(font: str, code: int) -> str:
     in_symbol_font = is_symbol_font(font)
     is_private = _PRIVATE <= code <= _PRIVATE + 0xFF
     if not in_symbol_font and not is_private:
-        return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+        return "".join(filter(str.isprintable, chr(code)))
     if is_private:
         code -= _PRIVATE
     character = SYMBOL_FONTS.get(font.casefold(), {}).get(code, "\ufffd")
-    return f"[{font} {code:02X}]" if character == "\ufffd" else character
+    if character == "\ufffd":
+        return f"[{font or 'symbol'} {code:02X}]"
+    return character

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from guidegen.answers.filled import normalize_line_ends
 from guidegen.answers.passage import Passage
-from guidegen.answers.word_formatting import shows_prompt
+from guidegen.answers.word_formatting import find_value, shows_prompt
 from guidegen.answers.word_text import TextReader
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
-_CHOICES = ("w:dropDownList", "w:comboBox")
+_PROPERTIES = qn("w:sdtPr")
+_ITEM = qn("w:listItem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,18 @@ class Control:
     def choices(self) -> dict[str, str]:
         """What each choice of a list shows, and its value; empty for a field to type in."""
         choices: dict[str, str] = {}
-        for kind in _CHOICES:
-            for item in self.element.iterfind(f"{qn('w:sdtPr')}/{qn(kind)}/{qn('w:listItem')}"):
-                value = str(item.get(qn("w:value")))
-                choices[str(item.get(qn("w:displayText"), value))] = value
+        properties = self.element.find(_PROPERTIES)
+        if properties is None:
+            return choices
+        for item in properties.iterfind(f"*/{_ITEM}"):
+            value = str(item.get(qn("w:value")))
+            choices[str(item.get(qn("w:displayText"), value))] = value
         return choices
 
     @property
     def label(self) -> str:
         """Its title: “Question 3, Reflections: why now?”; "" where it has none."""
-        alias = self.element.find(f"{qn('w:sdtPr')}/{qn('w:alias')}")
-        return str(alias.get(qn("w:val"))) if alias is not None else ""
+        return find_value(self.element, "w:sdtPr", "w:alias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class ControlAnswer:
 
     control: Control
     text: str
+    is_choice: bool
     remarks: tuple[str, ...] = ()
 
 
 def find_placeholder(control: Element) -> str:
     """Return the name of the building block that holds a control's prompt; "" for none."""
-    block = control.find(f"{qn('w:sdtPr')}/{qn('w:placeholder')}/{qn('w:docPart')}")
-    return str(block.get(qn("w:val"))) if block is not None else ""
+    return find_value(control, "w:sdtPr", "w:placeholder", "w:docPart")
 
 
 def read_cell(
@@ -90,14 +92,17 @@ def read_cell(
     for place, control in enumerate(cell.controls):
         number = found.get(control.element)
         if number is None:  # in a row or a text box that is not shown
-            yield ControlAnswer(control, "")
+            yield ControlAnswer(control, "", bool(control.choices))
             continue
         after = parts[number + 1][1]
-        following = cell.controls[place + 1] if place + 1 < len(cell.controls) else None
-        words_before = _strip_caption(before.text, control) if place == 0 else ""
-        words_after = _strip_caption(after.text, following) if following else after.text
         own = parts[number][1]
-        has_picture = own.has_picture or after.has_picture or (place == 0 and before.has_picture)
+        has_picture = own.has_picture or after.has_picture
+        words_before, words_after = "", after.text
+        if place == 0:
+            words_before = _strip_caption(before.text, control)
+            has_picture |= before.has_picture
+        for following in cell.controls[place + 1 : place + 2]:
+            words_after = _strip_caption(after.text, following)
         yield _combine(control, own, words_before, words_after, has_picture, prompts)
 
 
@@ -109,7 +114,7 @@ def _strip_caption(text: str, control: Control) -> str:
     words = text.rstrip()
     head = control.label.partition(": ")[0]
     if not head:
-        return words.rpartition("\n")[0] if "\n" in text else ""
+        return words.rpartition("\n")[0]
     captions = [head]
     while ", " in head:
         head = head.partition(", ")[2]
@@ -132,8 +137,8 @@ def _combine(
     inside = normalize_line_ends(own.text).removesuffix("\n")
     if _is_prompt(control, inside, prompts):
         inside = ""
-    before = normalize_line_ends(before) if before.strip() else ""
-    after = normalize_line_ends(after).rstrip() if after.strip() else ""
+    before = _without_blank(before)
+    after = _without_blank(after).rstrip()
     remarks: tuple[str, ...] = ()
     if has_picture:
         remarks = (f"there is a picture in {control.field_id}, which cannot be read as text",)
@@ -144,8 +149,13 @@ def _combine(
     if own.text.endswith("\n") and after and not after.startswith("\n"):
         after = f"\n{after}"
     if not inside:
-        return ControlAnswer(control, f"{before}{after}".strip("\n"), remarks)
-    return ControlAnswer(control, f"{before}{inside}{after}", remarks)
+        return ControlAnswer(control, f"{before}{after}".strip("\n"), False, remarks)
+    return ControlAnswer(control, f"{before}{inside}{after}", False, remarks)
+
+
+def _without_blank(words: str) -> str:
+    """Return the words beside a field; "" if there is only space."""
+    return normalize_line_ends(words) if words.strip() else ""
 
 
 def _choose(
@@ -158,11 +168,11 @@ def _choose(
     """Return the value of what a list shows, or of what is written beside a list left alone."""
     value = choices.get(inside.strip(), inside)
     if beside and not value and choices.get(beside):
-        return ControlAnswer(control, choices[beside], remarks)
+        return ControlAnswer(control, choices[beside], True, remarks)
     if beside:
         remark = f"“{beside}” is written beside {control.field_id}, which takes only a choice"
         remarks = (*remarks, remark)
-    return ControlAnswer(control, value, remarks)
+    return ControlAnswer(control, value, True, remarks)
 
 
 def _is_prompt(control: Control, text: str, prompts: Mapping[str, str]) -> bool:

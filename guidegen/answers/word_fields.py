@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from guidegen.answers.built_in_words import has_headings
 from guidegen.answers.copies import AnswerSource, Found, collect_guides
 from guidegen.answers.filled import (
     IDENTITY,
     WITH_FIELDS,
+    FieldsLostError,
     Filled,
-    NotAGuide,
     is_guide_field,
     strip_label,
 )
@@ -21,7 +22,7 @@ from guidegen.answers.word_cells import (
     find_placeholder,
     read_cell,
 )
-from guidegen.answers.word_formatting import find_hidden_styles
+from guidegen.answers.word_formatting import find_hidden_styles, find_value
 from guidegen.answers.word_package import WordPackage, open_package
 from guidegen.answers.word_text import TextReader
 from guidegen.identity import listed_fields, placeholder_name, word_property
@@ -38,9 +39,12 @@ def read_word(content: bytes) -> tuple[Filled, ...]:
     identity = {name: package.properties.get(word_property(name), "") for name in IDENTITY}
     listed = _list_fields(package.properties)
     remarks = [f"a part of it is damaged and was not read: {name}" for name in package.damaged]
-    found = list(_find_fields(package, listed, remarks))
+    reader = TextReader(package.notes, find_hidden_styles(package.styles))
+    found = list(_find_fields(package, listed, reader, remarks))
     if not found:
-        raise NotAGuide(_explain(identity))
+        rows = tuple(_read_rows(package.body, reader))
+        lines = tuple(_read_lines(package.body, reader))
+        raise FieldsLostError(_explain(identity, rows), identity, rows, lines, package.modified)
     return collect_guides(found, AnswerSource(identity, listed, package.modified, tuple(remarks)))
 
 
@@ -52,22 +56,22 @@ def _list_fields(properties: Mapping[str, str]) -> tuple[str, ...]:
         return ()
 
 
-def _explain(identity: Mapping[str, str]) -> str:
+def _explain(identity: Mapping[str, str], rows: tuple[tuple[str, ...], ...]) -> str:
     """Return the reason why a file without fields is not read."""
+    has_table = any(has_headings("\n".join(cells)) for cells in rows)
     guide = identity["guide"]
     if guide and guide not in WITH_FIELDS:
         return f"it is a document without fields ({guide})"
-    if guide:
+    if guide or has_table:
         reason = "its fields were deleted, so that answers cannot be told from the rest"
         return f"{reason}; copy them into a new guide"
     return "it is not a guide: it has no fields that guidegen made"
 
 
 def _find_fields(
-    package: WordPackage, listed: tuple[str, ...], remarks: list[str]
+    package: WordPackage, listed: tuple[str, ...], reader: TextReader, remarks: list[str]
 ) -> Iterator[Found]:
     """Yield the fields of a file in their order; add to `remarks` what is said about the file."""
-    reader = TextReader(package.notes, find_hidden_styles(package.styles))
     prompts = _read_prompts(package.glossary, reader)
     controls = _find_controls(package.body, listed, remarks)
     rows = _Rows(controls, reader)
@@ -83,7 +87,7 @@ def _find_fields(
                 field_id,
                 text,
                 rows.read_question(control),
-                bool(control.choices),
+                answers[0].is_choice,
                 rows.list_fields(control),
                 tuple(dict.fromkeys(chain.from_iterable(answer.remarks for answer in answers))),
             )
@@ -94,7 +98,7 @@ class _Rows:
 
     def __init__(self, controls: list[Control], reader: TextReader) -> None:
         self._reader = reader
-        self._questions: dict[Element, str | None] = {}
+        self._questions: dict[Element | None, str | None] = {}
         ids: dict[Element, dict[str, None]] = {}
         for control in controls:
             row = _find_row(control)
@@ -110,26 +114,42 @@ class _Rows:
     def read_question(self, control: Control) -> str:
         """Return the question or outcome beside a field, or what the field's title keeps of it."""
         row = _find_row(control)
-        question = None
-        if row is not None:
-            if row not in self._questions:
-                self._questions[row] = _read_question(row, control, self._reader)
-            question = self._questions[row]
-        return strip_label(control.label) if question is None else question
+        if row is not None and row not in self._questions:
+            self._questions[row] = _read_question(row, control, self._reader)
+        question = self._questions.get(row)
+        if question is None:
+            return strip_label(control.label)
+        return question
 
 
 def _find_row(control: Control) -> Element | None:
     return next(control.element.iterancestors(_ROW), None)
 
 
+def _read_rows(body: Element, reader: TextReader) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of the cells of each row of each table."""
+    for row in body.iter(_ROW):
+        cells = [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row]
+        if cells:
+            yield tuple(reader.read(cell) for cell in cells)
+
+
+def _read_lines(body: Element, reader: TextReader) -> Iterator[str]:
+    """Yield the paragraphs outside of tables."""
+    for paragraph in body.iter(_PARAGRAPH):
+        if next(paragraph.iterancestors(_CELL), None) is None:
+            yield reader.read(paragraph).strip()
+
+
 def _read_prompts(glossary: Element | None, reader: TextReader) -> dict[str, str]:
     """Return the prompt of each building block, by its name."""
     prompts: dict[str, str] = {}
-    for block in glossary.iter(qn("w:docPart")) if glossary is not None else ():
-        name = block.find(f"{qn('w:docPartPr')}/{qn('w:name')}")
-        body = block.find(qn("w:docPartBody"))
-        if name is not None and body is not None:
-            prompts[str(name.get(qn("w:val")))] = reader.read(body).strip()
+    if glossary is None:
+        return prompts
+    for block in glossary.iter(qn("w:docPart")):
+        name = find_value(block, "w:docPartPr", "w:name")
+        for body in block.iterfind(qn("w:docPartBody")):
+            prompts[name] = reader.read(body).strip()
     return prompts
 
 
@@ -155,10 +175,9 @@ def _find_controls(body: Element, listed: tuple[str, ...], remarks: list[str]) -
 
 def _find_id(control: Element, by_placeholder: Mapping[str, str]) -> str | None:
     """Return a field's id: its tag, or what the name of its building block was made from."""
-    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    value = str(tag.get(qn("w:val"))) if tag is not None else ""
-    if is_guide_field(value):
-        return value
+    tag = find_value(control, "w:sdtPr", "w:tag")
+    if is_guide_field(tag):
+        return tag
     return by_placeholder.get(find_placeholder(control))
 
 
@@ -167,10 +186,9 @@ def _is_shown(control: Element) -> bool:
     for ancestor in control.iterancestors(*_GONE, qn("mc:Fallback")):
         if ancestor.tag in _GONE:
             return False
-        alternatives = ancestor.getparent()
-        choice = alternatives.find(qn("mc:Choice")) if alternatives is not None else None
-        if choice is not None and choice.find(f".//{_CONTROL}") is not None:
-            return False
+        for choice in ancestor.itersiblings(qn("mc:Choice"), preceding=True):
+            if choice.find(f".//{_CONTROL}") is not None:
+                return False
     return True
 
 
@@ -228,19 +246,13 @@ def _list_paragraphs(
 
 def _is_same_control(paragraph: Element, control: Control) -> bool:
     """Tell whether a paragraph has the rest of a control that a program cut in two."""
-    number = control.element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
-    if number is None:
-        return False
-    for element in paragraph.iter(_CONTROL):
-        other = element.find(f"{qn('w:sdtPr')}/{qn('w:id')}")
-        if other is not None and other.get(qn("w:val")) == number.get(qn("w:val")):
-            return True
-    return False
+    number = find_value(control.element, "w:sdtPr", "w:id")
+    others = (find_value(other, "w:sdtPr", "w:id") for other in paragraph.iter(_CONTROL))
+    return number != "" and number in others
 
 
-def _find_style(paragraph: Element) -> str | None:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return style.get(qn("w:val")) if style is not None else None
+def _find_style(paragraph: Element) -> str:
+    return find_value(paragraph, "w:pPr", "w:pStyle")
 
 
 def _read_question(row: Element, control: Control, reader: TextReader) -> str | None:

@@ -12,6 +12,18 @@ _OFF = ("0", "false", "off")
 _GONE = ("w:del", "w:moveFrom")
 
 
+def find_value(node: Element, *path: str) -> str:
+    """Return the `w:val` of the element that this path of names leads to; "" if there is none."""
+    found: Element | None = node
+    for name in path:
+        if found is None:
+            return ""
+        found = found.find(qn(name))
+    if found is None:
+        return ""
+    return str(found.get(qn("w:val"), ""))
+
+
 def is_on(node: Element | None) -> bool:
     """Tell whether a switch such as `w:vanish` is there and on (17.17.4)."""
     return node is not None and node.get(qn("w:val")) not in _OFF

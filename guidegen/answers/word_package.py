@@ -73,7 +73,7 @@ def is_word_file(content: bytes) -> bool:
             body = parts.find_body()
             if body not in parts and not parts.has_folder(_WORD_FOLDER):
                 return False
-            return _is_word_part(body, parts.read_types())
+            return _is_word_part(body, parts)
     except _FAULTS:
         return False
 
@@ -99,8 +99,7 @@ def _read_parts(parts: _Parts, name: str, body: Element) -> WordPackage:
     beside = parts.find_related(name)
     notes: dict[tuple[str, str], Element] = {}
     for kind, tag in _NOTE_PARTS:
-        root = parts.read_beside(beside.get(kind))
-        for note in root.iterfind(qn(tag)) if root is not None else ():
+        for note in parts.list_entries(beside.get(kind), tag):
             notes[qn(f"{tag}Reference"), str(note.get(qn("w:id")))] = note
     properties = parts.read_beside(about.get("custom-properties", "docProps/custom.xml"))
     core = parts.read_beside(about.get("core-properties", "docProps/core.xml"))
@@ -125,6 +124,7 @@ class _Parts:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._entries = {_fold(entry.filename): entry for entry in archive.infolist()}
+        self._related: dict[str, dict[str, str]] = {}
         self.damaged: list[str] = []
 
     def __contains__(self, name: str) -> bool:
@@ -152,11 +152,15 @@ class _Parts:
             self.damaged.append(name.strip("/"))
             return None
 
+    def list_entries(self, name: str | None, tag: str) -> list[Element]:
+        """Return the elements of a part that have this tag; none if the part cannot be read."""
+        root = self.read_beside(name)
+        return [] if root is None else root.findall(qn(tag))
+
     def read_types(self) -> dict[str, str]:
         """Return the content type of each part that has one of its own, by its name."""
         types: dict[str, str] = {}
-        root = self.read_beside(CONTENT_TYPES_PART)
-        for entry in root.iterfind(qn("types:Override")) if root is not None else ():
+        for entry in self.list_entries(CONTENT_TYPES_PART, "types:Override"):
             types[_fold(str(entry.get("PartName")))] = str(entry.get("ContentType"))
         return types
 
@@ -166,15 +170,17 @@ class _Parts:
         The key is the last step of the relationship's type, which is the same in every edition of
         the standard.
         """
+        if name in self._related:
+            return self._related[name]
         folder, base = posixpath.split(name)
         relationships = posixpath.join(folder, "_rels", f"{base}.rels")
         found: dict[str, str] = {}
-        root = self.read_beside(relationships)
-        for entry in root.iterfind(qn("rel:Relationship")) if root is not None else ():
+        for entry in self.list_entries(relationships, "rel:Relationship"):
             kind = str(entry.get("Type")).rpartition("/")[2]
             target = unquote(str(entry.get("Target")))
             if entry.get("TargetMode") != "External":
                 found.setdefault(kind, posixpath.normpath(posixpath.join(f"/{folder}", target)))
+        self._related[name] = found
         return found
 
     def find_body(self) -> str:
@@ -198,17 +204,19 @@ def _fold(name: str) -> str:
     return name.replace("\\", "/").strip("/").casefold()
 
 
-def _is_word_part(name: str, types: Mapping[str, str]) -> bool:
-    """Tell whether a main part is Word's; without a type of its own, by its folder."""
-    type_ = types.get(_fold(name))
-    if type_ is None:
-        return _fold(name).startswith(_WORD_FOLDER)
+def _is_word_part(name: str, parts: _Parts) -> bool:
+    """Tell whether a main part is Word's: by its folder, or by the type of its content."""
+    if _fold(name).startswith(_WORD_FOLDER):
+        return True
+    type_ = parts.read_types().get(_fold(name), "")
     return "wordprocessingml" in type_ or "ms-word" in type_
 
 
 def _read_properties(root: Element | None) -> dict[str, str]:
     properties: dict[str, str] = {}
-    for entry in root if root is not None else ():
+    if root is None:
+        return properties
+    for entry in root:
         properties[str(entry.get("name"))] = "".join(map(str, entry.itertext())).strip()
     return properties
 

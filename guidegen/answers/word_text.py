@@ -15,6 +15,7 @@ from guidegen.answers.word_math import read_math
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
+_RUN_PROPERTIES = qn("w:rPr")
 _CHARACTERS = {
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
@@ -86,7 +87,7 @@ class _Walk:
 
     def visit(self, node: Element) -> None:
         """Read an element with all that is in it."""
-        if node in self._left_out:
+        if self._left_out and node in self._left_out:
             return
         if node.tag in _CHARACTERS:
             self._passage.add(_CHARACTERS[node.tag])
@@ -120,10 +121,13 @@ class _Walk:
         self._passage.add(text)
 
     def _visit_run(self, node: Element) -> None:
-        properties = node.find(qn("w:rPr"))
+        properties = node.find(_RUN_PROPERTIES)
+        if properties is None:
+            self._visit_children(node)
+            return
         if self._is_hidden(properties, "w:rStyle"):
             return
-        fonts = properties.find(qn("w:rFonts")) if properties is not None else None
+        fonts = properties.find(qn("w:rFonts"))
         font = str(fonts.get(qn("w:ascii"), "")) if fonts is not None else ""
         self._symbol_font = font if is_symbol_font(font) else ""
         self._visit_children(node)
@@ -222,7 +226,7 @@ class _Walk:
     def _add_code(self, font: str, code: str) -> None:
         try:
             self._passage.add(read_symbol(font, int(code, 16)))
-        except ValueError:
+        except (ValueError, OverflowError):
             self._passage.add(f"[{font} {code}]")
 
     def _visit_math(self, node: Element) -> None:

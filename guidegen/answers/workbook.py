@@ -22,6 +22,7 @@ from guidegen.answers.exports import (
 )
 from guidegen.answers.records import Collection, Note, Record
 from guidegen.answers.returned import UnreadFile
+from guidegen.answers.senders import fold_name
 from guidegen.stored_zip import FIRST_DATE
 
 CELL = 32_767  # characters that one cell holds (Excel specifications and limits)
@@ -102,9 +103,12 @@ def _roll_up(collection: Collection) -> Iterator[_Row]:
     """Yield a row for each question: how many answered it, and in which schools."""
     for records in group_by_question(collection.records).values():
         answered = [record for record in records if record.answered]
-        schools = {record.school for record in answered if record.school}
+        schools: dict[str, str] = {}
+        for record in answered:
+            if fold_name(record.school):
+                schools.setdefault(fold_name(record.school), " ".join(record.school.split()))
         counts = (len(answered), len(records) - len(answered))
-        yield (*_pick_values(records[0], _QUESTION), *counts, ", ".join(sorted(schools)))
+        yield (*_pick_values(records[0], _QUESTION), *counts, ", ".join(sorted(schools.values())))
 
 
 def _list_senders(collection: Collection) -> Iterator[_Row]:

@@ -72,7 +72,7 @@ def _refill_all(
 ) -> Iterator[RefillResult]:
     """Refill each guide in a file, and yield what became of it."""
     try:
-        guides = file.read()
+        guides = file.read(maker.library)
     except NotAGuide as error:
         yield NotRefilled(file.name, str(error))
         return

@@ -27,7 +27,7 @@ CHOSEN = {LEVEL: "3", STEP: "Ask the *families*.", "respondent.school": "Oak"}
 def filled(folder: Path, content: bytes) -> Filled:
     (file,) = find_returned_files([tree(folder, {"in/a": content}) / "in"])
     assert isinstance(file, ReturnedFile)
-    (guide,) = file.read()
+    (guide,) = file.read(built_in())
     return guide
 
 

@@ -185,7 +185,7 @@ def test_refilled_answers_are_seen_by_two_renderers(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(filled_pdf(blank("coach", "pdf"), answers))
     (file,) = find_returned_files([tmp_path / "a.pdf"])
     assert isinstance(file, ReturnedFile)
-    (guide,) = file.read()
+    (guide,) = file.read(built_in())
     document = refill(workshop().document(Id("coach")), guide).document
     content = workshop().write(document, workshop().layout(document), "pdf")
     assert pdf_ua_failures(content) == []

@@ -157,6 +157,25 @@ def test_a_field_that_was_copied_over_another_answers_that_question(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize(("from_", "to"), [(REFLECTIONS, STEPS), (STEPS, REFLECTIONS)])
+def test_a_field_that_was_copied_over_its_neighbor_answers_both(
+    tmp_path: Path, from_: str, to: str
+) -> None:
+    def change(body: Element) -> None:
+        first = fill(body, from_, run("one"))
+        copied = copy.deepcopy(first)
+        copied.find(f"{W}sdtContent")[:] = elements(run("two"))  # type: ignore[index]
+        second = control_of(body, to)
+        second.getparent().replace(second, copied)  # type: ignore[union-attr]
+
+    collection = collect_one(tmp_path, edit(change))
+    answers = {(one.reflections, one.first_steps) for one in collection.answers}
+    assert answers == {("one", "two") if from_ == REFLECTIONS else ("two", "one")}
+    assert [note.text for note in collection.notes] == [
+        f"{from_} was copied over {to}; its text counts there"
+    ]
+
+
 def test_a_field_that_was_copied_into_another_answers_the_other_once(tmp_path: Path) -> None:
     def change(body: Element) -> None:
         first = fill(body, f"{OTHER}.reflections", run("answer one"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 
 from guidegen.answers.records import Collection
+from guidegen.answers.submissions import collect
 from guidegen.answers.workbook import CELL, to_xlsx
-from tests.answers.conftest import FORMULA, LONG
+from tests.answers.conftest import ANSWER, FORMULA, LONG
+from tests.answers.forms import blank, filled_docx
+from tests.helpers import built_in, tree
 
 
 def sheets(content: bytes) -> dict[str, list[list[object]]]:
@@ -52,6 +56,16 @@ def test_a_text_longer_than_a_cell_stands_whole_beside(collection: Collection) -
     pieces = [str(row[2]) for row in sheets(to_xlsx(collection))["Long texts"][1:]]
     assert "".join(pieces) == LONG
     assert max(map(len, pieces)) <= CELL
+
+
+def test_a_school_is_one_however_it_is_typed(tmp_path: Path) -> None:
+    files = {}
+    for number, school in enumerate(("St. Mary’s", "st.  mary's", "Oak")):
+        answers = {ANSWER: "x", "respondent.school": school}
+        files[f"{number}.docx"] = filled_docx(blank("coach", "docx"), answers)
+    collection = collect([tree(tmp_path, files)], built_in())
+    by_question = sheets(to_xlsx(collection))["By question"]
+    assert [row[-1] for row in by_question[1:] if row[-1]] == ["Oak, St. Mary’s"]
 
 
 def test_levels_stand_in_a_sheet_and_are_counted_and_drawn_by_standard(levels: Collection) -> None:

@@ -274,8 +274,5 @@ def test_the_documented_change_of_a_section_works(tmp_path: Path) -> None:
         for block in document_of("coach", None, own).blocks
         if not isinstance(block, Heading) and hasattr(block, "content")
     ]
-    assert any(
-        "No list covers everything that coaches do" in text
-        for text in paragraphs
-    )
+    assert any("No list covers everything that coaches do" in text for text in paragraphs)
     assert any("In our district, coaches agree on this list" in text for text in paragraphs)
