@@ -23,7 +23,7 @@ from guidegen.answers.filled import (
 from guidegen.answers.pdf_form import (
     FAULTS,
     MAX_DEPTH,
-    FormField,
+    PdfField,
     find_guide_fields,
     has_fields,
     read_array,
@@ -88,7 +88,7 @@ def _read_modified(reader: PdfReader) -> dt.datetime | None:
     return modified if modified != created else None
 
 
-def _read_field(field: FormField) -> Found:
+def _read_field(field: PdfField) -> Found:
     node = field.node
     remarks: tuple[str, ...] = ()
     try:

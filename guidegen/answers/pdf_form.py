@@ -47,7 +47,7 @@ _INDEX = re.compile(r"(#subform)?\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
-class FormField:
+class PdfField:
     """A form field that is a guide's: its id, its dictionary, and its page, from 0."""
 
     field_id: str
@@ -55,24 +55,24 @@ class FormField:
     page: int
 
 
-def find_guide_fields(reader: PdfReader) -> list[FormField]:
+def find_guide_fields(reader: PdfReader) -> list[PdfField]:
     """Return the fields that are a guide's, page by page, and in the form's order on each page."""
     widgets = list(_find_widgets(reader))
     pages: dict[int, int] = {}
     for number, widget in widgets:
         pages.setdefault(id(widget), number)
-    found: list[FormField] = []
+    found: list[PdfField] = []
     seen: set[int] = set()
     for name, node in _walk(_read_roots(reader), seen):
         field_id = find_id(name)
         if field_id is not None:
-            found.append(FormField(field_id, node, _find_page(node, pages)))
+            found.append(PdfField(field_id, node, _find_page(node, pages)))
     for number, widget in widgets:
         if id(widget) not in seen:
             for name, field in _walk([_find_root(widget)], seen):
                 field_id = find_id(name)
                 if field_id is not None:
-                    found.append(FormField(field_id, field, number))
+                    found.append(PdfField(field_id, field, number))
     return sorted(found, key=lambda field: field.page)
 
 
