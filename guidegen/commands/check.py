@@ -8,6 +8,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
+from guidegen.commands.messages import note_built_in
 from guidegen.commands.options import workspace_option
 
 
@@ -23,6 +24,7 @@ def command(workspace: Path | None) -> None:
     Example:
       guidegen check -C my-district
     """
+    note_built_in(workspace)
     checked = verbs.check.check(workspace)
     click.echo(f"{checked.documents} documents checked, no problems found.")
     if checked.word_template:

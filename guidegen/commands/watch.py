@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
-from guidegen.commands.messages import count_made, print_errors, shorten
+from guidegen.commands.messages import count_made, note_built_in, print_errors, shorten
 from guidegen.commands.options import PATH, roles_option, workspace_option
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
     Example:
       guidegen watch -C my-district
     """
+    note_built_in(workspace)
     with suppress(KeyboardInterrupt):
         for event in verbs.watch.watch(workspace, out, roles):
             _print(event)
