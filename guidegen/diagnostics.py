@@ -91,10 +91,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
         return f"Did you mean “{close}”?"
     if not names:
         return ""
+    return f"Known here: {list_nearest(name, names)}."
+
+
+def list_nearest(name: str, known: Iterable[str]) -> str:
+    """Return at most eight of the known names, the nearest first, and how many more there are."""
+    names = sorted(set(known))
     listed = sorted(names, key=lambda one: -_likeness(name, one))[:_MOST_LISTED]
     more = len(names) - len(listed)
     others = f", and {more} more" if more else ""
-    return f"Known here: {', '.join(listed)}{others}."
+    return ", ".join(listed) + others
 
 
 def find_nearest(name: str, known: Iterable[str], cutoff: float = _CLOSE) -> str:

@@ -81,5 +81,12 @@ def count_made(files: int) -> str:
     return f"{files} files made"
 
 
+def count_notes(notes: Sequence[Diagnostic]) -> str:
+    """Return the end of a sentence that says how many notes there are, "" for none."""
+    if len(notes) == 1:
+        return ", but there is 1 note"
+    return f", but there are {len(notes)} notes" if notes else ""
+
+
 def _print(label: str, color: str, text: str) -> None:
     click.echo(f"{click.style(label, fg=color, bold=True)}: {text}", err=True)

@@ -11,6 +11,7 @@ from guidegen.content.load import load
 from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError
 from guidegen.formats import FORMATS
 from guidegen.pipeline.document_maker import DocumentMaker
+from guidegen.pipeline.notes import find_notes
 from guidegen.pipeline.plan import Output, Selection, plan
 from guidegen.pipeline.word_template import WordTemplate
 from guidegen.verbs.document_makers import document_maker
@@ -21,10 +22,11 @@ _ONE_FORMAT = FORMATS[:1]  # every format is laid out from the same document
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many documents are right, and the district's own Word template, if it has one."""
+    """How many documents are right, the district's own Word template, if any, and the notes."""
 
     documents: int
     word_template: WordTemplate | None
+    notes: tuple[Diagnostic, ...]
 
 
 def check(workspace: Path | None) -> Checked:
@@ -33,7 +35,7 @@ def check(workspace: Path | None) -> Checked:
     library = load(layers)
     outputs = plan(library, Selection(formats=_ONE_FORMAT))
     template = check_documents(document_maker(layers, library), outputs)
-    return Checked(len(outputs), template)
+    return Checked(len(outputs), template, find_notes(layers, library))
 
 
 def check_documents(maker: DocumentMaker, outputs: Sequence[Output]) -> WordTemplate | None:
