@@ -18,9 +18,11 @@ def printed_texts(library: Library) -> Iterator[SourceText]:
     """Yield the texts of a library, of its roles only those that guidegen.yaml chooses."""
     chosen = library.workspace.roles or tuple(library.roles)
     by_role = (library.roles, library.details, library.ic_maps)
+    logo = library.brand.logo
+    settings = (library.workspace.extends, library.brand.font, logo.file if logo else None)
     for _, part in library:
         if not any(part is one for one in by_role):
-            yield from texts(part)
+            yield from (text for text in texts(part) if not any(text is one for one in settings))
     for role in chosen:
         for one in by_role:
             yield from texts(one.get(role))

@@ -6,6 +6,7 @@ nothing of a block that the other does not have, nor of words outside of blocks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from jinja2.meta import find_referenced_templates
 from guidegen.diagnostics import Diagnostic, Mark, find_nearest, nearest
 from guidegen.document.templates import BUILT_IN, environment_of
 
+# In braces only values are words; directives, ids and addresses are not.
+_NO_WORDS = re.compile(r"[#.]?[\w-]+=\"|[{ ][#.][\w-]+|^:::.*$|\(#[\w-]*|&\w+;", re.MULTILINE)
 # Statements that hold others: words in one of these, outside of blocks, are not printed either.
 _AROUND = (nodes.For, nodes.If, nodes.With, nodes.Scope)
 
@@ -82,6 +85,18 @@ def walk_templates(folders: tuple[Path, ...], *names: str) -> Iterator[TemplateF
         if template:
             yield template
             waiting.extend(other for other in reversed(template.referred) if other)
+
+
+def find_word_lines(template: TemplateFile) -> Iterator[Mark]:
+    """Yield the lines on which a template has words of its own, as text or as values in braces."""
+    lines: dict[int, None] = {}
+    for printed in template.tree.find_all(nodes.TemplateData):
+        words = _NO_WORDS.sub(" ", printed.data)
+        for number, line in enumerate(words.split("\n"), start=printed.lineno):
+            if any(character.isalpha() for character in line):
+                lines[number] = None
+    for number in lines:
+        yield _mark(template, number)
 
 
 def find_dead_parts(folders: tuple[Path, ...], name: str) -> Iterator[Diagnostic]:

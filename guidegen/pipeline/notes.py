@@ -15,6 +15,7 @@ from guidegen.content.model import Library
 from guidegen.content.text import SourceText
 from guidegen.content.unfinished import find_placeholders, printed_texts
 from guidegen.diagnostics import Diagnostic, Mark, place_of
+from guidegen.pipeline.translation import find_untranslated
 from guidegen.pipeline.unused_files import find_unused_files
 
 
@@ -28,6 +29,7 @@ def find_notes(layers: Layers, library: Library) -> tuple[Diagnostic, ...]:
         *find_unused_files(layers),
         *_find_left_out_roles(layers, library),
         *find_placeholders(library),
+        *find_untranslated(layers, library),
         *find_in_texts(_own_texts(layers, library)),
         *_find_html_in_templates(layers),
     ]

@@ -147,8 +147,8 @@ class _Layer:
         around = [str(folder) for folder in PurePosixPath(name).parents][:-1]
         for folder in reversed(around):
             is_known = any(one == folder or one.startswith(f"{folder}/") for one in self._folders)
-            may_be_included = folder.startswith(f"{TEMPLATE_FOLDER}/")
-            if not is_known and not (may_be_included and not self._nearest_folder(folder)):
+            is_template = name.startswith(f"{TEMPLATE_FOLDER}/") and ".md" in name
+            if not is_known and not (is_template and not self._nearest_folder(folder)):
                 return folder
         return ""
 

@@ -126,11 +126,12 @@ class WorkspaceBuild:
         return selection.select(known)
 
     def _plan_from_library(self) -> None:
-        from guidegen.pipeline import library_cache, notes  # noqa: PLC0415 (only if something is due)
+        from guidegen.pipeline import library_cache, notes, translation  # noqa: PLC0415 (only if due)
 
         library = library_cache.read_library(self.target.layers.folders, self._inputs.key)
         workspace = library.workspace
         self.outputs = plan(library, self._options.selection)
+        translation.check_language(self.target.layers, library)
         self.notes = notes.find_notes(self.target.layers, library)
         self._timestamp = timestamp(workspace, os.environ)
         self._manifest = Manifest(

@@ -13,6 +13,7 @@ from guidegen.formats import FORMATS
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.notes import find_notes
 from guidegen.pipeline.plan import Output, Selection, plan
+from guidegen.pipeline.translation import check_language
 from guidegen.pipeline.word_template import WordTemplate
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import find_layers
@@ -33,6 +34,7 @@ def check(workspace: Path | None) -> Checked:
     """Check every document of a workspace. Raises ContentError with everything that is wrong."""
     layers = find_layers(workspace)
     library = load(layers)
+    check_language(layers, library)
     outputs = plan(library, Selection(formats=_ONE_FORMAT))
     template = check_documents(document_maker(layers, library), outputs)
     return Checked(len(outputs), template, find_notes(layers, library))
