@@ -132,6 +132,8 @@ def is_renamed(name: str, right: str) -> bool:
 def plain_name(name: str) -> str:
     """Return a file's name in lowercase, with the one ending that YAML files have in guidegen."""
     plain = name.casefold().removesuffix(".txt")
+    if "." not in plain and plain != name.casefold():
+        return f"{plain}.yaml"
     if plain.endswith(".yml"):
         return plain.removesuffix(".yml") + ".yaml"
     return plain
