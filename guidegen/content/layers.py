@@ -106,7 +106,7 @@ def find_workspace(folder: Path) -> Path | None:
         content = _find_content(around)
         if content:
             message = f"this folder has {content}, but no {WORKSPACE_FILE}"
-            hint = f"Put your {WORKSPACE_FILE} here, or write one with: guidegen init"
+            hint = f'Put your {WORKSPACE_FILE} here, or write one: guidegen init "{around}"'
             raise CallError(Diagnostic(Mark(around), message, hint=hint))
     return None
 

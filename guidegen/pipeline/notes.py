@@ -39,7 +39,7 @@ def find_notes(layers: Layers, library: Library) -> tuple[Diagnostic, ...]:
 def _find_missing_settings(layers: Layers) -> Iterator[Diagnostic]:
     if not (layers.base / WORKSPACE_FILE).is_file():
         message = f"this folder has no {WORKSPACE_FILE}, so its guides do not have your name"
-        hint = "Write one with: guidegen init"
+        hint = f'Write one with: guidegen init "{layers.base}"'
         yield Diagnostic(Mark(layers.base), message, hint=hint)
 
 
