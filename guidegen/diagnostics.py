@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
 _CLOSE = 0.6  # the similarity from which difflib calls two words a close match (its own default)
+_MOST_LISTED = 8  # names in a hint: nobody reads a wall of them
 
 
 class ExitCode(IntEnum):
@@ -80,11 +81,40 @@ def place_of(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return a hint: the known name closest to `name`, or a list of all if none is close."""
-    names = sorted(known)
-    close = get_close_matches(name, names, n=1, cutoff=_CLOSE)
+    """Return a hint: the known name closest to `name`, or some of them if none is close.
+
+    The case of letters does not count. At most eight names are listed, the nearest first.
+    """
+    names = sorted(set(known))
+    close = find_nearest(name, names)
     if close:
-        return f"Did you mean “{close[0]}”?"
+        return f"Did you mean “{close}”?"
     if not names:
         return ""
-    return f"Known here: {', '.join(names)}."
+    return f"Known here: {list_nearest(name, names)}."
+
+
+def list_nearest(name: str, known: Iterable[str]) -> str:
+    """Return at most eight of the known names, the nearest first, and how many more there are."""
+    names = sorted(set(known))
+    listed = sorted(names, key=lambda one: -_likeness(name, one))[:_MOST_LISTED]
+    more = len(names) - len(listed)
+    others = f", and {more} more" if more else ""
+    return ", ".join(listed) + others
+
+
+def find_nearest(name: str, known: Iterable[str], cutoff: float = _CLOSE) -> str:
+    """Return the known name closest to `name`, whatever the case of letters; "" if none is close.
+
+    `cutoff` is the least likeness of a close one, from 0 to 1.
+    """
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.casefold(), one)
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[close[0]] if close else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much two names are alike, from 0 to 1 for the same."""
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

@@ -10,7 +10,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
-from guidegen.commands.messages import audit_is_installed
+from guidegen.commands.messages import audit_is_installed, note_built_in
 from guidegen.commands.options import (
     FORMAT,
     PATH,
@@ -115,6 +115,8 @@ def command(
     breaks a rule is not put in its place.
     """
     targets = _find_targets(workspaces, workspace, out)
+    if not workspaces and not quiet:
+        note_built_in(workspace)
     selection = verbs.build.Selection(roles, choose_products(products), formats)
     options = verbs.build.BuildOptions(
         selection, form, audit and audit_is_installed(), force, dry_run, prune

@@ -9,7 +9,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
-from guidegen.commands.messages import print_problems_of
+from guidegen.commands.messages import note_built_in, print_problems_of
 from guidegen.commands.options import returned_argument, workspace_option
 from guidegen.diagnostics import ExitCode
 
@@ -37,6 +37,7 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
       guidegen collect returned/ -o answers.xlsx
       guidegen collect spring.zip more/coach.docx
     """
+    note_built_in(workspace)
     collected = verbs.collect.collect(paths, workspace, out)
     collection = collected.collection
     if out is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
+from guidegen.commands.messages import note_built_in
 from guidegen.commands.options import workspace_option
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def command(role: str, path: str, workspace: Path | None) -> None:
       guidegen explain coach responsibilities.rigorous-content.student-contexts
       guidegen explain coach student-contexts -C my-district
     """
+    note_built_in(workspace)
     for origin in verbs.explain.explain(role, path, workspace):
         click.secho(f"{origin.file}: {'.'.join(origin.path)}", bold=True)
         current, *replaced = origin.versions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,22 @@ def print_errors(diagnostics: Sequence[Diagnostic]) -> None:
 def print_note(text: str) -> None:
     """Print something that is not an error on standard error."""
     _print("note", "yellow", text)
+
+
+def print_notes(notes: Iterable[Diagnostic]) -> None:
+    """List notes on standard error, each once, on a line that begins with its place."""
+    here = Path.cwd()
+    for note in dict.fromkeys(notes):
+        print_note(note.describe(here))
+
+
+def note_built_in(workspace: Path | None) -> None:
+    """Say that the guides are the built-in ones if no workspace is named and there is none here."""
+    if verbs.workspaces.is_built_in(workspace):
+        print_note(
+            "there is no guidegen.yaml here or in a folder above, so these are the built-in "
+            "guides. To make your own, type: guidegen init DIR"
+        )
 
 
 def print_not_read(name: str, reason: str) -> None:
@@ -63,6 +79,13 @@ def count_made(files: int) -> str:
     if files == 1:
         return "1 file made"
     return f"{files} files made"
+
+
+def count_notes(notes: Sequence[Diagnostic]) -> str:
+    """Return the end of a sentence that says how many notes there are, "" for none."""
+    if len(notes) == 1:
+        return ", but there is 1 note"
+    return f", but there are {len(notes)} notes" if notes else ""
 
 
 def _print(label: str, color: str, text: str) -> None:

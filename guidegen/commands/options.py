@@ -19,7 +19,7 @@ workspace_option = click.option(
     type=PATH,
     metavar="WORKSPACE",
     help="The folder with your guidegen.yaml, standards, roles, templates or brand.  "
-    "[default: this folder]",
+    "[default: the workspace that this folder is in]",
 )
 
 roles_option = click.option(

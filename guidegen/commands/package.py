@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from guidegen import verbs
-from guidegen.commands.messages import shorten
+from guidegen.commands.messages import note_built_in, shorten
 from guidegen.commands.options import PATH
 
 
@@ -39,5 +39,7 @@ def command(workspaces: tuple[Path, ...], out: Path | None, built: Path | None) 
       guidegen package
       guidegen package districts/riverbend -o riverbend.zip
     """
+    if not workspaces:
+        note_built_in(None)
     for file in verbs.package.package(workspaces, out, built):
         click.echo(shorten(file))

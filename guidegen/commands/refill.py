@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
-from guidegen.commands.messages import print_not_read, print_note
+from guidegen.commands.messages import note_built_in, print_not_read, print_note
 from guidegen.commands.options import PATH
 from guidegen.diagnostics import ExitCode
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "workspace",
     type=PATH,
     metavar="WORKSPACE",
-    help="The workspace with the current edition.  [default: this folder]",
+    help="The workspace with the current edition.  [default: the one that this folder is in]",
 )
 @click.option(
     "-o",
@@ -43,6 +43,7 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
     Example:
       guidegen refill returned/coach-action-guide.docx --into my-district
     """
+    note_built_in(workspace)
     failed = False
     for result in verbs.refill.refill(paths, workspace, out):
         match result:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from guidegen import verbs
-from guidegen.commands.messages import print_problems_of
+from guidegen.commands.messages import note_built_in, print_problems_of
 from guidegen.commands.options import PATH, returned_argument, workspace_option
 from guidegen.diagnostics import ExitCode
 
@@ -33,6 +33,7 @@ def command(paths: tuple[Path, ...], out: Path | None, workspace: Path | None) -
     Example:
       guidegen report returned/ -o for-the-board
     """
+    note_built_in(workspace)
     digest = verbs.report.report(paths, workspace, out)
     answers = len(digest.collection.answers)
     click.echo(f"{answers} answers on {digest.pages} pages in {digest.folder}")

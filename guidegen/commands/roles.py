@@ -8,6 +8,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
+from guidegen.commands.messages import note_built_in
 from guidegen.commands.options import workspace_option
 
 
@@ -20,4 +21,5 @@ def command(workspace: Path | None) -> None:
     Example:
       guidegen roles -C my-district
     """
+    note_built_in(workspace)
     printers.role_table.show(verbs.roles.roles(workspace))

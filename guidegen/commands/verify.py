@@ -18,15 +18,15 @@ from guidegen.diagnostics import ExitCode
 def command(folders: tuple[Path, ...]) -> None:
     """Check every file that a build wrote against the checksum in its manifest.json.
 
-    DIR is the folder that was built into; the default is build. Ends with 1 if a file was changed
-    or is missing.
+    DIR is the folder that was built into; the default is build in the workspace. Ends with 1 if a
+    file was changed or is missing.
 
     \b
     Example:
       guidegen verify build
     """
     failed = False
-    for folder in folders or (Path("build"),):
+    for folder in folders or (verbs.workspaces.build_folder(None),):
         files = list(verbs.verify.verify(folder))
         right = 0
         for file in files:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
-from guidegen.commands.messages import count_made, print_errors, shorten
+from guidegen.commands.messages import count_made, note_built_in, print_errors, print_notes, shorten
 from guidegen.commands.options import PATH, roles_option, workspace_option
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def command(roles: tuple[str, ...], out: Path | None, workspace: Path | None) ->
     Example:
       guidegen watch -C my-district
     """
+    note_built_in(workspace)
     with suppress(KeyboardInterrupt):
         for event in verbs.watch.watch(workspace, out, roles):
             _print(event)
@@ -59,6 +60,9 @@ def _print_results(built: Built) -> None:
     problems: dict[Diagnostic, None] = {}
     made = []
     for result in built.results:
+        if result.status == "noted":
+            print_notes(result.diagnostics)
+            continue
         problems.update(dict.fromkeys(result.diagnostics))
         if result.status == "made":
             made.append(result.path)

@@ -32,6 +32,26 @@ QUICK_START = "standards/quick-start.yaml"
 BRAND = "brand/brand.yaml"
 ROLE_FOLDER = "roles"
 IC_MAP_FOLDER = "roles/ic-maps"
+FONT_FOLDER = "brand/fonts"
+TEMPLATE_FOLDER = "templates"
+# A district's own Word template; the endings after the first two are those of the wrong kind.
+WORD_TEMPLATE = "brand/word"
+WORD_TEMPLATE_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
+
+# The files that have one name in every workspace.
+SINGLE_FILES = (
+    CATEGORIES,
+    STANDARDS,
+    FOUNDATIONS,
+    IMPROVEMENT,
+    ASSOCIATION,
+    RESOURCES,
+    ROLES,
+    IN_FULL,
+    REFERENCES,
+    QUICK_START,
+    BRAND,
+)
 
 
 def role_file(role_id: str) -> str:

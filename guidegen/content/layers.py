@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidegen.content.sources import read
-from guidegen.content.text import SourceText
+from guidegen.content.text import ID_PATTERN, SourceText
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 
 PARTS = ("standards", "roles", "templates", "brand")
 WORKSPACE_FILE = "guidegen.yaml"
+
+_NAME_IT = "Name the folder that holds your guidegen.yaml, standards, roles, templates or brand."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,15 @@ class Layers:
         return tuple(files) or (self.folders[0] / name,)
 
     def stems(self, part: str) -> dict[str, Path]:
-        """Return the YAML files of a part by name without ending, each of its highest layer."""
+        """Return the YAML files of a part by name without ending, each of its highest layer.
+
+        A file whose name is not an id, such as a copy by a sync program, is not one of them.
+        """
         files: dict[str, Path] = {}
         for folder in self.folders:
             for file in sorted((folder / part).glob("*.yaml")):
-                files[file.stem] = file
+                if re.match(ID_PATTERN, file.stem):
+                    files[file.stem] = file
         return files
 
     def rank(self, file: Path) -> int:
@@ -62,21 +70,98 @@ class Layers:
 def find_layers(library: Path, workspace: Path) -> Layers:
     """Return the layers of a workspace over the built-in library.
 
-    Raises CallError if the workspace is not a folder or has nothing that guidegen reads, and
-    ContentError if a workspace that it extends does not exist.
+    Raises CallError if the workspace is not a folder, has nothing that guidegen reads, or has its
+    guidegen.yaml under another name, and ContentError if a workspace that it extends does not
+    exist.
     """
-    hint = "Name the folder that holds your guidegen.yaml, standards, roles, templates or brand."
     if not workspace.is_dir():
-        raise CallError(Diagnostic(Mark(workspace), "there is no such folder", hint=hint))
+        raise CallError(Diagnostic(Mark(workspace), "there is no such folder", hint=_NAME_IT))
+    _refuse_renamed_settings(workspace)
     if not is_workspace(workspace):
         message = "this folder holds no content for guides"
+        above = find_workspace(workspace)
+        hint = f"Did you mean {above}?" if above else _NAME_IT
         raise CallError(Diagnostic(Mark(workspace), message, hint=hint))
     return _stack(library, workspace)
 
 
 def default_layers(library: Path, folder: Path) -> Layers:
-    """Return the layers if no workspace is named: of this folder, if it is one, or the library."""
-    return _stack(library, folder if is_workspace(folder) else library)
+    """Return the layers if no workspace is named: of the workspace around a folder, or the library.
+
+    Raises CallError as `find_workspace` does.
+    """
+    return _stack(library, find_workspace(folder) or library)
+
+
+def find_workspace(folder: Path) -> Path | None:
+    """Return the folder, or the nearest above it, that has a guidegen.yaml; None without one.
+
+    Raises CallError if a folder on the way up is plainly a workspace whose guidegen.yaml is
+    missing.
+    """
+    for around in (folder.resolve(), *folder.resolve().parents):
+        if os.path.isfile(around / WORKSPACE_FILE):  # noqa: PTH113 (Path raises where it may not look)
+            return around
+        _refuse_renamed_settings(around)
+        content = _find_content(around)
+        if content:
+            message = f"this folder has {content}, but no {WORKSPACE_FILE}"
+            hint = f'Put your {WORKSPACE_FILE} here, or write one: guidegen init "{around}"'
+            raise CallError(Diagnostic(Mark(around), message, hint=hint))
+    return None
+
+
+def _refuse_renamed_settings(folder: Path) -> None:
+    """Raise CallError for a folder whose guidegen.yaml has another name, such as guidegen.yml."""
+    if os.path.isfile(folder / WORKSPACE_FILE):  # noqa: PTH113 (see above)
+        return
+    for file in _list_files(folder, "*"):
+        if is_renamed(file.name, WORKSPACE_FILE):
+            message = f"is not read: the settings of a workspace are in {WORKSPACE_FILE}"
+            hint = f"Rename it to {WORKSPACE_FILE}."
+            if file.suffix.lower() == ".txt":
+                hint += " To see that a name ends with .txt, let your system show endings."
+            raise CallError(Diagnostic(Mark(file), message, hint=hint))
+
+
+def is_renamed(name: str, right: str) -> bool:
+    """Tell whether a file's name is another one with other capitals, or another ending of YAML."""
+    return name != right and plain_name(name) == plain_name(right)
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name in lowercase, with the one ending that YAML files have in guidegen."""
+    plain = name.casefold().removesuffix(".txt")
+    if "." not in plain and plain != name.casefold():
+        return f"{plain}.yaml"
+    if plain.endswith(".yml"):
+        return plain.removesuffix(".yml") + ".yaml"
+    return plain
+
+
+# What plainly is content of guidegen, if there is a file like this in a folder.
+_CONTENT = (
+    *(f"{part}/*.y*ml*" for part in ("roles", "standards", "brand")),
+    "brand/word.do*",
+    "templates/*.md",
+    "templates/sections/*.md",
+)
+
+
+def _find_content(folder: Path) -> str:
+    """Return the name of a file that plainly is content of a workspace, "" without one."""
+    for pattern in _CONTENT:
+        for file in _list_files(folder, pattern):
+            return file.relative_to(folder).as_posix()
+    return ""
+
+
+def _list_files(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a pattern, sorted; none in a folder that may not be looked into."""
+    try:
+        return sorted(file for file in folder.glob(pattern) if file.is_file())
+    except OSError:
+        return []
 
 
 def _stack(library: Path, workspace: Path) -> Layers:

@@ -91,7 +91,7 @@ def load_with_sources(layers: Layers) -> Loaded:
     unchecked = [reader.read_model(name, kind) for name, kind in _UNCHECKED.items()]
     details = _read_roles(reader, shared.roles)
     workspace = _read_workspace(reader)
-    brand = reader.read_layered(BRAND, Brand, lambda: _brand_sources(layers))
+    brand = reader.read_layered(BRAND, Brand, lambda: brand_sources(layers))
     ic_maps = _read_ic_maps(reader, shared.roles)
     parts: dict[str, object] = {
         "workspace": workspace,
@@ -154,7 +154,7 @@ def _is_own(workspace: Workspace, layers: Layers) -> bool:
     return workspace.name.mark is not None and layers.rank(workspace.name.mark.file) > 0
 
 
-def _brand_sources(layers: Layers) -> list[Source]:
+def brand_sources(layers: Layers) -> list[Source]:
     """Return each layer’s brand/brand.yaml, and over it the “brand” of its guidegen.yaml."""
     sources: list[Source] = []
     for folder in layers.folders:

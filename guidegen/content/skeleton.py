@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from guidegen.content.sources import Data
 
 _WIDTH = 100  # characters of a line of text
+# What a new role says until somebody writes its words.
+_OWN_WORDS = "[Write the {role}’s own words here.]"
+_ONE_LINE = "[One line on what the {role} does.]"
+
 _SHORT = 70  # characters; a text up to this length is on the line of its key
 
 OVERLAY_HEAD = """\
@@ -57,15 +63,29 @@ def role(id_: str, title: str, like: str, data: dict[str, Data]) -> str:
 
 def entry(id_: str, title: str, after: str) -> str:
     """Return the lines that list a new role, without the key `roles` above them."""
-    summary = f"[One line on what the {title.lower()} does.]"
+    summary = _ONE_LINE.format(role=title.lower())
     listed = {id_: {"title": title, "summary": summary, "ic_map": False, "after": after}}
     return "".join(f"  {line}\n" for line in _dump(listed).splitlines())
+
+
+def has_placeholder(text: str) -> bool:
+    """Tell whether a text still holds what a new role begins with, in place of words."""
+    return _PLACEHOLDER.search(" ".join(text.split())) is not None
+
+
+def _pattern(placeholder: str) -> str:
+    """Return the pattern of a placeholder for any role, whichever apostrophe somebody typed."""
+    around = (re.escape(part).replace("’", "[’']") for part in placeholder.split("{role}"))
+    return "[^]]+".join(around)
+
+
+_PLACEHOLDER = re.compile(f"{_pattern(_OWN_WORDS)}|{_pattern(_ONE_LINE)}")
 
 
 def _blank(value: Data, lower: str) -> object:
     """Return the same shape with words to replace; the categories of the questions are kept."""
     if not isinstance(value, dict):
-        return f"[Write the {lower}’s own words here.]"
+        return _OWN_WORDS.format(role=lower)
     blank: dict[str, object] = {}
     for key, part in value.items():
         blank[key] = part if key == "categories" else _blank(part, lower)

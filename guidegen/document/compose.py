@@ -19,6 +19,7 @@ from guidegen.document.inlines import Inliner, MarkdownError
 from guidegen.document.look import Logo, Look
 from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
+from guidegen.document.template_files import find_dead_parts
 from guidegen.document.templates import Rendered, render
 from guidegen.document.tree import to_json
 
@@ -73,6 +74,9 @@ def compose_document(
     ContentError.
     """
     sources = Sources(folders, f"{product}.md")
+    dead = tuple(find_dead_parts(folders, sources.name))
+    if dead:
+        raise ContentError(*dead)
     rendered = render(folders, sources.name, {**_library_variables(library), **variables})
     settings, blocks = _parse(rendered, sources)
     blocks = outline.with_anchors(blocks)

@@ -113,7 +113,7 @@ def _step(item: Inlines, directive: Directive) -> Step:
 
 def _respondent(parser: DirectiveParser, directive: Directive) -> Respondent:
     (fields,) = _children(directive, "bullet_list")
-    items = parser.items_with_ids(fields)
+    items = parser.items_with_ids(fields, "prompt")
     return Respondent(tuple(_labelled_field(item, directive) for item in items))
 
 
@@ -249,7 +249,7 @@ def _id(directive: Directive) -> str:
 
 
 def _attribute(directive: Directive, name: str) -> str:
-    value = directive.attributes.get(name, "").strip()
+    value = directive.attributes.get_text(name).strip()
     if not value:
         message = f"“{directive.name}” has no {name}"
         hint = f'Write {{{name}="…"}} on the line above it.'

@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from guidegen.content.text import Verbatim
-from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.diagnostics import ContentError, Diagnostic, Mark, find_nearest
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
 from guidegen.document.nodes import Node, nodes_of
 from guidegen.document.templates import OPEN, PLACEHOLDER, Value
@@ -25,6 +25,9 @@ _MARKUP = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 PLAIN = Text("")
+# An id that nothing refers to is no fault, and one that is referred to and not there is told by
+# what refers to it.
+_ANYWHERE = ("id", "lang")
 
 
 class MarkdownError(Exception):
@@ -36,6 +39,20 @@ class MarkdownError(Exception):
     def __init__(self, message: str, hint: str, near: str = "") -> None:
         super().__init__(message)
         self.message, self.hint, self.near = message, hint, near
+
+
+def check_attributes(node: Node, what: str, *known: str) -> None:
+    """Raise MarkdownError for an attribute that has no effect on a node; `known` are those that do.
+
+    `what` names the kind of node in a message.
+    """
+    for key, value in node.attrs.items():
+        if key in known or key in _ANYWHERE:
+            continue
+        written = f".{value}" if key == "class" else str(key)
+        hint = find_nearest(written, known)
+        hint = f"Did you mean “{hint}”?" if hint else "Delete it."
+        raise MarkdownError(f"“{written}” has no effect on {what}", hint, written)
 
 
 class Inliner:
@@ -71,6 +88,7 @@ class Inliner:
             case "text" | "text_special":
                 return self._resolve(node.content, look)
             case "code_inline":
+                check_attributes(node, "words between “`”")
                 return self._resolve(node.content, Text("", look.strong, look.emphasis, code=True))
             case "softbreak":
                 return (_with_look(" ", look),)
@@ -81,6 +99,7 @@ class Inliner:
             case "em":
                 return self.runs(node.children, Text("", strong=look.strong, emphasis=True))
             case "span":
+                check_attributes(node, "words in a text")
                 return self.runs(node.children, look)
             case "link":
                 return (self._link(node, look),)
@@ -88,6 +107,7 @@ class Inliner:
         raise MarkdownError(message, "Delete it.")
 
     def _link(self, node: Node, look: Text) -> Link:
+        check_attributes(node, "a link", "href")
         url = self.plain_text(str(node.attrs.get("href", "")))
         if not url.startswith(_SCHEMES):
             message = f"the link to “{url}” does not lead anywhere"

@@ -25,14 +25,29 @@ from guidegen.document.blocks import (
     Table,
     Text,
 )
-from guidegen.document.inlines import Inliner, MarkdownError
+from guidegen.document.inlines import Inliner, MarkdownError, check_attributes
 from guidegen.document.nodes import Node, Piece, directive_name, split_pieces
 
 T = TypeVar("T")
 
 STYLES: tuple[str, ...] = get_args(ParagraphStyle)
 ORIENTATIONS: tuple[str, ...] = get_args(Orientation)
+_TABLE = ("title", "description", "class", "widths")
+_ROW_HEADERS = "row-headers"
 _DEEPEST = max(get_args(Level))
+
+
+class Attributes(dict[str, str]):
+    """The attributes of a directive as plain text; `used` are those that something asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get_text(self, name: str) -> str:
+        """Return an attribute, "" if there is none, and remember that it is used."""
+        self.used.add(name)
+        return self.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Directive:
 
     name: str
     anchor: str | None
-    attributes: Mapping[str, str]
+    attributes: Attributes
     children: tuple[Node, ...]
 
 
@@ -86,7 +101,7 @@ class Parser(Generic[T]):
             case "paragraph":
                 return self.paragraph(node)
             case "bullet_list" | "ordered_list":
-                return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
+                return self._list(node)
             case "hr":
                 return _page_break(node)
             case "table":
@@ -101,13 +116,24 @@ class Parser(Generic[T]):
         name = directive_name(node.info)
         attributes = self._attributes(node)
         directive = Directive(name, self._anchor(node), attributes, tuple(node.children))
-        return self.directives[name](self, directive)
+        result = self.directives[name](self, directive)
+        check_attributes(node, f"“{name}”", *attributes.used)
+        return result
+
+    def _list(self, node: Node) -> ItemList:
+        """Return a list. Raises MarkdownError for one that does not begin with 1."""
+        if "start" in node.attrs:
+            message = f"this list begins with {node.attrs['start']}, but lists are numbered from 1"
+            raise MarkdownError(message, "Begin it with 1.", f"{node.attrs['start']}.")
+        check_attributes(node, "a list")
+        return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
 
     def heading(self, node: Node) -> Heading:
         """Return a heading, which is a banner if its class says so.
 
         Raises MarkdownError for a level beyond 3 and for any other class.
         """
+        check_attributes(node, "a heading", "class")
         level = int(node.tag[1:])
         if level > _DEEPEST:
             message = f"this heading has level {level}"
@@ -125,6 +151,7 @@ class Parser(Generic[T]):
 
         Raises MarkdownError for a class that is not a style.
         """
+        check_attributes(node, "a paragraph", "class")
         content = self.content(node)
         self._check_directive(content)
         style = str(node.attrs.get("class", "body"))
@@ -150,12 +177,12 @@ class Parser(Generic[T]):
         """
         return [self.content(_only_paragraph(item)) for item in node.children]
 
-    def items_with_ids(self, node: Node) -> list[Item]:
-        """Return the items of a list of `[text]{#id key="…"}`.
+    def items_with_ids(self, node: Node, *known: str) -> list[Item]:
+        """Return the items of a list of `[text]{#id key="…"}`; `known` are the keys.
 
-        Raises MarkdownError for an item without an id.
+        Raises MarkdownError for an item without an id, or with another key.
         """
-        return [self._item_with_id(_only_paragraph(item)) for item in node.children]
+        return [self._item_with_id(_only_paragraph(item), *known) for item in node.children]
 
     def items_with_lists(self, node: Node) -> list[tuple[Item, list[Inlines]]]:
         """Return the items of a list of `[text]{#id}`, each with the numbered list below it.
@@ -177,7 +204,7 @@ class Parser(Generic[T]):
             contents.append(() if is_empty else self.content(_only_paragraph(numbered)))
         return self._item_with_id(paragraph), contents
 
-    def _item_with_id(self, paragraph: Node) -> Item:
+    def _item_with_id(self, paragraph: Node, *known: str) -> Item:
         parts = paragraph.children[0].children
         id_: str | None = None
         if len(parts) == 1 and parts[0].type == "span":
@@ -185,6 +212,7 @@ class Parser(Generic[T]):
         if id_ is None:
             message = "an item of this list has no id"
             raise MarkdownError(message, "Write it as “- [text]{#id}”.", "- ")
+        check_attributes(parts[0], "an item of this list", *known)
         return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
 
     def content(self, node: Node) -> Inlines:
@@ -194,8 +222,11 @@ class Parser(Generic[T]):
     def _anchor(self, node: Node) -> str | None:
         return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
 
-    def _attributes(self, node: Node) -> dict[str, str]:
-        return {str(key): self.inliner.plain_text(str(value)) for key, value in node.attrs.items()}
+    def _attributes(self, node: Node) -> Attributes:
+        values = Attributes()
+        for key, value in node.attrs.items():
+            values[str(key)] = self.inliner.plain_text(str(value))
+        return values
 
     def _table(self, node: Node) -> Table:
         rows: list[tuple[Inlines, ...]] = []
@@ -206,13 +237,18 @@ class Parser(Generic[T]):
         if "title" not in attributes:
             message = "a table has no title"
             raise MarkdownError(message, 'Write {title="…"} on the line above it.', "|")
+        check_attributes(node, "a table", *_TABLE)
+        classes = attributes.get("class", "")
+        if classes not in ("", _ROW_HEADERS):
+            message = f"there is no table style “{classes}”"
+            raise MarkdownError(message, nearest(classes, [_ROW_HEADERS]), classes)
         header = rows[0]
         return Table(
             attributes["title"],
             attributes.get("description", attributes["title"]),
             header,
             tuple(rows[1:]),
-            "row-headers" in attributes.get("class", "").split(),
+            bool(classes),
             _widths(attributes.get("widths", ""), len(header)),
         )
 
@@ -230,6 +266,7 @@ def _widths(text: str, columns: int) -> tuple[int, ...]:
 
 
 def _page_break(node: Node) -> PageBreak:
+    check_attributes(node, "a page break", "class")
     orientation = str(node.attrs.get("class", PageBreak().orientation))
     if orientation not in ORIENTATIONS:
         message = f"pages cannot be “{orientation}”"

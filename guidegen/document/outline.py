@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link
-from guidegen.document.templates import BUILT_IN, source_of
+from guidegen.document.template_files import TemplateFile, walk_templates
+from guidegen.document.templates import source_of
 from guidegen.document.tree import anchors, anchors_of, transform, walk
-
-_INCLUDE = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +27,16 @@ class Sources:
         The templates of the first folder come first: a fault is more likely in a district’s own.
         """
         if near:
-            for file, text in sorted(self._texts(self.name, set()), key=self._rank):
-                for number, line in enumerate(text.splitlines(), start=1):
+            for template in sorted(walk_templates(self.folders, self.name), key=self._rank):
+                for number, line in enumerate(template.text.splitlines(), start=1):
                     if near in line:
-                        return Mark(file, number, line.index(near) + 1)
+                        return Mark(template.file, number, line.index(near) + 1)
         return Mark(source_of(self.folders, self.name))
 
-    def _rank(self, template: tuple[Path, str]) -> int:
+    def _rank(self, template: TemplateFile) -> int:
         """Return the number of the folder that a template is in."""
-        file, _ = template
-        around = [file.is_relative_to(folder) for folder in self.folders]
+        around = [template.file.is_relative_to(folder) for folder in self.folders]
         return around.index(True)
-
-    def _texts(self, name: str, seen: set[Path]) -> Iterator[tuple[Path, str]]:
-        """Yield a template and those that it includes, in their order, each with its text."""
-        own_name = name.removeprefix(f"{BUILT_IN}/")
-        folders = self.folders if own_name == name else self.folders[-1:]
-        file = source_of(folders, own_name)
-        if file in seen or not file.is_file():
-            return
-        seen.add(file)
-        text = file.read_text("utf-8", errors="replace")
-        yield file, text
-        for included in _INCLUDE.findall(text):
-            yield from self._texts(included, seen)
 
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -194,7 +194,7 @@ def render(folders: tuple[Path, ...], name: str, variables: Variables) -> Render
     aside = _PutAside()
     token = _put_aside.set(aside)
     try:
-        markdown = _environment(folders).get_template(name).render(variables)
+        markdown = environment_of(folders).get_template(name).render(variables)
     except _FAULTS as error:
         raise ContentError(_diagnostic(error, folders, name)) from error
     finally:
@@ -214,7 +214,8 @@ def source_of(folders: tuple[Path, ...], name: str) -> Path:
 
 # By the folders of a workspace: Jinja keeps the templates that it has compiled in its environment.
 @lru_cache(maxsize=64)
-def _environment(folders: tuple[Path, ...]) -> _Environment:
+def environment_of(folders: tuple[Path, ...]) -> Environment:
+    """Return what loads and renders the templates of these folders, of which the first wins."""
     built_in = _Loader(str(folders[-1]), encoding="utf-8-sig")
     own = _Loader([str(folder) for folder in folders], encoding="utf-8-sig")
     environment = _Environment(

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from guidegen.content.content_files import FONT_FOLDER
 from guidegen.content.layers import Layers
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
@@ -49,7 +50,7 @@ class DocumentMaker:
     @cached_property
     def face(self) -> Face:
         """The text face of the brand. Raises ContentError if a font is missing or unfit."""
-        folders = [folder / "brand" / "fonts" for folder in reversed(self.layers.folders)]
+        folders = [folder / FONT_FOLDER for folder in reversed(self.layers.folders)]
         return find_text_face(self.library.brand.font, folders)
 
     @cached_property

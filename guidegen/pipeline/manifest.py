@@ -44,13 +44,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of an output folder by name, the workspace's whole plan and the last inputs."""
+    """The files of an output folder by name, the workspace's whole plan and the last inputs.
+
+    `notes` is how many notes there were on the workspace: with any, the next build reads it again.
+    """
 
     workspace: str = ""
     edition: str = ""
     inputs: Inputs = _NO_INPUTS
     plan: tuple[Output, ...] = ()
     files: Mapping[str, Entry] = field(default_factory=dict)
+    notes: int = 0
 
     def is_current(self, output: Output, *, key: str, form: bool, audit: bool) -> bool:
         """Return whether an output was made, or found current, with the inputs of this key."""
@@ -77,6 +81,7 @@ def read(folder: Path) -> Manifest:
             Inputs(**data["inputs"]),
             tuple(Output(**output) for output in data["plan"]),
             {name: Entry(**entry) for name, entry in data["files"].items()},
+            data.get("notes", 0),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return Manifest()

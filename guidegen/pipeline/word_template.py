@@ -14,6 +14,7 @@ from guidegen.content.brand import (
     contrast,
     nearest_shade,
 )
+from guidegen.content.content_files import WORD_TEMPLATE, WORD_TEMPLATE_ENDINGS
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.writers.word_template.adoption import (
@@ -28,8 +29,6 @@ from guidegen.writers.word_template.formatting import AUTOMATIC, Formatting
 from guidegen.writers.word_template.template_file import LARGEST_FILE, TemplateError, read
 from guidegen.writers.word_template.template_styles import Template
 
-# The endings of Word templates and, after them, of files that were saved as the wrong kind.
-_ENDINGS = (".dotx", ".docx", ".dotm", ".docm", ".dot", ".doc")
 # WCAG 2.1, 1.4.3: text of 18 points, or of 14 points in bold, may have less contrast.
 _LARGE, _LARGE_BOLD = 36, 28  # half-points
 
@@ -48,7 +47,7 @@ def find_word_template(layers: Layers) -> Path | None:
     Raises ContentError for two templates in one folder.
     """
     for folder in reversed(layers.folders):
-        candidates = [folder / "brand" / f"word{ending}" for ending in _ENDINGS]
+        candidates = [folder / f"{WORD_TEMPLATE}{ending}" for ending in WORD_TEMPLATE_ENDINGS]
         files = [file for file in candidates if file.is_file()]
         if len(files) > 1:
             message = f"there is “{files[0].name}” as well, but only one can set the styles"

@@ -30,7 +30,7 @@ class Batch:
     is_last: bool
 
 
-# A step that goes through the runner: a batch, or why a workspace could not be opened.
+# A step that goes through the runner: a batch, or what is to be said of a workspace.
 BuildStep: TypeAlias = Batch | FileResult
 OpenWorkspaces: TypeAlias = dict[BuildTarget, WorkspaceBuild]
 
@@ -86,6 +86,8 @@ def _open_and_hand_out(
             yield FileResult(target, "failed", diagnostics=wrong, exit_code=code), None
             continue
         opened[target] = workspace
+        if workspace.notes:
+            yield FileResult(target, "noted", diagnostics=workspace.notes), None
         for batch in _batches(workspace, chunk):
             yield batch, workspace.job(batch.documents)
 

@@ -21,7 +21,7 @@ from guidegen.pipeline.manifest import Entry, Manifest
 from guidegen.pipeline.output_files import delete_leftovers, ensure_folder, write_whole
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
 
-FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
+FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned", "noted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file, or of a workspace that could not be opened (it has no name then).
+    """What became of one file, or of a workspace that could not be opened or has notes.
 
+    A result on a workspace has no name; of one that is noted the diagnostics are the notes.
     `output` is None for a file that is no longer in the plan. `size` is in bytes. `reason` says
     why a file was made, would be made or is left over. `exit_code` is that of a failure. `total`
     is how many files this build of the workspace looks after.
@@ -81,6 +82,7 @@ class WorkspaceBuild:
         """Take the lock, compare the inputs with the manifest and plan. Raises GuidegenError."""
         self.target = target
         self._options = options
+        self.notes: tuple[Diagnostic, ...] = ()
         self._entries: dict[str, Entry] = {}
         self._gone: list[str] = []
         self._lock = ExitStack()
@@ -117,16 +119,20 @@ class WorkspaceBuild:
         known_roles = {output.role for output in known}
         if self._earlier.changes or selection.products or selection.formats:
             return ()
+        if self._earlier.manifest.notes:
+            return ()  # they are told at each build until they are mended
         if not known_roles.issuperset(selection.roles):
             return ()
         return selection.select(known)
 
     def _plan_from_library(self) -> None:
-        from guidegen.pipeline import library_cache  # noqa: PLC0415 (only if something is due)
+        from guidegen.pipeline import library_cache, notes, translation  # noqa: PLC0415 (only if due)
 
         library = library_cache.read_library(self.target.layers.folders, self._inputs.key)
         workspace = library.workspace
         self.outputs = plan(library, self._options.selection)
+        translation.check_language(self.target.layers, library)
+        self.notes = notes.find_notes(self.target.layers, library)
         self._timestamp = timestamp(workspace, os.environ)
         self._manifest = Manifest(
             str(workspace.name),
@@ -134,6 +140,7 @@ class WorkspaceBuild:
             self._inputs,
             plan(library),
             self._earlier.manifest.files,
+            len(self.notes),
         )
 
     def documents(self) -> Iterator[PlannedDocument]:

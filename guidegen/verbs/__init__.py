@@ -28,6 +28,7 @@ __all__ = [
     "schema",
     "verify",
     "watch",
+    "workspaces",
 ]
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         schema,
         verify,
         watch,
+        workspaces,
     )
 else:
     __getattr__ = import_when_used(__name__, __all__)

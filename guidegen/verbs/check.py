@@ -11,7 +11,9 @@ from guidegen.content.load import load
 from guidegen.diagnostics import ContentError, Diagnostic, GuidegenError
 from guidegen.formats import FORMATS
 from guidegen.pipeline.document_maker import DocumentMaker
+from guidegen.pipeline.notes import find_notes
 from guidegen.pipeline.plan import Output, Selection, plan
+from guidegen.pipeline.translation import check_language
 from guidegen.pipeline.word_template import WordTemplate
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import find_layers
@@ -21,19 +23,21 @@ _ONE_FORMAT = FORMATS[:1]  # every format is laid out from the same document
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many documents are right, and the district's own Word template, if it has one."""
+    """How many documents are right, the district's own Word template, if any, and the notes."""
 
     documents: int
     word_template: WordTemplate | None
+    notes: tuple[Diagnostic, ...]
 
 
 def check(workspace: Path | None) -> Checked:
     """Check every document of a workspace. Raises ContentError with everything that is wrong."""
     layers = find_layers(workspace)
     library = load(layers)
+    check_language(layers, library)
     outputs = plan(library, Selection(formats=_ONE_FORMAT))
     template = check_documents(document_maker(layers, library), outputs)
-    return Checked(len(outputs), template)
+    return Checked(len(outputs), template, find_notes(layers, library))
 
 
 def check_documents(maker: DocumentMaker, outputs: Sequence[Output]) -> WordTemplate | None:

@@ -17,7 +17,7 @@ from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import write_whole
 from guidegen.pipeline.plan import select_roles
 from guidegen.verbs.document_makers import document_maker
-from guidegen.verbs.workspaces import find_layers
+from guidegen.verbs.workspaces import find_folder, find_layers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def compare_with_base(
     base = Side(below, load_with_sources(below))
     own = Side(layers, load_with_sources(layers))
     select_roles(own.loaded.library, roles)  # raises for a role that does not exist
-    return Comparison(workspace or Path(), base, own, roles)
+    return Comparison(find_folder(workspace), base, own, roles)
 
 
 def text_of(comparison: Comparison) -> str:

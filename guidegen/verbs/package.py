@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guidegen.content.load import load
 from guidegen.content.model import Library
+from guidegen.content.unfinished import check_finished
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline import manifest
 from guidegen.pipeline.output_files import ensure_folder, write_whole
@@ -28,12 +29,15 @@ def package(workspaces: Sequence[Path], out: Path | None, built: Path | None) ->
     """Write the zip of each workspace (none: this folder), and yield its path.
 
     `out` is its file, or a folder where there are several; `built` is the folder that was built
-    into. Raises ContentError, and CallError where a file is not as it was built.
+    into. Raises ContentError, also for placeholders in place of words, and CallError where a file
+    is not as it was built.
     """
     for workspace in workspaces or (None,):
         layers = find_layers(workspace)
         folder = built or build_folder(workspace)
-        content = pack(folder, load(layers), layers.folders[0] / "templates")
+        library = load(layers)
+        check_finished(library)
+        content = pack(folder, library, layers.folders[0] / "templates")
         file = out or folder
         if out is None or len(workspaces) > 1:
             file = file / f"{layers.base.name}-guides.zip"

@@ -94,6 +94,7 @@ def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
     tree(
         tmp_path,
         {
+            "guidegen.yaml": "name: Ours\n",
             "roles/coach.yaml": changed("roles/coach.yaml", "\nplural:", "\nplurals:"),
             "roles/teacher.yaml": "singular: teacher\n\tplural: teachers\n",
         },

@@ -164,10 +164,46 @@ def test_page_breaks_may_turn_the_pages() -> None:
         ("[x](javascript:alert)", "the link to “javascript:alert” does not lead anywhere", ""),
         ("![x](y.png)", "“image” cannot be used inside a text", ""),
         ("{.landscap}\n---", "pages cannot be “landscap”", "Did you mean “landscape”?"),
+        ("{color=red}\n# x", "“color” has no effect on a heading", "Delete it."),
+        ("{color=red}\nx", "“color” has no effect on a paragraph", "Delete it."),
+        ("{.lead}\n- x", "“.lead” has no effect on a list", "Delete it."),
+        ("3. x", "this list begins with 3, but lists are numbered from 1", "Begin it with 1."),
+        ("{color=red}\n---", "“color” has no effect on a page break", ""),
+        ("[x]{.foo}", "“.foo” has no effect on words in a text", ""),
+        ("`x`{.foo}", "“.foo” has no effect on words between “`”", ""),
+        ("[x](https://a.org){target=_blank}", "“target” has no effect on a link", ""),
+        ('[x](https://a.org "Title")', "“title” has no effect on a link", ""),
+        (
+            '{titel="T" title="U"}\n| a |\n|---|\n| b |',
+            "“titel” has no effect on a table",
+            "Did you mean “title”?",
+        ),
+        (
+            '{title="T" .row-header}\n| a |\n|---|\n| b |',
+            "there is no table style “row-header”",
+            "Did you mean “row-headers”?",
+        ),
+        (
+            '{#c depht="1" depth="1"}\n::: contents\n# x\n:::',
+            "“depht” has no effect on “contents”",
+            "Did you mean “depth”?",
+        ),
+        (
+            '{#r}\n::: respondent\n- [Name]{#name prompt="p" promt="x"}\n:::',
+            "“promt” has no effect on an item of this list",
+            "Did you mean “prompt”?",
+        ),
     ],
 )
 def test_what_has_no_block_is_refused(markdown: str, message: str, hint: str) -> None:
     assert_refused(markdown, message, hint)
+
+
+@pytest.mark.parametrize(
+    "markdown", ["[x]{lang=es}", "{lang=es}\nx", "{lang=es}\n- x", "[x]{#here}", "{#all}\n- x"]
+)
+def test_a_language_and_an_id_may_be_anywhere(markdown: str) -> None:
+    assert len(parsed(markdown)) == 1
 
 
 def test_a_wrong_link_in_a_text_is_told_with_its_place() -> None:

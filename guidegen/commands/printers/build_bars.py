@@ -32,7 +32,8 @@ def show_bars(
                     progress.advance(whole)
                 progress.reset(files, total=result.total or None)
                 at = result.target
-            progress.update(files, advance=1, description=_describe(result, many))
+            if result.name:
+                progress.update(files, advance=1, description=_describe(result, many))
             yield result
 
 

@@ -31,7 +31,7 @@ def print_event(result: FileResult) -> None:
 
 def print_summary(results: Iterable[FileResult], workspaces: int) -> None:
     """Print how many workspaces there were, and how many files have each status."""
-    counts = Counter(result.status for result in results)
+    counts = Counter(result.status for result in results if result.status != "noted")
     click.echo(json.dumps({"event": "summary", "workspaces": workspaces, **counts}))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from rich.console import Console
 
-from guidegen.commands.messages import print_errors, print_note, shorten
+from guidegen.commands.messages import print_errors, print_note, print_notes, shorten
 from guidegen.commands.printers.build_bars import show_bars, show_lines
 from guidegen.commands.printers.build_events import print_event, print_summary
 from guidegen.commands.printers.build_tables import list_reasons, summarize, tabulate
@@ -30,6 +30,7 @@ def _follow_in_words(results: Iterable[FileResult], workspaces: int) -> list[Fil
     else:
         done = list(show_lines(results, console))
     _note_leftovers(done)
+    print_notes(_notes_of(done))
     if any(result.status == "due" for result in done):
         console.print(list_reasons(done))
     elif done:
@@ -65,6 +66,13 @@ def _note_leftovers(results: Iterable[FileResult]) -> None:
     for result in results:
         if result.status in words:
             print_note(f"{words[result.status]}: {shorten(result.path)} ({result.reason})")
+
+
+def _notes_of(results: Iterable[FileResult]) -> Iterator[Diagnostic]:
+    """Yield the notes on all workspaces."""
+    for result in results:
+        if result.status == "noted":
+            yield from result.diagnostics
 
 
 def _print_failures(results: Sequence[FileResult]) -> None:
