@@ -17,9 +17,11 @@ OVERLAY_HEAD = """\
 #
 #   responsibilities:
 #     rigorous-content:
-#       student-contexts: Your own words.              # new words for an entry
-#       role-standards: {{remove: true}}                 # an entry removed
+#       student-contexts: Your own words.
+#       role-standards: {{remove: true}}
 #       our-own: {{text: A new one., after: student-contexts}}
+#
+# These are new words for an entry, an entry removed, and an entry added.
 #
 # Delete the lines that you do not change: those texts then follow the layer below, this year and
 # next.
