@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from guidegen.content.remarks import lines_of
 from guidegen.content.text_files import cannot_hold
 from guidegen.content.yaml_slips import (
     LIKE_A_KEY,
@@ -19,7 +20,6 @@ from guidegen.content.yaml_slips import (
     Position,
     begins_with,
     closed_on,
-    lines_of,
 )
 from guidegen.xml_characters import NOT_IN_XML
 
@@ -63,7 +63,7 @@ def is_nothing(event: yaml.ScalarEvent) -> bool:
 
 
 def _is_set_apart(value: str, remark: re.Match[str]) -> bool:
-    """Tell whether a remark behind a single word is plainly one: two spaces before it, one in it."""
+    """Tell whether a remark behind a single word is plainly one, with two spaces before it."""
     return " " not in value and value != "" and bool(re.match("[ \t]{2,}# ", remark.group()))
 
 

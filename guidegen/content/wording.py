@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from guidegen.content.invisible import CURE, name_invisible
 from guidegen.content.parts import descriptions
+from guidegen.content.remarks import hint_at
 from guidegen.content.shape import at, model_of
 from guidegen.content.sources import KeyPath, Source
 from guidegen.content.text import ID_LENGTH, as_id
@@ -36,9 +37,6 @@ _WORDS = {
     "color": ("is not a color", 'Write it in double quotes, as in "#0F4C5C".'),
     "url": ("is not a web address", "Write it in full, as in https://example.org/learning."),
     "email": ("is not an email address", "Write one address, as in learning@example.org."),
-    "dict_type": _NOT_ENTRIES,
-    "mapping_type": _NOT_ENTRIES,
-    "model_type": _NOT_KEYS,
     "bool_type": _NOT_BOOLEAN,
     "bool_parsing": _NOT_BOOLEAN,
     "date_type": _NOT_DATE,
@@ -54,7 +52,10 @@ def diagnostics_of(
     for details in error.errors(include_url=False):
         path = tuple(str(part) for part in details["loc"] if part != _KEY)
         message, hint = _reword(details, kind, path)
-        yield Diagnostic(source.mark(path), message, path, hint)
+        mark = source.mark(path)
+        if details["type"] == "extra_forbidden":
+            hint = hint_at(mark) or hint
+        yield Diagnostic(mark, message, path, hint)
 
 
 def _reword(details: ErrorDetails, kind: type[BaseModel], path: KeyPath) -> tuple[str, str]:
@@ -70,12 +71,25 @@ def _reword(details: ErrorDetails, kind: type[BaseModel], path: KeyPath) -> tupl
             return _not_a_choice(details)
         case "tuple_type":
             return "is not a list", f"Write it as [{_as_entries(details['input'])}]."
+        case "dict_type" | "mapping_type" | "model_type":
+            return _nothing_below(details)
         case "id":
             return _not_an_id(details["input"])
         case "string_pattern_mismatch":
             message = f"“{details['input']}” does not have the right form"
             return message, _describe(model, path[-1])
     return _WORDS.get(details["type"], ("is not right here", _describe(model, path[-1])))
+
+
+def _nothing_below(details: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a text where keys or entries belong: a colon without its space?"""
+    given = str(details["input"])
+    key = re.match(r"[\w-]+:", given)
+    if key:
+        odd = name_invisible(given[key.end() : key.end() + 1])
+        message = f"there is no space after the colon of “{key.group()}”"
+        return (f"{message} but a {odd}", CURE) if odd else (message, "Add one.")
+    return _NOT_KEYS if details["type"] == "model_type" else _NOT_ENTRIES
 
 
 def _not_a_choice(details: ErrorDetails) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from typing import Protocol
 import yaml
 
 from guidegen.content.invisible import CURE, INVISIBLE, name_invisible
+from guidegen.content.remarks import hint_above, lines_of
 from guidegen.diagnostics import Diagnostic, Mark
 
 QUOTES = ("'", '"')
@@ -28,8 +29,6 @@ REMARK_CURE = (
 )
 _MOST_TO_SCAN = 200_000  # characters: the scanner in Python reads about as many in a second
 
-# The line breaks of YAML 1.1 (https://yaml.org/spec/1.1/#id871136), as the parser counts them.
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _KEY = r"""[ ]*(?:-[ ]+)*(?:[^\s:"'#\[{][^:]*?:[ \t]+)?"""
 # A line whose text begins with a sign of YAML.
 _SIGN_FIRST = re.compile(rf"""{_KEY}(?P<sign>\{{\{{|-(?=[ ])|[\[\]{{}}"'*&!>|@%`?,:])""")
@@ -92,7 +91,7 @@ class _Trouble:
 
     def line(self, number: int) -> str:
         """Return a line, which counts from 0; "" for one that the file does not have."""
-        lines = _BREAK.split(self.text)
+        lines = lines_of(self.text)
         return lines[number] if 0 <= number < len(lines) else ""
 
     def tell(self, line: int, column: int, message: str, hint: str) -> Diagnostic:
@@ -121,11 +120,6 @@ def begins_with(sign: str) -> tuple[str, str]:
     """Return the message and the hint for a text that begins with a sign of YAML."""
     hint = _IN_OTHER_QUOTES if sign in QUOTES else IN_QUOTES
     return f"a text cannot begin with “{sign}”", hint
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of a text as the parser counts them."""
-    return _BREAK.split(text)
 
 
 def _in_plain_words(said: str) -> tuple[str, str]:
@@ -229,7 +223,7 @@ def _text_beside_its_sign(trouble: _Trouble) -> Diagnostic | None:
 def _sign_first(trouble: _Trouble) -> Diagnostic | None:
     """Find a text that begins with a sign of YAML, on the line of the error."""
     found = _SIGN_FIRST.match(trouble.line(trouble.stop.line))
-    if found is None:
+    if found is None or "quoted scalar" in trouble.said:
         return None
     sign, column = found["sign"], found.start("sign")
     # A bracket or quotation mark may well begin a value: the words behind its end are the error.
@@ -245,12 +239,25 @@ def _text_cut_above(trouble: _Trouble) -> Diagnostic | None:
     """Find a “ #” that ended a text of several lines, so that the next line makes no sense."""
     if "expected ':'" not in trouble.said and "did not find expected" not in trouble.said:
         return None
-    for number in range(trouble.start.line, trouble.start.line - 2, -1):
+    if LIKE_A_KEY.match(trouble.line(trouble.stop.line)):
+        return None
+    for number in (trouble.start.line, trouble.start.line - 1, trouble.stop.line - 1):
         found = _CUT.match(trouble.line(number))
         if found and '"' not in found.group()[: found.start("remark")]:
             message = f"“{found['remark']}” is not printed: “ #” begins a remark"
             return trouble.tell(number, found.start("remark"), message, REMARK_CURE)
     return None
+
+
+def _half_in_use(trouble: _Trouble) -> Diagnostic | None:
+    """Find a key below others that are still remarks."""
+    lone = _LONE_KEY.match(trouble.line(trouble.stop.line))
+    if lone is None or lone.start("key") != trouble.stop.column:
+        return None
+    lines = lines_of(trouble.text)[: trouble.stop.line + 1]
+    hint = hint_above(lines, trouble.stop.column + 1)
+    message = f"“{lone['key']}” stands below lines that are still remarks"
+    return trouble.tell(trouble.stop.line, trouble.stop.column, message, hint) if hint else None
 
 
 def _colon(trouble: _Trouble) -> Diagnostic | None:
@@ -281,5 +288,6 @@ _SLIPS: tuple[Callable[[_Trouble], Diagnostic | None], ...] = (
     _text_beside_its_sign,
     _sign_first,
     _text_cut_above,
+    _half_in_use,
     _colon,
 )
