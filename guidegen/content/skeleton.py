@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from guidegen.content.scalars import has_stray_quotes
 from guidegen.content.sources import Data
 
 _WIDTH = 100  # characters of a line of text
@@ -91,6 +92,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = ">" if len(value) > _SHORT else None
+    if style is None and has_stray_quotes(value):
+        style = '"'  # so that its quotation marks are not taken for YAML's own
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
 
 

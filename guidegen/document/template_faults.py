@@ -270,12 +270,12 @@ _OURS = re.compile("[“”]|^the (?:texts|file|document) ")
 
 
 def _in_plain_words(error: BaseException, said: str) -> Words:
-    if isinstance(error, MemoryError | OverflowError):
-        return "this grows larger than any guide", "Look for a loop or a very large number."
     for pattern, words in _PLAIN_WORDS:
         found = re.search(pattern, said.rstrip("."))
         if found:
             return words(found)
+    if isinstance(error, MemoryError | OverflowError):
+        return "this grows larger than any guide", "Look for a loop or a very large number."
     if _OURS.search(said):
         return f"the template cannot be filled in: {said.rstrip('.')}", HOW_TO
     return "this line of the template cannot be worked out", HOW_TO
