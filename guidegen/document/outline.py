@@ -10,7 +10,8 @@ from pathlib import Path
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
 from guidegen.document.blocks import Block, Contents, Heading, Link, PageReference
-from guidegen.document.templates import BUILT_IN, source_of
+from guidegen.document.template_faults import BUILT_IN
+from guidegen.document.templates import source_of
 from guidegen.document.tree import anchors, anchors_of, plain_text, transform, walk
 
 _INCLUDE = re.compile(r'{%-?\s*(?:include|extends)\s+"([^"]+)"')

@@ -17,6 +17,8 @@ from guidegen.diagnostics import nearest
 Variables: TypeAlias = Mapping[str, object]
 Words: TypeAlias = tuple[str, str]  # what is wrong, and what to do
 
+# {% extends "built-in/sections/cover.md" %} means the lowest layer's template with this name.
+BUILT_IN = "built-in"
 HOW_TO = 'Variables are written {{ role.plural }} or {{ page("responsibilities") }}.'
 _ONE_NAME = "Write one name between {{ and }}, with periods and no spaces, as in {{ role.plural }}."
 _CLOSE = "Write “}}” behind the name, as in {{ role.plural }}."
@@ -107,6 +109,16 @@ def describe(
     if name:
         return Fault(*_no_such(name[1], name[2], filters))
     return Fault(*_in_plain_words(error, said))
+
+
+def nearest_template(name: str, names: Iterable[str]) -> str:
+    """Return a hint for a template that is missing; `names` are those that there are."""
+    is_built_in = name.startswith(f"{BUILT_IN}/")
+    alike = [one for one in names if one.startswith(f"{BUILT_IN}/") == is_built_in]
+    hint = nearest(name, [one for one in alike if one.endswith(".md")])
+    if hint.startswith("Did you mean"):
+        return hint
+    return "Put it back, or delete the line that includes it."
 
 
 def _unknown_name(error: UnknownNameError, variables: Variables) -> Words:

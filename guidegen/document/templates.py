@@ -37,9 +37,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from guidegen.content.text import Id, SourceText, Verbatim
-from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
+from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
 from guidegen.document.template_faults import (
+    BUILT_IN,
     CIRCLE,
     MARKUP_FILTERS,
     Fault,
@@ -48,13 +49,12 @@ from guidegen.document.template_faults import (
     Variables,
     check_printable,
     describe,
+    nearest_template,
 )
 
 MAX_OUTPUT = 4_000_000  # characters
 MAX_NESTING = 8
 
-# {% extends "built-in/sections/cover.md" %} means the lowest layer's template with this name.
-BUILT_IN = "built-in"
 
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -266,9 +266,7 @@ def _diagnostic(
     else:
         mark = _innermost_line(error.__traceback__, folders, name)
     if isinstance(error, TemplateNotFound):
-        hint = nearest(str(error.name), environment.list_templates(filter_func=_is_part))
-        if not hint.startswith("Did you mean"):
-            hint = "Put it back, or delete the line that includes it."
+        hint = nearest_template(str(error.name), environment.list_templates())
         return Diagnostic(mark, f"the template “{error.name}” is missing", hint=hint)
     text = mark.file.read_text("utf-8", errors="replace") if mark.file.is_file() else ""
     known = {**environment.globals, **variables}  # page and range, and what the content gives
@@ -276,10 +274,6 @@ def _diagnostic(
     if fault.line:
         mark = Mark(mark.file, fault.line, 1)
     return Diagnostic(mark, fault.message, hint=fault.hint)
-
-
-def _is_part(name: str) -> bool:
-    return name.endswith(".md") and not name.startswith(f"{BUILT_IN}/")
 
 
 def _innermost_line(traceback: TracebackType | None, folders: tuple[Path, ...], name: str) -> Mark:
