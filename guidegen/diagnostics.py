@@ -29,10 +29,16 @@ class Mark:
     column: int = 0
 
     def describe(self, base: Path | None = None) -> str:
-        """Return `roles/coach.yaml:12:5`, relative to `base` if the file is inside that folder."""
-        name = str(self.file)
-        if base is not None and self.file.is_relative_to(base):
-            name = self.file.relative_to(base).as_posix()
+        """Return `roles/coach.yaml:12:5`, relative to `base` if the file is inside that folder.
+
+        Return "" for `base` itself, or this folder: “.” says nothing to a reader.
+        """
+        file = self.file
+        if base is not None and file.is_relative_to(base):
+            file = file.relative_to(base)
+        if file == Path():
+            return ""
+        name = file.as_posix() if file is not self.file else str(file)
         if not self.line:
             return name
         return f"{name}:{self.line}:{self.column}"

@@ -11,7 +11,7 @@ from guidegen.content.content_files import ROLES, role_file
 from guidegen.content.layers import Layers
 from guidegen.content.load import Loaded, load_with_sources
 from guidegen.content.sources import Data, read
-from guidegen.content.text import ID_LENGTH, ID_PATTERN
+from guidegen.content.text import ID_LENGTH, ID_PATTERN, as_id
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 
 
@@ -33,10 +33,13 @@ def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mappin
     """
     folder = _own_folder(layers)
     if not re.fullmatch(ID_PATTERN, id_) or len(id_) > ID_LENGTH:
-        hint = f"Use lowercase letters, digits and single hyphens, {ID_LENGTH} characters at most."
+        hint = (
+            f"Use lowercase letters, digits and single hyphens, {ID_LENGTH} characters at most, "
+            f"as in: guidegen new role {as_id(id_) or 'school-librarian'}"
+        )
         raise _call_error(f"“{id_}” is not an id", hint)
     file = _new_file(folder / role_file(id_))
-    loaded = load_with_sources(layers)
+    loaded = load_with_sources(layers, for_new_role=True)
     roles = loaded.library.roles
     if id_ in roles:
         hint = f"To change it, run: guidegen new overlay {id_}"

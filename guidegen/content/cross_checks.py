@@ -6,7 +6,7 @@ not printed, and neither is what the other files say about it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from guidegen.content.brand import Brand, weak_pairs
@@ -22,12 +22,14 @@ from guidegen.content.content_files import (
     role_file,
 )
 from guidegen.content.in_full import InFullFile, ReferencesFile
+from guidegen.content.invisible import CURE, name_invisible
 from guidegen.content.layers import WORKSPACE_FILE
 from guidegen.content.model import IcMap, Role
 from guidegen.content.reader import Reader
-from guidegen.content.text import Id
-from guidegen.content.workspace import Workspace
+from guidegen.content.text import Id, as_id
 from guidegen.diagnostics import Diagnostic, Mark, nearest
+
+_CHOICES = ("roles", "products", "formats")  # the lists in guidegen.yaml
 
 
 def check_contrast(reader: Reader, brand: Brand) -> None:
@@ -43,10 +45,42 @@ def check_contrast(reader: Reader, brand: Brand) -> None:
         reader.report(BRAND, ("colors", pair.change), message, hint)
 
 
-def check_chosen_roles(reader: Reader, workspace: Workspace, roles: RolesFile) -> None:
-    """Report the roles that guidegen.yaml chooses and no layer lists."""
-    for number, id_ in enumerate(workspace.roles or ()):
-        reader.check_known(WORKSPACE_FILE, ("roles", str(number)), id_, roles.roles, "role")
+def check_choices(reader: Reader, roles: RolesFile) -> None:
+    """Report what guidegen.yaml lists twice, empty lists, and roles that no layer lists.
+
+    The lists are checked as they were typed, so that all that is wrong with them is told at once.
+    """
+    file = reader.sources.get(WORKSPACE_FILE)
+    data = file.data if file else None
+    for name in _CHOICES:
+        chosen = data.get(name) if isinstance(data, dict) else None
+        if isinstance(chosen, list):
+            _check_choice(reader, name, [str(one) for one in chosen], roles)
+
+
+def _check_choice(reader: Reader, name: str, chosen: Sequence[str], roles: RolesFile) -> None:
+    if not chosen:
+        hint = "List at least one, or delete the line."
+        reader.report(WORKSPACE_FILE, (name,), "lists nothing", hint)
+    for number, one in enumerate(chosen):
+        path = (name, str(number))
+        if one in chosen[:number]:
+            reader.report(WORKSPACE_FILE, path, f"“{one}” is listed twice", "Delete one of them.")
+        elif name == "roles" and one not in roles.roles:
+            message, hint = _no_such_role(one, roles)
+            reader.report_instead(WORKSPACE_FILE, path, message, hint)
+
+
+def _no_such_role(id_: str, roles: RolesFile) -> tuple[str, str]:
+    """Return the message for a role that is listed and does not exist, and how to make it."""
+    odd = name_invisible(id_)
+    if odd:
+        return f"there is a {odd} in this id", CURE
+    meant = as_id(id_)
+    hint = nearest(meant, roles.roles)
+    if meant and meant not in roles.roles:
+        hint = f"{hint} To make a new role, run: guidegen new role {meant}"
+    return f"there is no role “{id_}”", hint
 
 
 def check_standards(reader: Reader, standards: StandardsFile, categories: CategoriesFile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guidegen.content import cross_checks
@@ -81,16 +81,17 @@ def load(layers: Layers) -> Library:
     return load_with_sources(layers).library
 
 
-def load_with_sources(layers: Layers) -> Loaded:
+def load_with_sources(layers: Layers, *, for_new_role: bool = False) -> Loaded:
     """Read every content file of the layers, and keep where each text came from.
 
-    Raises ContentError as `load` does.
+    `for_new_role` leaves out which roles guidegen.yaml chooses: the list may already name the role
+    that is to be made. Raises ContentError as `load` does.
     """
     reader = Reader(layers)
     shared = _read_shared(reader)
     unchecked = [reader.read_model(name, kind) for name, kind in _UNCHECKED.items()]
     details = _read_roles(reader, shared.roles)
-    workspace = _read_workspace(reader)
+    workspace = _read_workspace(reader, ["roles"] if for_new_role else ())
     brand = reader.read_layered(BRAND, Brand, lambda: brand_sources(layers))
     ic_maps = _read_ic_maps(reader, shared.roles)
     parts: dict[str, object] = {
@@ -103,8 +104,8 @@ def load_with_sources(layers: Layers) -> Loaded:
     }
     if brand:
         cross_checks.check_contrast(reader, brand)
-    if workspace and shared.roles:
-        cross_checks.check_chosen_roles(reader, workspace, shared.roles)
+    if shared.roles:
+        cross_checks.check_choices(reader, shared.roles)
     _check_shared(reader, shared, details, ic_maps)
     if reader.diagnostics:
         raise ContentError(*sorted(reader.diagnostics, key=place_of))
@@ -141,10 +142,14 @@ def _check_shared(
         cross_checks.check_in_full(reader, shared.in_full, shared.references)
 
 
-def _read_workspace(reader: Reader) -> Workspace | None:
+def _read_workspace(reader: Reader, unread: Sequence[str]) -> Workspace | None:
+    """Return guidegen.yaml as all layers make it, without the keys that are to be left unread."""
+
     def read_layers() -> list[Source]:
-        files = reader.layers.files(WORKSPACE_FILE)
-        return [without(read(file), "brand") for file in files]
+        sources = [read(file) for file in reader.layers.files(WORKSPACE_FILE)]
+        for key in ("brand", *unread):
+            sources = [without(source, key) for source in sources]
+        return sources
 
     return reader.read_layered(WORKSPACE_FILE, Workspace, read_layers)
 

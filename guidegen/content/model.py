@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from guidegen.content.brand import Brand
 from guidegen.content.in_full import InFull, Publication
 from guidegen.content.parts import Model, Texts, WebLink
 from guidegen.content.quick_start import QuickStart
-from guidegen.content.text import Id, SourceText
+from guidegen.content.text import Id, SourceText, check_email
 from guidegen.content.workspace import Workspace
 
 Access: TypeAlias = Literal["public", "members", "mixed"]
@@ -89,7 +89,7 @@ class Contact(Model):
     """City, state and ZIP code."""
     phone: SourceText
     """Phone number."""
-    email: SourceText
+    email: Annotated[SourceText, AfterValidator(check_email)]
     """Email address."""
     web: WebLink
     """Website."""

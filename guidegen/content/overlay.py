@@ -9,12 +9,14 @@ be changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from guidegen.content.remarks import STILL_A_REMARK, hint_at
 from guidegen.content.shape import Shape, entry_of, has_order, may_be_absent, model_of, part_of
 from guidegen.content.sources import Data, KeyPath, Source
-from guidegen.content.text import SourceText
+from guidegen.content.text import ID_PATTERN, SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, nearest
 
 AFTER, BEFORE, REMOVE, TEXT, LOCKED = "after", "before", "remove", "text", "locked"
@@ -99,8 +101,8 @@ class _Layering:
         place = (*path, str(key))
         parts = value if isinstance(value, dict) else {}
         if key not in result and AFTER not in parts and BEFORE not in parts:
-            hint = nearest(key, result)
-            if REMOVE not in parts:
+            hint = hint_at(self.source.mark(place)) or nearest(key, result)
+            if REMOVE not in parts and not hint.startswith(STILL_A_REMARK):
                 hint = f"{hint} {_how_to_add(key, result, shape)}".strip()
             self._report(place, f"there is no “{key}” here to change", hint)
             return
@@ -125,6 +127,8 @@ class _Layering:
         for name in content:
             if name != TEXT:
                 hint = nearest(name, (TEXT, *_PLACING))
+                if not re.fullmatch(ID_PATTERN, name):
+                    hint = "A text with a colon in it goes in double quotes, or after “>-”."
                 self._report((*place, name), f"“{name}” is not a key here", hint)
         if TEXT not in content and below is None:
             hint = f"Write its words after “{TEXT}:”, on a line below it."

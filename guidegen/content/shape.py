@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import TypeAlias, Union, get_args, get_origin
+from typing import Annotated, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from guidegen.content.text import Name
+from guidegen.content.text import Name, SourceText, Url
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
@@ -69,3 +69,11 @@ def _without_none(shape: Shape) -> Shape:
         return shape
     kinds = [kind for kind in get_args(shape) if kind is not NoneType]
     return kinds[0] if len(kinds) == 1 else shape
+
+
+@_once
+def is_text(shape: Shape) -> bool:
+    """Tell whether a text for readers, or an address, has this shape."""
+    if get_origin(shape) is Annotated:
+        shape = get_args(shape)[0]
+    return isinstance(shape, type) and issubclass(shape, SourceText | Url)

@@ -6,6 +6,7 @@ import re
 
 import yaml
 
+from guidegen.content.scalars import has_stray_quotes
 from guidegen.content.sources import Data
 
 _WIDTH = 100  # characters of a line of text
@@ -23,9 +24,11 @@ OVERLAY_HEAD = """\
 #
 #   responsibilities:
 #     rigorous-content:
-#       student-contexts: Your own words.              # new words for an entry
-#       role-standards: {{remove: true}}                 # an entry removed
+#       student-contexts: Your own words.
+#       role-standards: {{remove: true}}
 #       our-own: {{text: A new one., after: student-contexts}}
+#
+# These are new words for an entry, an entry removed, and an entry added.
 #
 # Delete the lines that you do not change: those texts then follow the layer below, this year and
 # next.
@@ -109,6 +112,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     style = ">" if len(value) > _SHORT else None
+    if style is None and has_stray_quotes(value):
+        style = '"'  # so that its quotation marks are not taken for YAML's own
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=style)
 
 

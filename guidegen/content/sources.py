@@ -13,67 +13,37 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
+from guidegen.content.invisible import CURE, name_invisible
+from guidegen.content.scalars import (
+    Suspect,
+    faults_of,
+    is_exclamation,
+    is_nothing,
+    known,
+    suspect_of,
+)
 from guidegen.content.text import SourceText
-from guidegen.content.text_files import cannot_hold, read_text
+from guidegen.content.text_files import read_text
+from guidegen.content.yaml_slips import Position, begins_with, reword
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
-from guidegen.xml_characters import NOT_IN_XML
 
 MAX_DEPTH = 40
-
-
-class _Position(Protocol):
-    """A place as either of PyYAML's two parsers gives it; line and column count from 0."""
-
-    line: int
-    column: int
 
 
 Data: TypeAlias = "SourceText | None | list[Data] | dict[str, Data]"
 KeyPath: TypeAlias = tuple[str, ...]
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
-_NULLS = ("", "~", "null")  # the plain scalars that YAML 1.1 reads as no value
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# What libyaml says, in the words of people who edit text:
-# (a part of its message, what is wrong, what to do).
-_PLAIN_WORDS = (
-    (
-        "tab",
-        "a tab is used where only spaces are allowed",
-        "Indent with spaces, two for each level.",
-    ),
-    (
-        "cannot start any token",
-        "a text cannot begin with this character",
-        "Indent with spaces, not tabs. Put a text that begins with @, ` or % in double quotes.",
-    ),
-    (
-        "mapping values are not allowed",
-        "there is a colon followed by a space inside a text",
-        "Put the text in double quotes, or write “>-” after the key and the text on the next line.",
-    ),
-    ("expected ':'", "a key has no colon after it", "Write “key: text”."),
-    (
-        "end of stream",
-        "the file ends inside a quoted text",
-        "Add the missing quotation mark.",
-    ),
-    (
-        "did not find expected",
-        "the indentation or a quotation mark is wrong here or just above",
-        "Line up the keys that belong together, and close every quotation mark.",
-    ),
-)
 
 
 @dataclass(slots=True)
 class Source:
-    """What one file holds: its data, and the mark of every path in it.
+    """What one file holds: its data, the mark of every path in it, and what may be a slip.
 
     The mark of a path is that of its key, or of the item in a list.
     """
@@ -82,6 +52,7 @@ class Source:
     text: str
     data: Data = None
     marks: dict[KeyPath, Mark] = field(default_factory=dict)
+    suspects: dict[KeyPath, Suspect] = field(default_factory=dict)
 
     def mark(self, path: KeyPath) -> Mark:
         """Return the place of `path`, or of the nearest thing around it that is in the file."""
@@ -108,7 +79,8 @@ def _parse(file: Path, text: str) -> Source:
         for event in yaml.parse(source.text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.diagnostics.append(_reword(file, error))
+        slip = reword(file, text, error)
+        builder.diagnostics = [*_on_other_lines(builder.diagnostics, slip), slip]
     if source.data is None and source.text.strip():
         source.data = {}  # only comments: an overlay in which no line is in use yet
     if not builder.diagnostics and source.data is None:
@@ -124,7 +96,8 @@ def part(source: Source, key: str) -> Source | None:
     if not isinstance(source.data, dict) or key not in source.data:
         return None
     marks = {path[1:]: mark for path, mark in source.marks.items() if path[:1] == (key,)}
-    return Source(source.file, source.text, source.data[key], marks)
+    suspects = {path[1:]: one for path, one in source.suspects.items() if path[:1] == (key,)}
+    return Source(source.file, source.text, source.data[key], marks, suspects)
 
 
 def without(source: Source, key: str) -> Source:
@@ -132,21 +105,16 @@ def without(source: Source, key: str) -> Source:
     if not isinstance(source.data, dict):
         return source
     data = {name: value for name, value in source.data.items() if name != key}
-    return Source(source.file, source.text, data, source.marks)
+    suspects = {path: one for path, one in source.suspects.items() if path[:1] != (key,)}
+    return Source(source.file, source.text, data, source.marks, suspects)
 
 
-def _reword(file: Path, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """Turn a parser's error into a diagnostic in plain words."""
-    original = f"{error.context or ''} {error.problem or ''}"
-    mark = _mark(file, error.problem_mark or error.context_mark)
-    for part_of_message, message, hint in _PLAIN_WORDS:
-        if part_of_message in original:
-            return Diagnostic(mark, message, hint=hint)
-    message = f"this is not YAML: {original.strip()}"
-    return Diagnostic(mark, message, hint="Compare it with a file that works.")
+def _on_other_lines(diagnostics: list[Diagnostic], slip: Diagnostic) -> list[Diagnostic]:
+    """Return those on other lines than a slip: what is on its line comes of it."""
+    return [diagnostic for diagnostic in diagnostics if diagnostic.mark.line != slip.mark.line]
 
 
-def _mark(file: Path, position: _Position | None) -> Mark:
+def _mark(file: Path, position: Position | None) -> Mark:
     if position is None:
         return Mark(file)
     return Mark(file, position.line + 1, position.column + 1)
@@ -177,8 +145,10 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(mark)
         elif isinstance(event, yaml.AliasEvent):
+            _, hint = begins_with("*")
             message = f"“*{event.anchor}” repeats a text from another place"
-            self._report(mark, message, "Write the text out here.")
+            hint = f"Write the text out here. Is it to begin with “*”? {hint}"
+            self._report(mark, message, hint)
             self._put(None, mark)
 
     def _report(self, mark: Mark, message: str, hint: str) -> None:
@@ -210,25 +180,42 @@ class _Builder:
         value: dict[str, Data] | list[Data] = []
         if isinstance(event, yaml.MappingStartEvent):
             value = {}
+        if event.flow_style:
+            self._begin_flow(event, mark, value)
         self._put(value, mark)
         self.open.append((value, path))
         self.key.append(None)
 
+    def _begin_flow(
+        self, event: yaml.CollectionStartEvent, mark: Mark, value: dict[str, Data] | list[Data]
+    ) -> None:
+        """Note a value in brackets or braces, which may be meant as a text."""
+        at = known(event.start_mark).index
+        if self.source.text.startswith("{{", at):
+            self._report(mark, *begins_with("{{"))
+        else:
+            self.source.suspects[self._path()] = Suspect(value, self.source.text[at : at + 1])
+
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
-        self._check_tag(event.tag, mark)
-        is_plain = event.implicit[0] and not event.style
-        if is_plain and event.value in _NULLS:
-            self._put(None, mark)
-            return
-        bad = NOT_IN_XML.search(event.value)
-        if bad:
-            message, hint = cannot_hold(bad.group())
-            self._report(mark, message, hint)
         path = self._path()
-        self._put(SourceText(event.value, self.source.marks.get(path, mark), path), mark)
+        if self._is_value():
+            suspect = suspect_of(event, self.source.text)
+            if suspect:
+                self.source.suspects[path] = suspect
+        for message, hint in faults_of(event, self.source.text):
+            self._report(mark, message, hint)
+        self._check_tag(event.tag, mark)
+        if is_nothing(event):
+            self._put(None, mark)
+        else:
+            self._put(SourceText(event.value, self.source.marks.get(path, mark), path), mark)
+
+    def _is_value(self) -> bool:
+        """Tell whether a value comes next, and not a key."""
+        return bool(self.open) and (self.key[-1] is not None or isinstance(self.open[-1][0], list))
 
     def _check_tag(self, tag: str | None, mark: Mark) -> None:
-        if tag not in (None, "!", _TEXT_TAG):
+        if tag and tag != _TEXT_TAG and not is_exclamation(tag):
             name = str(tag).replace("tag:yaml.org,2002:", "!!")
             message = f"the tag “{name}” is not allowed: content is data, never code"
             self._report(mark, message, "Delete the tag.")
@@ -253,8 +240,13 @@ class _Builder:
         self, value: Data, inside: dict[str, Data], path: KeyPath, mark: Mark
     ) -> SourceText:
         if not isinstance(value, SourceText):
-            self._report(mark, "this key is not a plain name", "Write a name, as in “name: text”.")
+            if not self.diagnostics or self.diagnostics[-1].mark.line != mark.line:
+                hint = "Write a name, as in “name: text”."
+                self._report(mark, "this key is not a plain name", hint)
             return SourceText("", mark, path)
+        odd = name_invisible(value)
+        if odd:
+            self.diagnostics.append(Diagnostic(mark, f"this key has a {odd} in it", path, CURE))
         place = (*path, str(value))
         if value in inside:
             first = self.source.marks[place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 ID_LENGTH = 38
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-URL_PATTERN = r"^https?://[^\s]+$"
+URL_PATTERN = r"^https?://[^\s/.]+\.[^\s]+$"
+_EMAIL_PATTERN = r"[^\s@,;<>()]+@[^\s@.,;<>()]+(\.[^\s@.,;<>()]+)+"
 
 
 class _Word(str):
@@ -117,6 +119,19 @@ class Name(_Named):
     pattern = NAME_PATTERN
     fault = ("name", "is not a name")
     schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": NAME_PATTERN}
+
+
+def as_id(words: str) -> str:
+    """Return the id that is nearest to some words, “school-librarian” for “School Librarian”."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-0123456789")[:ID_LENGTH].rstrip("-")
+
+
+def check_email(text: SourceText) -> SourceText:
+    """Return an email address, or a text with a variable in it. Raises PydanticCustomError."""
+    if "{{" not in text and not re.fullmatch(_EMAIL_PATTERN, text):
+        raise PydanticCustomError("email", "is not an email address")
+    return text
 
 
 class Verbatim(str):

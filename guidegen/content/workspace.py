@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from guidegen.content.parts import Model, WebLink
-from guidegen.content.text import Id, Name, SourceText
+from guidegen.content.text import Id, Name, SourceText, check_email
 from guidegen.formats import FORMATS, Format
 from guidegen.product_names import Product
+
+
+def _check_date(value: object) -> object:
+    """Return a date as it was typed. Raises PydanticCustomError for one with a time."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        raise PydanticCustomError("date", "is not a date")
+    return value
 
 
 class Desk(Model):
@@ -21,7 +30,7 @@ class Desk(Model):
     """The person, office or department."""
     phone: SourceText | None = None
     """Phone number."""
-    email: SourceText | None = None
+    email: Annotated[SourceText, AfterValidator(check_email)] | None = None
     """Email address."""
     web: WebLink | None = None
     """Website."""
@@ -37,7 +46,7 @@ class Workspace(Model):
     """A shorter name for the page margins; without it, they have no name."""
     edition: SourceText
     """The name of this edition."""
-    date: dt.date
+    date: Annotated[dt.date, BeforeValidator(_check_date)]
     """The date of the edition, as 2026-11-24; the only date in the files."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     """The language of the texts as a BCP 47 tag, such as en-US."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import Diagnostic, Mark, nearest
-from guidegen.document.blocks import Block, Contents, Heading, Link
+from guidegen.document.blocks import Block, Contents, Heading, Link, PageReference
 from guidegen.document.template_files import TemplateFile, walk_templates
 from guidegen.document.templates import source_of
-from guidegen.document.tree import anchors, anchors_of, transform, walk
+from guidegen.document.tree import anchors, anchors_of, plain_text, transform, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def find_faults(
     parts = list(walk(tuple(blocks)))
     ids = list(anchors_of(parts))
     yield from _skipped_levels(parts, sources)
+    yield from _headings_without_words(parts, references, sources)
     yield from _repeated_ids(ids, sources)
     yield from _dead_page_references(references, frozenset(ids), sources)
     yield from _dead_links(parts, frozenset(ids), sources)
@@ -84,6 +85,27 @@ def _skipped_levels(parts: Sequence[object], sources: Sources) -> Iterator[Diagn
                 message = f"a heading of level {part.level} follows one of level {level}"
                 yield Diagnostic(mark, message, hint=f"Give it {level + 1} “#”.")
             level = part.level
+
+
+def _headings_without_words(
+    parts: Sequence[object],
+    references: Sequence[tuple[str, SourceText | None]],
+    sources: Sources,
+) -> Iterator[Diagnostic]:
+    """Yield the headings without words, or with nothing but a page number."""
+    texts = dict(references)
+    for part in parts:
+        if not isinstance(part, Heading) or plain_text(part.content, {}).strip():
+            continue
+        pages = [run.anchor for run in part.content if isinstance(run, PageReference)]
+        hint = "Write its words."
+        if not pages:
+            yield Diagnostic(sources.find(), "a heading has no words", hint=hint)
+            continue
+        text = texts.get(pages[0])
+        mark = text.mark if text and text.mark else sources.find(f'page("{pages[0]}")')
+        message = "nothing but a page number is left of this heading"
+        yield Diagnostic(mark, message, text.path if text else (), hint)
 
 
 def _repeated_ids(ids: Sequence[str], sources: Sources) -> Iterator[Diagnostic]:

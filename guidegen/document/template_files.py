@@ -16,7 +16,8 @@ from jinja2 import TemplateError, nodes
 from jinja2.meta import find_referenced_templates
 
 from guidegen.diagnostics import Diagnostic, Mark, find_nearest, nearest
-from guidegen.document.templates import BUILT_IN, environment_of
+from guidegen.document.template_faults import BUILT_IN
+from guidegen.document.templates import environment_of
 
 # In braces only values are words; directives, ids and addresses are not.
 _NO_WORDS = re.compile(r"[#.]?[\w-]+=\"|[{ ][#.][\w-]+|^:::.*$|\(#[\w-]*|&\w+;", re.MULTILINE)

@@ -25,7 +25,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
@@ -40,20 +39,27 @@ from markupsafe import Markup
 from guidegen.content.text import Id, SourceText, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
+from guidegen.document.template_faults import (
+    BUILT_IN,
+    CIRCLE,
+    MARKUP_FILTERS,
+    Fault,
+    NotATextError,
+    Unknown,
+    Variables,
+    check_printable,
+    describe,
+    nearest_template,
+)
 
 MAX_OUTPUT = 4_000_000  # characters
 MAX_NESTING = 8
 
-# {% extends "built-in/sections/cover.md" %} means the lowest layer's template with this name.
-BUILT_IN = "built-in"
-# Filters that would turn a text into Markdown of the template itself.
-_MARKUP_FILTERS = ("safe", "escape", "e", "forceescape", "tojson", "urlize", "xmlattr")
 
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 Value: TypeAlias = SourceText | Verbatim | PageReference
-Variables: TypeAlias = Mapping[str, object]
 
 # What a wrong expression in a template can raise, Jinja's own errors and others.
 _FAULTS = (
@@ -61,6 +67,7 @@ _FAULTS = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
@@ -74,7 +81,6 @@ _NEVER = {
 }
 # Characters with a meaning in this module, which are plain characters in a text of the content.
 _RESERVED = re.compile(f"[{OPEN}{CLOSE}{''.join(_NEVER.values())}]")
-_HINT = 'Variables are written {{ role.plural }} or {{ page("responsibilities") }}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +156,13 @@ class _PutAside:
         if "{{" not in text:
             return SourceText(shielded, text.mark, text.path)
         if len(self.inside) >= MAX_NESTING:
-            raise _error_at(text, "this text includes itself: a variable in it leads back to it")
+            raise _error_at(text, CIRCLE)
         self.inside.append(text)
         try:
             rendered = _text_template(shielded).render(context.get_all())
         except _FAULTS as error:
-            raise _error_at(text, _message(error)) from error
+            filters = _text_environment().filters
+            raise _error_at(text, describe(error, context.get_all(), filters)) from error
         finally:
             self.inside.pop()
         return SourceText(rendered, text.mark, text.path)
@@ -178,11 +185,12 @@ def _print(context: Context, value: object) -> str:
     if isinstance(value, PageReference | Verbatim):
         return aside.placeholder(value)
     if isinstance(value, str):
+        check_printable(value)
         text = value if isinstance(value, SourceText) else SourceText(value)
         return aside.placeholder(aside.expand(context, text))
     if isinstance(value, Undefined):
         return str(value)  # which raises an error with the name
-    raise TemplateError(f"a whole {type(value).__name__} cannot be printed; name one of its parts")
+    raise NotATextError(value)
 
 
 def render(folders: tuple[Path, ...], name: str, variables: Variables) -> Rendered:
@@ -196,7 +204,7 @@ def render(folders: tuple[Path, ...], name: str, variables: Variables) -> Render
     try:
         markdown = environment_of(folders).get_template(name).render(variables)
     except _FAULTS as error:
-        raise ContentError(_diagnostic(error, folders, name)) from error
+        raise ContentError(_diagnostic(error, folders, name, variables)) from error
     finally:
         _put_aside.reset(token)
     if len(markdown) > MAX_OUTPUT:
@@ -220,7 +228,7 @@ def environment_of(folders: tuple[Path, ...]) -> Environment:
     own = _Loader([str(folder) for folder in folders], encoding="utf-8-sig")
     environment = _Environment(
         loader=ChoiceLoader([own, PrefixLoader({BUILT_IN: built_in})]),
-        undefined=StrictUndefined,
+        undefined=Unknown,
         finalize=_print,
         autoescape=True,  # marks what templates write as Markup, unlike texts
         comment_start_string="<!--",
@@ -229,7 +237,7 @@ def environment_of(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in _MARKUP_FILTERS:
+    for name in MARKUP_FILTERS:
         del environment.filters[name]
     environment.globals["page"] = PageReference
     return environment
@@ -244,22 +252,29 @@ def _text_template(text: str) -> Template:
 @lru_cache(maxsize=1)
 def _text_environment() -> _Environment:
     environment = _Environment(
-        undefined=StrictUndefined, finalize=_print, keep_trailing_newline=True, **_NEVER
+        undefined=Unknown, finalize=_print, keep_trailing_newline=True, **_NEVER
     )
     environment.globals["page"] = PageReference
     return environment
 
 
-def _diagnostic(error: BaseException, folders: tuple[Path, ...], name: str) -> Diagnostic:
-    if isinstance(error, TemplateNotFound):
-        message = f"the template “{error.name}” is missing"
-        mark = Mark(source_of(folders, name))
-        return Diagnostic(mark, message, hint="Put it back, or delete the line that includes it.")
+def _diagnostic(
+    error: BaseException, folders: tuple[Path, ...], name: str, variables: Variables
+) -> Diagnostic:
+    environment = environment_of(folders)
     if isinstance(error, TemplateSyntaxError):
         mark = Mark(Path(error.filename or name), error.lineno, 1)
     else:
         mark = _innermost_line(error.__traceback__, folders, name)
-    return Diagnostic(mark, _message(error), hint=_HINT)
+    if isinstance(error, TemplateNotFound):
+        hint = nearest_template(str(error.name), environment.list_templates())
+        return Diagnostic(mark, f"the template “{error.name}” is missing", hint=hint)
+    text = mark.file.read_text("utf-8", errors="replace") if mark.file.is_file() else ""
+    known = {**environment.globals, **variables}  # page and range, and what the content gives
+    fault = describe(error, known, environment.filters, text)
+    if fault.line:
+        mark = Mark(mark.file, fault.line, 1)
+    return Diagnostic(mark, fault.message, hint=fault.hint)
 
 
 def _innermost_line(traceback: TracebackType | None, folders: tuple[Path, ...], name: str) -> Mark:
@@ -273,11 +288,6 @@ def _innermost_line(traceback: TracebackType | None, folders: tuple[Path, ...], 
     return mark
 
 
-def _error_at(text: SourceText, message: str) -> ContentError:
-    return ContentError(Diagnostic(text.mark or Mark(Path("templates")), message, text.path, _HINT))
-
-
-def _message(error: BaseException) -> str:
-    """Return Jinja's message as one line without its final period."""
-    words = str(error).rstrip(".") or type(error).__name__
-    return f"the template cannot be filled in: {' '.join(words.split())}"
+def _error_at(text: SourceText, fault: Fault) -> ContentError:
+    mark = text.mark or Mark(Path("templates"))
+    return ContentError(Diagnostic(mark, fault.message, text.path, fault.hint))

@@ -64,8 +64,8 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     """Return the outputs of a workspace, product by product and role by role.
 
     The products and formats of the selection take the place of those that the workspace names.
-    Raises CallError for a role that does not exist, and for two outputs whose names are the same
-    on some file systems.
+    Raises CallError for a role that does not exist or of which nothing would be made, and for two
+    outputs whose names are the same on some file systems.
     """
     from guidegen.pipeline.products import PRODUCTS  # noqa: PLC0415 (imports what composes, see above)
 
@@ -77,6 +77,7 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
         if product.name in products:
             outputs += _outputs_of(product, library, formats)
     _check_names(outputs)
+    _check_roles_are_made(outputs, selection, library)
     return selection.select(outputs)
 
 
@@ -97,6 +98,30 @@ def _check_names(outputs: Iterable[Output]) -> None:
             message = f"the roles “{first.role}” and “{output.role}” would get the same file"
             hint = "Rename one of the two roles."
             raise CallError(Diagnostic(Mark(Path(output.name)), message, hint=hint))
+
+
+def _check_roles_are_made(
+    outputs: Iterable[Output], selection: Selection, library: Library
+) -> None:
+    """Raise CallError with every role that is asked for and of which no file would be made."""
+    made = {output.role for output in outputs}
+    unmade = [role for role in selection.roles if role not in made]
+    if unmade:
+        raise CallError(*(_not_made(role, selection, library) for role in unmade))
+
+
+def _not_made(role: str, selection: Selection, library: Library) -> Diagnostic:
+    """Return why no file of a role would be made."""
+    chosen, own_name = library.workspace.roles, library.workspace.name
+    mark = Mark(own_name.mark.file if own_name.mark else Path())
+    if chosen is not None and role not in chosen:
+        message = f"the role “{role}” is left out: “roles” in this file does not list it"
+        hint = f"Add it there, or name one of these: {', '.join(chosen)}."
+    else:
+        products = ", ".join(selection.products or library.workspace.products)
+        message = f"none of these products is made for the role “{role}”: {products}"
+        hint = "Name another product with --product, or list it under “products” in guidegen.yaml."
+    return Diagnostic(mark, message, hint=hint)
 
 
 def select_roles(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:

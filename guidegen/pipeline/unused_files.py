@@ -37,6 +37,7 @@ _OTHERS = re.compile(
     r"[.~#].*|.*(?:~|\.tmp|\.swp|\.bak|\.orig)|thumbs\.db|desktop\.ini|(?:readme|license)\b.*",
     re.IGNORECASE,
 )
+_YAML_NAME = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 _YAML, _PICTURES, _FONTS = (".yaml",), (".png", ".jpg", ".jpeg", ".svg"), (".ttf", ".otf")
 
 
@@ -168,7 +169,7 @@ class _Layer:
         if right and self._is_same(name, right):
             return
         hint = self._how_to_rename(name, right) if right else self._copy_hint(path)
-        if not hint and is_at_top and not plain_name(path.name).endswith(_YAML):
+        if not hint and is_at_top and not _YAML_NAME.search(path.name):
             return  # it may be anything: what is beside a guidegen.yaml is not guidegen's
         hint = hint or self._kind_hint(path) or self._nearest_hint(path)
         message = "is not read"

@@ -34,7 +34,7 @@ def test_many_workspaces_are_built_in_one_run_and_told_in_one_table(tmp_path: Pa
     folders = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "districts").iterdir())
     done = guidegen("build", *folders, *PDF, cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.startswith("error: districts/two/guidegen.yaml:2:1: edition: is not text")
+    assert done.stderr.startswith("error: districts/two/guidegen.yaml:2:1: edition: is empty")
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["districts/one", "1", "0", "0", "0"] in rows
     assert ["districts/two", "0", "0", "1", "0"] in rows

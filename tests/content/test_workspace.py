@@ -80,7 +80,7 @@ def test_variables_of_two_layers_need_no_place(tmp_path: Path) -> None:
             "roles: [coach, principl]",
             "guidegen.yaml:2:16: roles.1: there is no role “principl”. Did you mean “principal”?",
         ),
-        ("roles: coach", "guidegen.yaml:2:1: roles: is not a list. Write it as [one, another]."),
+        ("roles: coach", "guidegen.yaml:2:1: roles: is not a list. Write it as [coach]."),
         ("products: [poster]", "“poster” is not allowed here"),
         ("variables: {board-name: X}", "variables.board-name: is not a name"),
         ("contact: {nam: X}", "“nam” is not a key here"),

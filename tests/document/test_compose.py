@@ -157,7 +157,12 @@ def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
         (
             "sections/resources.md",
             "{{ role.plurl }}",
-            "sections/resources.md:1:1: the template cannot be filled in",
+            "sections/resources.md:1:1: there is no “plurl” in “role”. Did you mean “plural”?",
+        ),
+        (
+            "sections/resources.md",
+            '{#additional-resources}\n# {{ page("standards") }}',
+            "sections/resources.md:2:6: nothing but a page number is left of this heading",
         ),
         (
             "sections/ic-maps.md",

@@ -50,6 +50,20 @@ def test_a_role_that_does_not_exist_is_a_wrong_call() -> None:
     assert caught.value.exit_code == 2
 
 
+def test_a_role_that_the_workspace_leaves_out_is_a_wrong_call() -> None:
+    library = built_in()
+    own = library.workspace.model_copy(update={"roles": (Id("coach"),)})
+    with pytest.raises(CallError, match="the role “superintendent” is left out") as caught:
+        plan(library.model_copy(update={"workspace": own}), Selection(roles=("superintendent",)))
+    assert caught.value.exit_code == 2
+
+
+def test_a_role_of_which_no_product_is_made_is_a_wrong_call() -> None:
+    asked = Selection(roles=("coach",), products=("standards",))
+    with pytest.raises(CallError, match="none of these products is made for the role “coach”"):
+        plan(built_in(), asked)
+
+
 def test_two_outputs_may_not_share_a_place_by_letter_case() -> None:
     library = built_in()
     roles = {**library.roles, Id("COACH"): library.roles[Id("coach")]}

@@ -33,9 +33,10 @@ def _follow_in_words(results: Iterable[FileResult], workspaces: int) -> list[Fil
     print_notes(_notes_of(done))
     if any(result.status == "due" for result in done):
         console.print(list_reasons(done))
-    elif done:
+    elif any(result.name for result in done):
         console.print(tabulate(done, workspaces))
-    console.print(summarize(done, workspaces), soft_wrap=True, markup=False)
+    if workspaces > 1 or any(result.name for result in done):
+        console.print(summarize(done, workspaces), soft_wrap=True, markup=False)
     _print_failures(done)
     return done
 
