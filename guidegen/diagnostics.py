@@ -12,11 +12,17 @@ _CLOSE = 0.6  # the similarity from which difflib calls two words a close match 
 
 
 class ExitCode(IntEnum):
-    """How a command ends: everything is done, the content is wrong, or the call is wrong."""
+    """How a command ends.
+
+    Everything is done, the content is wrong, or the call is wrong; guidegen has a bug (EX_SOFTWARE
+    in sysexits.h), or Control-C stopped it (128 and the number of the signal, as shells say it).
+    """
 
     DONE = 0
     CONTENT = 1
     CALL = 2
+    BUG = 70
+    STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +34,12 @@ class Mark:
     column: int = 0
 
     def describe(self, base: Path | None = None) -> str:
-        """Return `roles/coach.yaml:12:5`, relative to `base` if the file is inside that folder."""
+        """Return `roles/coach.yaml:12:5`, relative to `base` if the file is inside that folder.
+
+        Return "" for the folder that the command runs in, which is no place.
+        """
+        if self.file == Path():
+            return ""
         name = str(self.file)
         if base is not None and self.file.is_relative_to(base):
             name = self.file.relative_to(base).as_posix()

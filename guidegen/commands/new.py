@@ -9,9 +9,10 @@ import click
 from guidegen import verbs
 from guidegen.commands.messages import shorten
 from guidegen.commands.options import workspace_option
+from guidegen.commands.verb_group import VerbGroup
 
 
-@click.group("new", subcommand_metavar="KIND")
+@click.group("new", cls=VerbGroup, subcommand_metavar="KIND")
 def command() -> None:
     """Write a file to start from. Files that exist are never replaced.
 

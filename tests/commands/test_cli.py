@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import VERBS
+from guidegen.diagnostics import ExitCode
 from tests.commands.running import guidegen, guidegen_process
 from tests.helpers import ROLES, changed, tree
 
@@ -115,7 +116,9 @@ def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
         (("build", "-C", "nowhere"), "nowhere: there is no such folder"),
         (("check", "-C", "empty"), "empty: this folder holds no content for guides"),
         (("build", "--out", "file/build"), "file/build: cannot be written"),
-        (("bild",), "No such command 'bild'"),
+        (("biuld",), "There is no command “biuld”. Did you mean “build”?"),
+        (("new", "rol"), "There is no command “rol”. Did you mean “role”?"),
+        (("build", "--rol", "coach"), "Did you mean"),
     ],
 )
 def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -138,7 +141,7 @@ def test_a_fault_of_its_own_is_no_traceback(tmp_path: Path) -> None:
         cwd=tmp_path,
         environment={"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{Path.cwd()}"},
     )
-    assert done.returncode == 1
+    assert done.returncode == ExitCode.BUG
     assert (
         "guidegen has a bug: ZeroDivisionError: division by zero. Your files are unchanged."
         in done.stderr
