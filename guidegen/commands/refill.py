@@ -10,7 +10,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands.messages import print_not_read, print_note
-from guidegen.commands.options import PATH
+from guidegen.commands.options import PATH, WORKSPACE
 from guidegen.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--into",
     "workspace",
-    type=PATH,
+    type=WORKSPACE,
     metavar="WORKSPACE",
     help="The workspace with the current edition.  [default: this folder]",
 )

@@ -24,10 +24,12 @@ __all__ = [
     "package",
     "refill",
     "report",
+    "role_names",
     "roles",
     "schema",
     "verify",
     "watch",
+    "workspaces",
 ]
 
 if TYPE_CHECKING:
@@ -44,10 +46,12 @@ if TYPE_CHECKING:
         package,
         refill,
         report,
+        role_names,
         roles,
         schema,
         verify,
         watch,
+        workspaces,
     )
 else:
     __getattr__ = import_when_used(__name__, __all__)

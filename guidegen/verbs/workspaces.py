@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from guidegen import library
@@ -23,3 +24,13 @@ def find_layers(workspace: Path | None) -> Layers:
 def build_folder(workspace: Path | None) -> Path:
     """Return the folder that a workspace is built into unless another is named."""
     return (workspace or Path()) / "build"
+
+
+def choose_folders(workspaces: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders of several workspaces, without the files that districts/* names as well.
+
+    A single path is returned as it is.
+    """
+    if len(workspaces) == 1:
+        return tuple(workspaces)
+    return tuple(path for path in workspaces if not path.is_file())
