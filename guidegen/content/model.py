@@ -204,6 +204,11 @@ class Library(Model):
     references: Mapping[Id, Publication]
     quick_start: QuickStart
 
+    @property
+    def published_roles(self) -> tuple[Id, ...]:
+        """The roles to make guides for: those that guidegen.yaml names, or else all of them."""
+        return self.workspace.roles or tuple(self.roles)
+
 
 class Guide(Model):
     """Everything that one role’s guide is made from."""

@@ -77,7 +77,27 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
         if product.name in products:
             outputs += _outputs_of(product, library, formats)
     _check_names(outputs)
-    return selection.select(outputs)
+    selected = selection.select(outputs)
+    if selection.roles:
+        _check_roles(library, selection.roles, selected)
+    return selected
+
+
+def _check_roles(library: Library, roles: Sequence[str], outputs: Sequence[Output]) -> None:
+    """Raise CallError with every role that is asked for, and for which nothing would be made."""
+    made = {output.role for output in outputs}
+    without = [role for role in roles if role not in made]
+    if without:
+        raise CallError(*(_nothing_to_make(role, library) for role in without))
+
+
+def _nothing_to_make(role: str, library: Library) -> Diagnostic:
+    if role not in library.published_roles:
+        message = f"the role “{role}” is not one of those that guidegen.yaml lists under “roles”"
+        return Diagnostic(Mark(Path()), message, hint=f"Add {role} there to make its guide.")
+    message = f"the role “{role}” has none of the products that are asked for"
+    hint = "Ask for action-guide, or leave out --role."
+    return Diagnostic(Mark(Path()), message, hint=hint)
 
 
 def _outputs_of(product: ProductRow, library: Library, formats: Sequence[str]) -> Iterator[Output]:
@@ -100,14 +120,15 @@ def _check_names(outputs: Iterable[Output]) -> None:
 
 
 def select_roles(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
-    """Return these roles (none: all of them) in the library's order.
+    """Return these roles (none: all that guides are made for) in the library's order.
 
     Raises CallError with every role that does not exist.
     """
     unknown = [role for role in roles if role not in library.roles]
     if unknown:
         raise CallError(*(_no_such_role(role, library) for role in unknown))
-    return tuple(role for role in library.roles if not roles or role in roles)
+    wanted = roles or library.published_roles
+    return tuple(role for role in library.roles if role in wanted)
 
 
 def _no_such_role(role: str, library: Library) -> Diagnostic:

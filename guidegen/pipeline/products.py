@@ -48,8 +48,7 @@ def _for_everyone(library: Library) -> tuple[str, ...]:
 
 
 def _for_each_role(library: Library) -> tuple[str, ...]:
-    """Return the roles that guidegen.yaml names, or else all of them."""
-    return library.workspace.roles or tuple(library.roles)
+    return library.published_roles
 
 
 def _for_each_role_with_a_map(library: Library) -> tuple[str, ...]:

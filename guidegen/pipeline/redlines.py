@@ -10,8 +10,10 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.document.blocks import Cover, Document
 from guidegen.formats import Format
+from guidegen.installation import command
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.pipeline.own_files import check_places, is_document
 from guidegen.pipeline.plan import select_roles
 from guidegen.writers.redline import redline
 
@@ -26,8 +28,9 @@ def find_changed_guides(
 ) -> dict[Id, Versions]:
     """Return both versions of each guide that reads differently above, below's first.
 
-    `roles` are the roles to look at; none means all that both workspaces have. Raises
-    ContentError, and CallError for a role that does not exist, or has no guide below.
+    `roles` are the roles to look at; none means those of the workspace above that the one below
+    has as well. Raises ContentError, and CallError for a role that does not exist, or has no guide
+    below.
     """
     wanted = select_roles(above.library, roles)
     new = [role for role in wanted if role not in below.library.roles]
@@ -53,9 +56,10 @@ def write(
     """Write the redline of each guide to its path, and yield the path when the file is there.
 
     The author of the changes is the name of the workspace above, and their date is that of its
-    edition. `gate` raises an error for a file that must not be written. Raises ContentError and
-    CallError.
+    edition. `gate` raises an error for a file that must not be written. Raises ContentError, and
+    CallError before anything is written where a file would be replaced that is no redline.
     """
+    check_places([paths[role] for role in guides], is_document, above.layers)
     for role, (before, after) in guides.items():
         path = paths[role]
         old, new = _write_plainly(below, before), _write_plainly(above, after)
@@ -79,4 +83,6 @@ def _text_of(document: Document) -> object:
 
 def _is_new(role: Id) -> Diagnostic:
     message = f"the role “{role}” is new here, so there is no other guide to compare it with"
-    return Diagnostic(Mark(Path()), message, hint=f"Make it with: guidegen build --role {role}")
+    return Diagnostic(
+        Mark(Path()), message, hint=f"Make it with: {command('build', '--role', role)}"
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from guidegen.content.layers import Layers
-from guidegen.diagnostics import Diagnostic
+from guidegen.diagnostics import Diagnostic, GuidegenError
 from guidegen.pipeline import manifest
 from guidegen.pipeline.earlier_build import EarlierBuild
 from guidegen.pipeline.inputs import read_inputs
@@ -19,7 +19,10 @@ from guidegen.pipeline.job import Job, MadeDocument, PlannedDocument
 from guidegen.pipeline.lock import hold_lock
 from guidegen.pipeline.manifest import Entry, Manifest
 from guidegen.pipeline.output_files import delete_leftovers, ensure_folder, write_whole
+from guidegen.pipeline.own_files import check_places, is_document, is_manifest
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
+
+LEFT_OVER = "no longer in the plan"  # why a file of an earlier build is left
 
 FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned"]
 
@@ -29,11 +32,13 @@ class BuildTarget:
     """A workspace to build and the folder for its files.
 
     `nested` says that the folder lies in one that holds the folders of several workspaces.
+    `problem` is why a workspace among several cannot be built at all.
     """
 
     layers: Layers
     out: Path
     nested: bool = False
+    problem: GuidegenError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class WorkspaceBuild:
 
     def __init__(self, target: BuildTarget, options: BuildOptions) -> None:
         """Take the lock, compare the inputs with the manifest and plan. Raises GuidegenError."""
+        if target.problem:
+            raise target.problem
         self.target = target
         self._options = options
         self._entries: dict[str, Entry] = {}
@@ -98,6 +105,7 @@ class WorkspaceBuild:
                 force=options.force,
             )
             self._plan()
+            self._check_places()
         except BaseException:
             self.release()
             raise
@@ -135,6 +143,17 @@ class WorkspaceBuild:
             plan(library),
             self._earlier.manifest.files,
         )
+
+    def _check_places(self) -> None:
+        """Raise CallError for files in the way that no build wrote. Links are replaced."""
+        known = self._earlier.manifest.files
+        names = [output.name for output in self.outputs if output.name not in known]
+        paths = [self.target.out / name for name in names]
+        places = [path for path in paths if not path.is_symlink()]
+        check_places(places, is_document, self.target.layers)
+        manifest_file = self.target.out / manifest.NAME
+        if not manifest_file.is_symlink():
+            check_places([manifest_file], is_manifest, self.target.layers)
 
     def documents(self) -> Iterator[PlannedDocument]:
         """Yield the documents of the plan, each with its outputs and whether any of them is due."""
@@ -243,7 +262,7 @@ class WorkspaceBuild:
         self.release()
 
     def _list_or_prune(self, name: str, path: Path) -> FileResult:
-        reason = "no longer in the plan"
+        reason = LEFT_OVER
         if not self._earlier.is_unchanged(name):
             reason += ", and changed since: yours to keep"
         elif self._options.prune and not self._options.dry_run:
