@@ -51,7 +51,7 @@ def test_a_failure_names_its_cause_once_and_every_file_that_it_kept(tmp_path: Pa
     both = ("-r", "superintendent", "-r", "teacher", "--no-audit")
     done = guidegen("build", "-C", "ours", *both, cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.count("'nope' is undefined") == 1
+    assert done.stderr.count("there is no “nope” here") == 1
     kept = "ours/build/teacher-action-guide.docx, ours/build/teacher-action-guide.pdf"
     assert f"not made: {kept}" in done.stderr
     assert "2 files made, 2 failed" in done.stdout

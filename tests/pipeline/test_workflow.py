@@ -70,7 +70,7 @@ def test_a_guide_that_is_wrong_keeps_no_other_from_being_made(tmp_path: Path) ->
         "teacher-action-guide.pdf": "failed",
     }
     failed = results[1]
-    assert "'nope' is undefined" in failed.diagnostics[0].message
+    assert "there is no “nope” here" in failed.diagnostics[0].message
     assert failed.exit_code == 1
     workspace(tmp_path / "ours", {"roles/teacher.yaml": ""})
     (tmp_path / "ours/roles/teacher.yaml").unlink()
