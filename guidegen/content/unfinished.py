@@ -21,8 +21,11 @@ def printed_texts(library: Library) -> Iterator[SourceText]:
     logo = library.brand.logo
     settings = (library.workspace.extends, library.brand.font, logo.file if logo else None)
     for _, part in library:
-        if not any(part is one for one in by_role):
-            yield from (text for text in texts(part) if not any(text is one for one in settings))
+        if any(part is one for one in by_role):
+            continue
+        for text in texts(part):
+            if not any(text is one for one in settings):
+                yield text
     for role in chosen:
         for one in by_role:
             yield from texts(one.get(role))

@@ -37,7 +37,7 @@ _ROW_HEADERS = "row-headers"
 _DEEPEST = max(get_args(Level))
 
 
-class Attributes(dict[str, str]):
+class DirectiveAttributes(dict[str, str]):
     """The attributes of a directive as plain text; `used` are those that something asked for."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Directive:
 
     name: str
     anchor: str | None
-    attributes: Attributes
+    attributes: DirectiveAttributes
     children: tuple[Node, ...]
 
 
@@ -222,8 +222,8 @@ class Parser(Generic[T]):
     def _anchor(self, node: Node) -> str | None:
         return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
 
-    def _attributes(self, node: Node) -> Attributes:
-        values = Attributes()
+    def _attributes(self, node: Node) -> DirectiveAttributes:
+        values = DirectiveAttributes()
         for key, value in node.attrs.items():
             values[str(key)] = self.inliner.plain_text(str(value))
         return values

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from guidegen.content.content_files import TEMPLATE_FOLDER
@@ -49,7 +50,7 @@ def check_language(layers: Layers, library: Library) -> None:
     if all(words.are_mostly_translated for words in kinds):
         return
     every = sum(len(words.all) for words in kinds)
-    left = [mark for words in kinds for mark in words.untranslated]
+    left = tuple(chain.from_iterable(words.untranslated for words in kinds))
     files = Counter(mark.file for mark in left).most_common()
     listed = [f"{_name(file, layers)} ({count})" for file, count in files[:_MOST_LISTED]]
     others = f", and {len(files) - len(listed)} more files" if len(files) > len(listed) else ""
@@ -64,9 +65,9 @@ def check_language(layers: Layers, library: Library) -> None:
 def find_untranslated(layers: Layers, library: Library) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each file from which some texts are not in the guides' language."""
     files: dict[Path, list[Mark]] = {}
-    for words in _sort_words(layers, library):
-        for mark in words.untranslated:
-            files.setdefault(mark.file, []).append(mark)
+    kinds = _sort_words(layers, library)
+    for mark in chain.from_iterable(words.untranslated for words in kinds):
+        files.setdefault(mark.file, []).append(mark)
     for file, marks in files.items():
         texts_are = "1 text is" if len(marks) == 1 else f"{len(marks)} texts are"
         message = f"{texts_are} not in “{library.workspace.language}”, here first"
