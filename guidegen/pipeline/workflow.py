@@ -86,8 +86,8 @@ def _open_and_hand_out(
             yield FileResult(target, "failed", diagnostics=wrong, exit_code=code), None
             continue
         opened[target] = workspace
-        if workspace.notes:
-            yield FileResult(target, "noted", diagnostics=workspace.notes), None
+        if workspace.notes and not workspace.outputs:
+            yield FileResult(target, "noted", notes=workspace.notes), None
         for batch in _batches(workspace, chunk):
             yield batch, workspace.job(batch.documents)
 

@@ -50,9 +50,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file, or of a workspace that could not be opened or has notes.
+    """What became of one file, or of a workspace that could not be opened.
 
-    A result on a workspace has no name; of one that is noted the diagnostics are the notes.
+    A result on a workspace has no name. The first result of a workspace has the notes on it; one
+    that has no files at all is “noted”.
     `output` is None for a file that is no longer in the plan. `size` is in bytes. `reason` says
     why a file was made, would be made or is left over. `exit_code` is that of a failure. `total`
     is how many files this build of the workspace looks after.
@@ -68,6 +69,7 @@ class FileResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: int = 0
     total: int = 0
+    notes: tuple[Diagnostic, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -222,6 +224,7 @@ class WorkspaceBuild:
         diagnostics: tuple[Diagnostic, ...] = (),
         exit_code: int = 0,
     ) -> FileResult:
+        notes, self.notes = self.notes, ()  # each is told once
         return FileResult(
             self.target,
             status,
@@ -233,6 +236,7 @@ class WorkspaceBuild:
             diagnostics,
             exit_code,
             total=len(self.outputs),
+            notes=notes,
         )
 
     def close(self) -> Iterator[FileResult]:

@@ -71,8 +71,7 @@ def _note_leftovers(results: Iterable[FileResult]) -> None:
 def _notes_of(results: Iterable[FileResult]) -> Iterator[Diagnostic]:
     """Yield the notes on all workspaces."""
     for result in results:
-        if result.status == "noted":
-            yield from result.diagnostics
+        yield from result.notes
 
 
 def _print_failures(results: Sequence[FileResult]) -> None:
