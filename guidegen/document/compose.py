@@ -74,7 +74,7 @@ def compose_document(
     """
     sources = Sources(folders, f"{product}.md")
     rendered = render(folders, sources.name, {**_library_variables(library), **variables})
-    settings, blocks = _parse(rendered, sources)
+    settings, blocks = _parse(rendered, sources, library.workspace.language)
     blocks = outline.with_anchors(blocks)
     faults = list(outline.find_faults(blocks, rendered.references, sources))
     if faults:
@@ -82,9 +82,11 @@ def compose_document(
     return _document(product, role, library, settings, blocks)
 
 
-def _parse(rendered: Rendered, sources: Sources) -> tuple[Settings, tuple[Block, ...]]:
+def _parse(
+    rendered: Rendered, sources: Sources, language: str
+) -> tuple[Settings, tuple[Block, ...]]:
     """Return the settings and the blocks of a rendered template. Raises ContentError."""
-    parser = Parser(Inliner(rendered.values), DIRECTIVES)
+    parser = Parser(Inliner(rendered.values, language=language), DIRECTIVES)
     try:
         parts = parser.blocks(rendered.markdown)
     except MarkdownError as error:

@@ -2,8 +2,8 @@
 
 Allowed are headings of level 1 to 3, paragraphs, lists, tables, page breaks (`---`) and directives
 (`::: name`, see `directives`). `{.landscape}` on the line before a page break turns the pages that
-follow, up to the next one. Ids and classes are written `{#id .class}` on the line before a block,
-and `[text]{#id}` inside one.
+follow, up to the next one. Ids, classes and languages are written `{#id .class lang=es}` on the
+line before a block, and `[text]{#id lang=es}` inside one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError
+from guidegen.document.languages import in_language
 from guidegen.document.nodes import Node, Piece, directive_name, split_pieces
 
 T = TypeVar("T")
@@ -86,7 +87,7 @@ class Parser(Generic[T]):
             case "paragraph":
                 return self.paragraph(node)
             case "bullet_list" | "ordered_list":
-                return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
+                return self._item_list(node)
             case "hr":
                 return _page_break(node)
             case "table":
@@ -102,6 +103,11 @@ class Parser(Generic[T]):
         attributes = self._attributes(node)
         directive = Directive(name, self._anchor(node), attributes, tuple(node.children))
         return self.directives[name](self, directive)
+
+    def _item_list(self, node: Node) -> ItemList:
+        language = self.inliner.language_of(node)
+        items = [in_language(item, language) for item in self.items(node)]
+        return ItemList(tuple(items), ordered=node.type == "ordered_list")
 
     def heading(self, node: Node) -> Heading:
         """Return a heading, which is a banner if its class says so.
@@ -185,11 +191,14 @@ class Parser(Generic[T]):
         if id_ is None:
             message = "an item of this list has no id"
             raise MarkdownError(message, "Write it as “- [text]{#id}”.", "- ")
-        return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
+        return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts))
 
     def content(self, node: Node) -> Inlines:
-        """Return the inline content of a block. Raises MarkdownError."""
-        return self.inliner.runs(node.children[0].children) if node.children else ()
+        """Return the inline content of a block in its language. Raises MarkdownError."""
+        if not node.children:
+            return ()
+        content = self.inliner.runs(node.children[0].children)
+        return in_language(content, self.inliner.language_of(node))
 
     def _anchor(self, node: Node) -> str | None:
         return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
@@ -199,9 +208,11 @@ class Parser(Generic[T]):
 
     def _table(self, node: Node) -> Table:
         rows: list[tuple[Inlines, ...]] = []
+        language = self.inliner.language_of(node)
         for part in node.children:  # the head and the body
             for row in part.children:
-                rows.append(tuple(self.content(cell) for cell in row.children))
+                cells = [in_language(self.content(cell), language) for cell in row.children]
+                rows.append(tuple(cells))
         attributes = self._attributes(node)
         if "title" not in attributes:
             message = "a table has no title"
