@@ -15,6 +15,7 @@ from guidegen.document.tree import field_text, plain_text, walk
 from guidegen.identity import pdf_key
 from guidegen.scripts import SpokenText, as_one_text
 from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_box, field_id
+from guidegen.writers.pdf.drawn_fonts import complete_fonts
 from guidegen.writers.pdf.revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
@@ -102,6 +103,7 @@ def _draw_answers(
         return {}
     different = tuple(dict.fromkeys(answers.values()))
     drawn = pikepdf.open(BytesIO(typesetter.answers(different, document.look)))
+    complete_fonts(drawn)
     drawings: dict[Answer, Drawing] = {}
     for answer, page in zip(different, drawn.pages, strict=True):
         resources = revision.added.copy_foreign(page["/Resources"])
