@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -> None:
     """Carry a team's answers into the current edition of the same guide, in Word and PDF.
 
+    What a team wrote in an Innovation Configuration map goes where the map is now: into a document
+    of its own, or into the guide.
+
     Answers to questions that the guide no longer has are listed, and written to a text file beside
     the guide.
 
@@ -56,9 +59,11 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
 
 
 def _print(guide: RefilledGuide) -> None:
-    first, *others = guide.files
-    files = " and ".join([str(first), *(file.suffix for file in others)])
-    click.echo(f"{guide.name}: {files}")
+    endings: dict[Path, list[str]] = {}
+    for file in guide.files:
+        endings.setdefault(file.with_suffix(""), []).append(file.suffix)
+    files = [f"{path}{' and '.join(found)}" for path, found in endings.items()]
+    click.echo(f"{guide.name}: {', '.join(files)}")
     for remark in guide.remarks:
         print_note(f"{guide.name}: {remark}")
     if guide.side_file:

@@ -39,6 +39,7 @@ from guidegen.content.overlay import Layered
 from guidegen.content.parts import Model
 from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.reader import Reader
+from guidegen.content.section_checks import check_map_products, check_sections
 from guidegen.content.sources import Source, part, read, without
 from guidegen.content.text import Id
 from guidegen.content.workspace import Workspace
@@ -103,6 +104,9 @@ def load_with_sources(layers: Layers) -> Loaded:
     }
     if brand:
         cross_checks.check_contrast(reader, brand)
+    if workspace:
+        check_sections(reader, workspace, details)
+        check_map_products(reader, workspace)
     if workspace and shared.roles:
         cross_checks.check_chosen_roles(reader, workspace, shared.roles)
     _check_shared(reader, shared, details, ic_maps)

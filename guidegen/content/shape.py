@@ -9,7 +9,7 @@ from typing import TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from guidegen.content.text import Name
+from guidegen.content.text import Id
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
@@ -29,8 +29,8 @@ def entry_of(shape: Shape) -> Shape | None:
 
 @_once
 def has_order(shape: Shape) -> bool:
-    """Tell whether the entries of a map have an order; variables, keyed by name, have none."""
-    return get_args(shape)[:1] != (Name,)
+    """Tell whether the entries of a map have an order: variables and settings have none."""
+    return get_args(shape)[:1] == (Id,)
 
 
 def model_of(shape: Shape) -> type[BaseModel] | None:

@@ -32,6 +32,14 @@ _WORDS = {
     "id": _NOT_ID,
     "id_length": ("is too long for an id", f"Use {ID_LENGTH} characters at most."),
     "name": _NOT_NAME,
+    "section_name": (
+        "is not the name of a section",
+        "Use lowercase letters, digits and hyphens: “first-actions”.",
+    ),
+    "placement": (
+        "says nothing about the place of a section",
+        "Write false, true, or a place such as “after cover” or “before resources”.",
+    ),
     "color": ("is not a color", "Write it as “#0F4C5C”, with the quotation marks."),
     "url": ("is not a web address", "Begin it with https://."),
     "tuple_type": ("is not a list", "Write it as [one, another]."),

@@ -40,6 +40,7 @@ from markupsafe import Markup
 from guidegen.content.text import Id, SourceText, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
+from guidegen.document.openings import opening_of
 
 MAX_OUTPUT = 4_000_000  # characters
 MAX_NESTING = 8
@@ -231,6 +232,7 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     for name in _MARKUP_FILTERS:
         del environment.filters[name]
     environment.globals["page"] = PageReference
+    environment.globals["opening_of"] = opening_of
     return environment
 
 

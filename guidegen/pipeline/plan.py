@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 from guidegen.formats import Format
+from guidegen.product_names import IC_MAP
 from guidegen.writers import WRITERS
 
 # A build with nothing to do takes its plan from the manifest, and needs none of the modules that
@@ -64,13 +65,17 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     """Return the outputs of a workspace, product by product and role by role.
 
     The products and formats of the selection take the place of those that the workspace names.
-    Raises CallError for a role that does not exist, and for two outputs whose names are the same
-    on some file systems.
+    Raises CallError for a role that does not exist, for maps where the workspace makes none, and
+    for two outputs whose names are the same on some file systems.
     """
-    from guidegen.pipeline.products import PRODUCTS  # noqa: PLC0415 (imports what composes, see above)
+    from guidegen.pipeline.products import (  # noqa: PLC0415 (imports what composes, see above)
+        PRODUCTS,
+        default_products,
+    )
 
     select_roles(library, selection.roles)
-    products = selection.products or library.workspace.products
+    _check_maps_are_made(library, selection)
+    products = selection.products or default_products(library.workspace)
     formats = selection.formats or library.workspace.formats
     outputs: list[Output] = []
     for product in PRODUCTS.values():
@@ -86,6 +91,14 @@ def _outputs_of(product: ProductRow, library: Library, formats: Sequence[str]) -
             if writer.name in formats:
                 name = product.title(role) + writer.ending
                 yield Output(product.name, role, writer.name, name)
+
+
+def _check_maps_are_made(library: Library, selection: Selection) -> None:
+    """Raise CallError where only maps are asked for, and the workspace makes none."""
+    if library.workspace.ic_map == "none" and tuple(selection.products) == (IC_MAP,):
+        message = "there are no IC maps to make: guidegen.yaml says “ic_map: none”"
+        hint = "Write “ic_map: separate” there, or ask for another product."
+        raise CallError(Diagnostic(Mark(Path()), message, hint=hint))
 
 
 def _check_names(outputs: Iterable[Output]) -> None:

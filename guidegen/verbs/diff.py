@@ -10,12 +10,12 @@ from guidegen.changes.html_page import as_html
 from guidegen.changes.terminal_text import as_text
 from guidegen.content.compare import Change, Side, changes_for_roles, compare
 from guidegen.content.load import load_with_sources
-from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline import redlines
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import write_whole
 from guidegen.pipeline.plan import select_roles
+from guidegen.pipeline.redlines import RedlinedDocument
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import find_layers
 
@@ -42,7 +42,7 @@ class ChangedGuides:
     comparison: Comparison
     below: DocumentMaker
     above: DocumentMaker
-    versions: Mapping[Id, redlines.Versions]
+    versions: Mapping[RedlinedDocument, redlines.Versions]
 
 
 def compare_with_base(
@@ -96,11 +96,11 @@ def _maker(side: Side) -> DocumentMaker:
 
 
 def write_guides(guides: ChangedGuides, out: Path | None, *, audit: bool) -> Iterator[Path]:
-    """Write each guide in Word with tracked changes, and yield its path once it is there.
+    """Write each guide and map in Word with tracked changes, and yield its path once it is there.
 
-    `out` is the file where exactly one role is asked for, otherwise a folder (None: changes in the
-    workspace). With `audit`, a file that breaks a rule of accessibility is not written. Raises
-    ContentError and CallError.
+    `out` is the file where exactly one role is asked for, and a map that changed as well is beside
+    it; otherwise a folder (None: changes in the workspace). With `audit`, a file that breaks a rule
+    of accessibility is not written. Raises ContentError and CallError.
     """
     gate = None
     if audit:
@@ -111,10 +111,15 @@ def write_guides(guides: ChangedGuides, out: Path | None, *, audit: bool) -> Ite
     yield from redlines.write(guides.below, guides.above, guides.versions, paths, gate)
 
 
-def _choose_paths(guides: ChangedGuides, out: Path | None) -> dict[Id, Path]:
-    """Return the path of each guide."""
+def _choose_paths(guides: ChangedGuides, out: Path | None) -> dict[RedlinedDocument, Path]:
+    """Return the path of each guide and map."""
     comparison = guides.comparison
     if out and len(comparison.roles) == 1 and not out.is_dir():
-        return dict.fromkeys(guides.versions, out)
+        first, *maps = guides.versions
+        beside = {name: out.with_stem(f"{out.stem}-{name.product}") for name in maps}
+        return {first: out, **beside}
     folder = out or comparison.workspace / "changes"
-    return {role: folder / f"{role}-action-guide-changes.docx" for role in guides.versions}
+    paths: dict[RedlinedDocument, Path] = {}
+    for name in guides.versions:
+        paths[name] = folder / f"{name.role}-{name.product}-changes.docx"
+    return paths

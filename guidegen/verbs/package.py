@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from guidegen.content.model import Library
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline import manifest
 from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.product_names import ACTION_GUIDE, IC_MAP
 from guidegen.stored_zip import UNIX, stored_zip
 from guidegen.verbs.verify import verify
 from guidegen.verbs.workspaces import build_folder, find_layers
@@ -97,11 +98,15 @@ class ListedFile:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document on a package's page: its files in every format, and the names of its passports."""
+    """A document on a package's page: its files in every format, and the names of its passports.
+
+    `is_companion` tells of a map that stands below the guide that it belongs to.
+    """
 
     title: str
     files: tuple[ListedFile, ...]
     passports: tuple[str, ...]
+    is_companion: bool
 
 
 def _index(
@@ -130,19 +135,35 @@ def _index(
 def _list_documents(
     built: manifest.Manifest, passports: tuple[str, ...]
 ) -> Iterator[ListedDocument]:
-    """Yield each document with its files, in the order of the plan; then those of earlier plans."""
+    """Yield each document with its files, in the order of the plan; then those of earlier plans.
+
+    A role's map follows its guide.
+    """
     planned = [output.name for output in built.plan if output.name in built.files]
     documents: dict[tuple[str, str], list[str]] = {}
     for name in dict.fromkeys(planned + list(built.files)):
         entry = built.files[name]
         documents.setdefault((entry.product, entry.role), []).append(name)
     pages = [name for name in passports if name.endswith(".html")]
-    for names in documents.values():
+    for product, role in _put_maps_beside_guides(documents):
+        names = documents[product, role]
         yield ListedDocument(
             built.files[names[0]].title,
             tuple(_list_file(name, built.files[name]) for name in names),
             tuple(page for page in pages if page.startswith(tuple(names))),
+            product == IC_MAP and (ACTION_GUIDE, role) in documents,
         )
+
+
+def _put_maps_beside_guides(documents: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the product and the role of each document, a role's map after its guide."""
+    known = tuple(documents)
+    for product, role in known:
+        if product == IC_MAP and (ACTION_GUIDE, role) in known:
+            continue
+        yield product, role
+        if product == ACTION_GUIDE and (IC_MAP, role) in known:
+            yield IC_MAP, role
 
 
 def _list_file(name: str, entry: manifest.Entry) -> ListedFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -12,10 +12,9 @@ from guidegen.answers.filled import Filled, NotAGuide
 from guidegen.answers.returned import ReturnedFile, UnreadFile, find_returned_files
 from guidegen.content.load import load
 from guidegen.content.text import Id
-from guidegen.document.compose import ACTION_GUIDE, IC_MAP
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import ensure_folder, write_whole
-from guidegen.product_names import Product
+from guidegen.product_names import ACTION_GUIDE, IC_MAP, Product
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import build_folder, find_layers
 from guidegen.writers import WRITERS
@@ -23,7 +22,9 @@ from guidegen.writers import WRITERS
 
 @dataclass(frozen=True, slots=True)
 class RefilledGuide:
-    """A returned file, and the files that its answers were carried into: one for each format.
+    """A returned file, and the files that its answers were carried into, in every format.
+
+    Where the map has become a document of its own, the files of both follow one another.
 
     `unplaced` are the fields that the current edition does not have. Their answers are in
     `side_file`, which is None where every answer has a place. `remarks` are what a reader should
@@ -86,22 +87,51 @@ def _refill(
     role = Id(filled.identity["role"])
     if role not in maker.library.roles:
         return NotRefilled(file.name, f"the workspace has no guide for the role “{role}”")
-    refilled = carry_over.refill(maker.document(role, _product(filled, role, maker)), filled)
+    refilled = _carry_over(filled, role, maker)
     stem = _free_stem(Path(file.name).stem, stems)
-    files = tuple(_write_formats(refilled, maker, folder / stem))
+    files: list[Path] = []
+    for product, guide in refilled.items():
+        name = stem if guide is _first(refilled) else _free_stem(f"{stem}-{product}", stems)
+        files += _write_formats(guide, maker, folder / name)
     remarks = tuple(filled.remarks)
-    if not refilled.unplaced:
-        return RefilledGuide(file.name, files, remarks)
+    unplaced = carry_over.list_unplaced([*refilled.values()])
+    if not unplaced:
+        return RefilledGuide(file.name, tuple(files), remarks)
     side_file = folder / f"{stem}-without-a-place.txt"
-    write_whole(side_file, carry_over.describe_unplaced(refilled.unplaced, filled).encode())
-    return RefilledGuide(file.name, files, remarks, tuple(refilled.unplaced), side_file)
+    write_whole(side_file, carry_over.describe_unplaced(unplaced, filled).encode())
+    return RefilledGuide(file.name, tuple(files), remarks, tuple(unplaced), side_file)
 
 
-def _product(filled: Filled, role: Id, maker: DocumentMaker) -> Product:
-    """Return the product that a file was: an IC map on its own, or a guide."""
-    if filled.identity["guide"] == IC_MAP and maker.library.roles[role].ic_map:
-        return IC_MAP
-    return ACTION_GUIDE
+def _first(refilled: Mapping[Product, carry_over.Refilled]) -> carry_over.Refilled:
+    return next(iter(refilled.values()))
+
+
+def _carry_over(
+    filled: Filled, role: Id, maker: DocumentMaker
+) -> dict[Product, carry_over.Refilled]:
+    """Return the documents that now hold what a file held, with its answers in them.
+
+    A guide of an edition that had the map inside becomes a guide and a map where the map is now a
+    document of its own; a map of its own becomes a guide where the map is now inside.
+    """
+    first, *others = _list_products(filled, role, maker)
+    refilled = {first: carry_over.refill(maker.document(role, first), filled)}
+    for product in others:
+        guide = carry_over.refill(maker.document(role, product), filled)
+        if guide.has_answers:
+            refilled[product] = guide
+    return refilled
+
+
+def _list_products(filled: Filled, role: Id, maker: DocumentMaker) -> tuple[Product, ...]:
+    """Return the products that have places for a file's answers; what it was itself comes first."""
+    workspace = maker.library.workspace
+    is_map = filled.identity["guide"] == IC_MAP
+    if workspace.ic_map == "none" or not maker.library.roles[role].ic_map:
+        return (ACTION_GUIDE,)
+    if workspace.ic_map == "inside":
+        return (IC_MAP,) if is_map and IC_MAP in workspace.products else (ACTION_GUIDE,)
+    return (IC_MAP,) if is_map else (ACTION_GUIDE, IC_MAP)
 
 
 def _write_formats(
