@@ -32,7 +32,12 @@ DISTRICT = "district-{:04}"
 _OWN_QUESTIONS = 3
 _MAPS = library.root() / "roles" / "ic-maps"
 _Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_EDITION = {"edition": "2027", "date": "2027-08-01", "products": ["action-guide"]}
+_EDITION = {
+    "edition": "2027",
+    "date": "2027-08-01",
+    "products": ["action-guide"],
+    "ic_map": "inside",
+}
 
 
 def workspaces(folder: Path, count: int, kind: Kind = "small") -> tuple[Path, ...]:

@@ -12,7 +12,10 @@ import click
 
 from guidegen import __version__
 from guidegen.commands.messages import print_errors
+from guidegen.commands.streams import set_up_streams
+from guidegen.commands.verb_group import VerbGroup
 from guidegen.diagnostics import ExitCode, GuidegenError
+from guidegen.installation import NAME
 from guidegen.machine import collect_rarely, let_go
 
 # The verbs in the order of help, each a module in guidegen.commands, and their short help.
@@ -35,7 +38,7 @@ VERBS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(VerbGroup):
     """A group whose commands are imported only when one is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -72,21 +75,41 @@ def guidegen() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with an exit code (`ExitCode`)."""
     collect_rarely()
+    set_up_streams()
+    code = _run(arguments)
+    let_go()
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Return how the command ends, and print why where it is not done."""
     try:
-        guidegen.main(args=arguments, prog_name="guidegen", standalone_mode=True)
+        code = _call(arguments)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except GuidegenError as error:
         print_errors(error.diagnostics)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.exit(ExitCode.CONTENT)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Every file that was written is whole.", err=True)
+        return ExitCode.STOPPED
     except Exception as error:
         if os.environ.get("GUIDEGEN_DEBUG"):
             raise
         _report_bug(error)
-        sys.exit(ExitCode.CONTENT)
-    finally:
-        let_go()
-    sys.exit(ExitCode.DONE)
+        return ExitCode.BUG
+    return code
+
+
+def _call(arguments: Sequence[str] | None) -> int:
+    """Call the command; return the exit code that it leaves with, 0 if it just ends."""
+    try:
+        code = guidegen.main(args=arguments, prog_name=NAME, standalone_mode=False)
+    except SystemExit as leaving:
+        code = leaving.code
+    return int(code or ExitCode.DONE)
 
 
 def _report_bug(error: Exception) -> None:

@@ -13,11 +13,17 @@ _MOST_LISTED = 8  # names in a hint: nobody reads a wall of them
 
 
 class ExitCode(IntEnum):
-    """How a command ends: everything is done, the content is wrong, or the call is wrong."""
+    """How a command ends.
+
+    Everything is done, the content is wrong, or the call is wrong; guidegen has a bug (EX_SOFTWARE
+    in sysexits.h), or Control-C stopped it (128 and the number of the signal, as shells say it).
+    """
 
     DONE = 0
     CONTENT = 1
     CALL = 2
+    BUG = 70
+    STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True, order=True)

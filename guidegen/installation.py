@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 
 NAME = "guidegen"
+AUDIT = ("openxml-audit", "page-validation")  # the packages of the extra “audit”
+CLUSTER = ("distributed",)  # and of “cluster”
 
 
 def program() -> str:
@@ -24,6 +26,11 @@ def program() -> str:
     if found is not None and Path(found).resolve() == called.resolve():
         return NAME
     return _quoted(_from_here(called))
+
+
+def command(*words: str | Path) -> str:
+    """Return a call of guidegen as it is typed here, each word as a shell takes it."""
+    return " ".join([program(), *(_quoted(str(word)) for word in words)])
 
 
 def install(*packages: str) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 Product: TypeAlias = Literal["action-guide", "ic-map", "quick-start", "standards"]
+ACTION_GUIDE: Final = "action-guide"
+IC_MAP: Final = "ic-map"
+QUICK_START: Final = "quick-start"
+STANDARDS: Final = "standards"
+
 PRODUCT_NAMES: tuple[Product, ...] = get_args(Product)

@@ -24,6 +24,7 @@ ROLES = (
     "teacher",
     "external-partner",
 )
+WITH_MAPS = ("coach", "system-central-office", "principal", "external-partner")
 DISTRICTS = tuple(
     sorted(file.parent.name for file in (PROJECT / "districts").glob("*/guidegen.yaml"))
 )
@@ -62,11 +63,23 @@ def document_of(role: str, content: Library | None = None, *folders: Path) -> Do
     return action_guide(guide, (*folders, library.root() / "templates"))
 
 
+def with_settings(content: Library, **settings: object) -> Library:
+    """Return the library with other settings of guidegen.yaml."""
+    own = content.workspace.model_copy(update=settings)
+    return content.model_copy(update={"workspace": own})
+
+
+def with_maps_inside(content: Library) -> Library:
+    """Return the library with the maps in the guides, and not as documents of their own."""
+    return with_settings(content, ic_map="inside")
+
+
 def with_one_construct(content: Library, role: str, standard: str, construct: str) -> Library:
-    """Return the library with a role's map cut down to one construct, which is short to read."""
+    """Return the library with a role's map in its guide, cut down to one construct to read."""
     outcomes = content.ic_maps[Id(role)][Id(standard)][Id(construct)]
     ic_map = {Id(standard): {Id(construct): outcomes}}
-    return content.model_copy(update={"ic_maps": {**content.ic_maps, Id(role): ic_map}})
+    cut = {**content.ic_maps, Id(role): ic_map}
+    return with_maps_inside(content).model_copy(update={"ic_maps": cut})
 
 
 def changed(name: str, old: str, new: str) -> str:

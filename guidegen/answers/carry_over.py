@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guidegen.answers.digest import make_printable
@@ -15,10 +15,19 @@ _SEPARATOR = f"\n{'-' * 40}\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Refilled:
-    """A guide with a team's answers in it; `unplaced` are the answers it has no place for."""
+    """A guide with a team's answers in it.
+
+    `placed` are the ids of the fields that hold one, `unplaced` the answers it has no place for.
+    """
 
     document: Document
+    placed: tuple[str, ...]
     unplaced: Mapping[str, str]
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether it holds more than the names of those who answer."""
+        return any(find_cell(field_id) is not None for field_id in self.placed)
 
 
 def refill(document: Document, filled: Filled) -> Refilled:
@@ -34,7 +43,20 @@ def refill(document: Document, filled: Filled) -> Refilled:
             values[field_id] = str(make_printable(answer))
         else:
             unplaced[field_id] = answer
-    return Refilled(with_values(document, values), unplaced)
+    return Refilled(with_values(document, values), tuple(values), unplaced)
+
+
+def list_unplaced(guides: Sequence[Refilled]) -> dict[str, str]:
+    """Return the answers for which none of the documents that a file was carried into has a place.
+
+    One document at least.
+    """
+    first, *others = guides
+    unplaced = dict(first.unplaced)
+    for other in others:
+        for field_id in other.placed:
+            unplaced.pop(field_id, None)
+    return unplaced
 
 
 def _accepts(field: Field, answer: str) -> bool:

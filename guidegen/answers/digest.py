@@ -126,7 +126,7 @@ def _list_maps(
     collection: Collection, library: Library, missing: frozenset[str]
 ) -> list[_Variables]:
     standards: dict[str, list[_Variables]] = {}
-    for (_, role, standard), records in group_by_standard(collection.levels).items():
+    for (role, standard), records in group_by_standard(collection.levels).items():
         described = _describe_standard(standard, records, library, missing)
         standards.setdefault(role, []).append(described)
     roles: list[_Variables] = []

@@ -73,10 +73,12 @@ def group_by_question(
 
 def group_by_standard(
     records: Iterable[LevelRecord],
-) -> dict[tuple[str, str, str], list[LevelRecord]]:
-    """Group records of outcomes by guide, role and standard, in the order in which they come."""
-    groups: dict[tuple[str, str, str], list[LevelRecord]] = {}
+) -> dict[tuple[str, str], list[LevelRecord]]:
+    """Group records of outcomes by role and standard, in the order in which they come.
+
+    A role's map is the same map inside of a guide and as a document of its own.
+    """
+    groups: dict[tuple[str, str], list[LevelRecord]] = {}
     for record in records:
-        key = (record.guide, record.role, record.standard)
-        groups.setdefault(key, []).append(record)
+        groups.setdefault((record.role, record.standard), []).append(record)
     return groups

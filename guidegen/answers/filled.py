@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from guidegen.document.compose import ACTION_GUIDE, IC_MAP
+from guidegen.product_names import ACTION_GUIDE, IC_MAP
 
 # What a file says about itself, by the names that `guidegen.identity` writes.
 IDENTITY = ("guide", "role", "workspace", "language", "edition", "fingerprint")

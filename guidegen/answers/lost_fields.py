@@ -29,7 +29,7 @@ from guidegen.answers.filled import (
 from guidegen.answers.senders import fold_name
 from guidegen.content.model import Library
 from guidegen.content.text import Id
-from guidegen.document.compose import ACTION_GUIDE
+from guidegen.product_names import ACTION_GUIDE, IC_MAP
 
 # The sections that have fields, as their ids in files name them.
 _QUESTIONS, _OUTCOMES = "first-actions", "ic-map"
@@ -56,7 +56,8 @@ def read_tables(lost: FieldsLostError, library: Library) -> Filled | None:
         return None
     identity = dict(lost.identity)
     if not identity["guide"]:
-        identity |= {"guide": ACTION_GUIDE, "role": role}
+        is_map = all(section == _OUTCOMES for section, _ in rows)
+        identity |= {"guide": IC_MAP if is_map else ACTION_GUIDE, "role": role}
     return Filled(identity, fields, rows, (), lost.modified, (_NOTE,))
 
 

@@ -146,6 +146,7 @@ def _read_levels(source: Record, filled: Filled, library: Library) -> Iterator[L
     """Yield a record for each outcome that the file has, in the file's order."""
     common = asdict(source)
     constructs = _find_constructs(Id(source.role), library)
+    has_maps = library.workspace.ic_map != "none"
     for row in filled.row_ids(OUTCOME_COLUMNS):
         outcome_id = Id(row[1])
         standard, construct = constructs.get(outcome_id, ("", ""))
@@ -157,7 +158,7 @@ def _read_levels(source: Record, filled: Filled, library: Library) -> Iterator[L
             outcome=filled.rows.get(row, ""),
             level=filled.answer(row, LEVEL),
             next_step=filled.answer(row, NEXT_STEP),
-            current=outcome_id in constructs,
+            current=has_maps and outcome_id in constructs,
         )
 
 

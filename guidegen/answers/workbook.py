@@ -48,7 +48,7 @@ _BLANK = ("district", "school", "respondent", "role", "question_id", "question",
 
 # The lowest level comes first, as a team goes up; each has a darker bar than the one before.
 _LEVELS = {"not-yet": "#D9D9D9", "4": "#A9CBD3", "3": "#6FA3B0", "2": "#2F7485", "1": "#0F4C5C"}
-_BY_STANDARD = ("guide", "role", "standard", *_LEVELS, "outcomes")
+_BY_STANDARD = ("role", "standard", *_LEVELS, "outcomes")
 _CHART = "Levels by standard"
 _CHART_ALT = (
     "Stacked bars, one for each standard: how many outcomes are at each level. "

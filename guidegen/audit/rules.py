@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 S = TypeVar("S")
 
+_IN_ANSWER = "A team typed this into a field: change it only if the team agrees."
+
 
 class Decider(StrEnum):
     """Who decides a rule."""
@@ -42,11 +44,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindingPlace:
-    """A place in a file: `page` (PDF) or `paragraph` (Word), from 1, and the text there."""
+    """A place in a file: `page` (PDF) or `paragraph` (Word), from 1, and the text there.
+
+    `in_answer` says that a team typed what is there into a field.
+    """
 
     page: int | None = None
     paragraph: int | None = None
     text: str = ""
+    in_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,18 @@ class Rule(Generic[S]):
     applies: Callable[[S], bool] | None = None
 
     def findings(self, subject: S) -> Iterator[Finding]:
-        """Check a file and yield what is wrong."""
+        """Check a file and yield what is wrong.
+
+        Nobody who hands a file out can correct what a team typed into it: that is a suspect.
+        """
         if self.check is None:
             return
-        severity = Severity.ERROR if self.mark is Decider.MACHINE else Severity.SUSPECT
         for problem in self.check(subject):
+            is_error = self.mark is Decider.MACHINE and not problem.place.in_answer
+            severity = Severity.ERROR if is_error else Severity.SUSPECT
             advice = problem.advice or self.how
+            if problem.place.in_answer:
+                advice = f"{_IN_ANSWER} {advice}"
             yield Finding(self.id, severity, problem.message, advice, problem.place, problem.clause)
 
 
@@ -162,6 +174,12 @@ class Register(Generic[S]):
         return tuple(_check(rule, subject) for rule in self.rules)
 
 
+def _worst(findings: tuple[Finding, ...]) -> Verdict:
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Verdict.ERROR
+    return Verdict.SUSPECT if findings else Verdict.PASS
+
+
 def _number(rule: Rule[S]) -> tuple[int, str]:
     """Return the key by which rules are sorted: W10, W10*, W11."""
     return int(rule.id[1:].rstrip("*h")), rule.id
@@ -175,5 +193,5 @@ def _check(rule: Rule[S], subject: S) -> Result:
         outcome = Verdict.NOT_APPLICABLE
     else:
         findings = tuple(rule.findings(subject))
-        outcome = Verdict(findings[0].severity) if findings else Verdict.PASS
+        outcome = _worst(findings)
     return Result(rule.id, rule.title, rule.mark, rule.wcag, rule.how, outcome, findings)

@@ -9,6 +9,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
+from guidegen.commands.messages import print_page
 from guidegen.commands.options import PATH
 from guidegen.diagnostics import ExitCode
 
@@ -68,6 +69,8 @@ def command(
         verbs.audit.write_report(reports, format_, out)
     elif format_ == "table":
         printers.audit_report.show(reports)
+    elif format_ == "html":
+        print_page(verbs.audit.OUTPUTS[format_](reports))
     else:
         click.echo(verbs.audit.OUTPUTS[format_](reports), nl=False)
     if passport:

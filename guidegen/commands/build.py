@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,12 @@ from guidegen.commands.options import (
     choose_products,
     roles_option,
     workspace_option,
+    workspaces_argument,
 )
 
 if TYPE_CHECKING:
     from guidegen.commands.printers.build_results import Mode
-    from guidegen.verbs.build import BuildTarget
+    from guidegen.verbs.build import BuildTarget, FileResult, OnPlan
 
 EXAMPLES = """\b
 Examples:
@@ -35,7 +37,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("workspaces", nargs=-1, type=PATH, metavar="[WORKSPACE]...")
+@workspaces_argument
 @roles_option
 @click.option(
     "-p",
@@ -121,11 +123,19 @@ def command(
     options = verbs.build.BuildOptions(
         selection, form, audit and audit_is_installed(), force, dry_run, prune
     )
-    results = verbs.build.build(
-        targets, options, workers=jobs, scheduler=scheduler, fail_fast=fail_fast
-    )
+
+    def start(on_plan: OnPlan) -> Iterable[FileResult]:
+        return verbs.build.build(
+            targets,
+            options,
+            workers=jobs,
+            scheduler=scheduler,
+            fail_fast=fail_fast,
+            on_plan=on_plan,
+        )
+
     mode: Mode = "quiet" if quiet else log_format
-    done = printers.build_results.follow(results, mode, len(targets))
+    done = printers.build_results.follow(start, mode, len(targets))
     sys.exit(verbs.build.exit_code(done))
 
 

@@ -11,7 +11,8 @@ import click
 
 from guidegen import verbs
 from guidegen.commands import printers
-from guidegen.commands.messages import audit_is_installed
+from guidegen.commands.completion import complete_roles
+from guidegen.commands.messages import audit_is_installed, print_note, print_page
 from guidegen.commands.options import PATH, workspace_option
 
 if TYPE_CHECKING:
@@ -24,15 +25,15 @@ def _show_text(comparison: Comparison, out: Path | None) -> None:
     if out is None:
         printers.change_list.show(comparison.changes)
     else:
-        verbs.diff.write_text(verbs.diff.text_of(comparison), out)
+        verbs.diff.write_text(comparison, verbs.diff.text_of(comparison), out)
 
 
 def _show_page(comparison: Comparison, out: Path | None) -> None:
     page = verbs.diff.page_of(comparison)
     if out is None:
-        click.echo(page, nl=False)
+        print_page(page)
     else:
-        verbs.diff.write_text(page, out)
+        verbs.diff.write_text(comparison, page, out)
 
 
 def _write_guides(comparison: Comparison, out: Path | None) -> None:
@@ -56,6 +57,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     "roles",
     multiple=True,
     metavar="ROLE",
+    shell_complete=complete_roles,
     help="Only what concerns this role; may be repeated.",
 )
 @click.option(
@@ -72,7 +74,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     "--out",
     type=PATH,
     metavar="PLACE",
-    help="Write to this file; for Word without exactly one --role, into this folder.  "
+    help="Write to this file; for Word into this folder, or to a file that ends in .docx.  "
     "[default for Word: changes in the workspace]",
 )
 @click.option(
@@ -98,3 +100,6 @@ def command(
     """
     comparison = verbs.diff.compare_with_base(workspace, roles, built_in=against == "built-in")
     VIEWS[view](comparison, out)
+    if comparison.left_out:
+        roles_left_out = ", ".join(comparison.left_out)
+        print_note(f"left out: {roles_left_out}, which “roles” in guidegen.yaml does not list")

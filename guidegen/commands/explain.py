@@ -9,15 +9,24 @@ import click
 
 from guidegen import verbs
 from guidegen.commands.messages import note_built_in
-from guidegen.commands.options import workspace_option
+from guidegen.commands.options import role_argument, workspace_option
 
 if TYPE_CHECKING:
     from guidegen.content.text import SourceText
 
 
+def _refuse_option(context: click.Context, option: click.Parameter, role: str | None) -> None:
+    """Say how the role is named here: other commands have an option for it."""
+    if role is not None:
+        raise click.UsageError(f"Name the role without --role: guidegen explain {role} PATH")
+
+
 @click.command()
-@click.argument("role", metavar="ROLE")
+@role_argument
 @click.argument("path", metavar="PATH")
+@click.option(
+    "-r", "--role", "named", hidden=True, is_eager=True, expose_value=False, callback=_refuse_option
+)
 @workspace_option
 def command(role: str, path: str, workspace: Path | None) -> None:
     """Show where a text of a role's guide came from: its file and line, and what it replaces.

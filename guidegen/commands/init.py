@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidegen import verbs
+from guidegen import installation, verbs
 from guidegen.commands.options import PATH
 
 
@@ -26,4 +26,4 @@ def command(folder: Path, name: str | None) -> None:
       guidegen init riverbend --name "Riverbend Schools"
     """
     file = verbs.init.init(folder, name)
-    click.echo(f"{file}\nBuild it with: guidegen build -C {folder}")
+    click.echo(f"{file}\nBuild it with: {installation.command('build', '-C', folder)}")

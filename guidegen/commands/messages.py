@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
+from guidegen.installation import AUDIT, install
 
 if TYPE_CHECKING:
     from guidegen.answers.records import Collection
@@ -58,11 +60,23 @@ def print_problems_of(collection: Collection) -> None:
         print_not_read(file.name, file.reason)
 
 
+def is_terminal() -> bool:
+    """Tell whether a person reads what is printed."""
+    return sys.stdout.isatty()
+
+
+def print_page(page: str) -> None:
+    """Print an HTML page for another program. Raises UsageError where a person would see it."""
+    if is_terminal():
+        raise click.UsageError("Name a file for the page: --out FILE.html")
+    click.echo(page, nl=False)
+
+
 def audit_is_installed() -> bool:
     """Tell whether the audit is installed; print a note where it is not."""
     installed = verbs.audit_extra.is_installed()
     if not installed:
-        print_note("the files are not audited. To add the audit: pip install 'guidegen[audit]'")
+        print_note(f"the files are not audited. To add the audit: {install(*AUDIT)}")
     return installed
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from guidegen import verbs
+from guidegen.commands.completion import complete_roles
 from guidegen.commands.messages import shorten
-from guidegen.commands.options import workspace_option
+from guidegen.commands.options import role_argument, workspace_option
+from guidegen.commands.verb_group import VerbGroup
 
 
-@click.group("new", subcommand_metavar="KIND")
+@click.group("new", cls=VerbGroup, subcommand_metavar="KIND")
 def command() -> None:
     """Write a file to start from. Files that exist are never replaced.
 
@@ -23,7 +25,7 @@ def command() -> None:
 
 
 @command.command(short_help="A file that shows every text of a role that you may change.")
-@click.argument("role", metavar="ROLE")
+@role_argument
 @workspace_option
 def overlay(role: str, workspace: Path | None) -> None:
     """Write roles/ROLE.yaml with every text of the role as a comment, behind “#”.
@@ -42,7 +44,12 @@ def overlay(role: str, workspace: Path | None) -> None:
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The role’s name as a title.  [default: made from ID]")
 @click.option(
-    "--like", default="teacher", show_default=True, metavar="ROLE", help="The role to start from."
+    "--like",
+    default="teacher",
+    show_default=True,
+    metavar="ROLE",
+    shell_complete=complete_roles,
+    help="The role to start from.",
 )
 @workspace_option
 def role(id_: str, title: str | None, like: str, workspace: Path | None) -> None:

@@ -10,7 +10,7 @@ import click
 
 from guidegen import verbs
 from guidegen.commands.messages import note_built_in, print_not_read, print_note
-from guidegen.commands.options import PATH
+from guidegen.commands.options import PATH, WORKSPACE
 from guidegen.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--into",
     "workspace",
-    type=PATH,
+    type=WORKSPACE,
     metavar="WORKSPACE",
     help="The workspace with the current edition.  [default: the one that this folder is in]",
 )
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 )
 def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -> None:
     """Carry a team's answers into the current edition of the same guide, in Word and PDF.
+
+    What a team wrote in an Innovation Configuration map goes where the map is now: into a document
+    of its own, or into the guide.
 
     Answers to questions that the guide no longer has are listed, and written to a text file beside
     the guide.
@@ -57,9 +60,11 @@ def command(paths: tuple[Path, ...], workspace: Path | None, out: Path | None) -
 
 
 def _print(guide: RefilledGuide) -> None:
-    first, *others = guide.files
-    files = " and ".join([str(first), *(file.suffix for file in others)])
-    click.echo(f"{guide.name}: {files}")
+    endings: dict[Path, list[str]] = {}
+    for file in guide.files:
+        endings.setdefault(file.with_suffix(""), []).append(file.suffix)
+    files = [f"{path}{' and '.join(found)}" for path, found in endings.items()]
+    click.echo(f"{guide.name}: {', '.join(files)}")
     for remark in guide.remarks:
         print_note(f"{guide.name}: {remark}")
     if guide.side_file:

@@ -60,9 +60,7 @@ def _print_results(built: Built) -> None:
     problems: dict[Diagnostic, None] = {}
     made = []
     for result in built.results:
-        if result.status == "noted":
-            print_notes(result.diagnostics)
-            continue
+        print_notes(result.notes)
         problems.update(dict.fromkeys(result.diagnostics))
         if result.status == "made":
             made.append(result.path)

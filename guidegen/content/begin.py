@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from guidegen.content.load import Loaded, load_with_sources
 from guidegen.content.sources import Data, read
 from guidegen.content.text import ID_LENGTH, ID_PATTERN, as_id
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
+from guidegen.installation import command
 
 
 def draft_overlay(layers: Layers, role: str) -> Mapping[Path, str]:
@@ -35,14 +37,14 @@ def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mappin
     if not re.fullmatch(ID_PATTERN, id_) or len(id_) > ID_LENGTH:
         hint = (
             f"Use lowercase letters, digits and single hyphens, {ID_LENGTH} characters at most, "
-            f"as in: guidegen new role {as_id(id_) or 'school-librarian'}"
+            f"as in: {command('new', 'role', as_id(id_) or 'school-librarian')}"
         )
         raise _call_error(f"“{id_}” is not an id", hint)
     file = _new_file(folder / role_file(id_))
     loaded = load_with_sources(layers, for_new_role=True)
     roles = loaded.library.roles
     if id_ in roles:
-        hint = f"To change it, run: guidegen new overlay {id_}"
+        hint = f"To change it, run: {command('new', 'overlay', id_)}"
         raise _call_error(f"the role “{id_}” already exists", hint)
     title = title or id_.replace("-", " ").capitalize()
     last = tuple(roles)[-1]
@@ -51,10 +53,17 @@ def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mappin
     return {file: text, folder / ROLES: role_list}
 
 
+def _as_id(name: str) -> str:
+    """Return the id that a name may have meant: school-librarian for “School Librarian”."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(words)[:ID_LENGTH].strip("-")
+
+
 def _own_folder(layers: Layers) -> Path:
     """Return the workspace’s own folder. Raises CallError for the built-in library."""
     if len(layers.folders) == 1:
-        hint = "Start a workspace with guidegen init, and name it with -C."
+        hint = f"Name your workspace with -C, or start one: {command('init', 'DIR')}"
         raise _call_error("this is the built-in library, which cannot be changed", hint)
     return layers.base
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from guidegen.content.content_files import ROLES
+from guidegen.content.content_files import BRAND, ROLES
 from guidegen.content.layers import WORKSPACE_FILE, Layers
 from guidegen.content.load import Loaded
 from guidegen.content.order import find_moved, merge_orders, predecessor
 from guidegen.content.overlay import AFTER, BEFORE
-from guidegen.content.sources import Data, KeyPath, read
+from guidegen.content.sources import Data, KeyPath, Source, part, read
 from guidegen.diagnostics import Mark
 from guidegen.xml_characters import NOT_IN_XML
 
@@ -21,6 +21,7 @@ ChangeKind: TypeAlias = Literal["reworded", "added", "removed", "moved"]
 KINDS: tuple[ChangeKind, ...] = ("reworded", "added", "removed", "moved")
 
 _TEMPLATES = "templates"
+_BRAND_PART = "brand"  # the part of guidegen.yaml that lies over brand/brand.yaml
 _EXTENDS = (WORKSPACE_FILE, ("extends",))  # names the layer below, and is not a change to it
 # A template that begins with the built-in one of its name, and replaces blocks of it.
 _EXTENDS_BUILT_IN = re.compile(r"""\{%-?\s*extends\s+["']built-in/""")
@@ -65,6 +66,7 @@ def compare(below: Side, above: Side) -> tuple[Change, ...]:
     """Return every change of `above` against `below`, whose layers are the lowest of `above`.
 
     Changes to content come first, in the order of reading and of each file, then templates by name.
+    A change to the brand in guidegen.yaml is told as one to that file.
     """
     added = above.layers.folders[len(below.layers.folders) :]
     changes: list[Change] = []
@@ -72,6 +74,8 @@ def compare(below: Side, above: Side) -> tuple[Change, ...]:
         for change in _compare_file(name, below.loaded, above.loaded, added):
             if (change.file, change.path) != _EXTENDS:
                 changes.append(change)
+    files = list(dict.fromkeys(change.file for change in changes))
+    changes.sort(key=lambda change: files.index(change.file))
     changes.extend(_compare_templates(below.layers, added))
     return tuple(changes)
 
@@ -86,10 +90,22 @@ def changes_for_roles(changes: Sequence[Change], roles: Sequence[str]) -> tuple[
 def _compare_file(
     name: str, below: Loaded, above: Loaded, added: Sequence[Path]
 ) -> Iterator[Change]:
-    files = [folder / name for folder in reversed(added)]
-    marks = [read(file).marks for file in files if file.is_file()]
-    comparison = _Comparison(name, marks, added[-1])
+    sources = tuple(_sources_of(name, added))
+    place = Mark(sources[0].file if sources else added[-1] / name)
+    comparison = _Comparison(name, [source.marks for source in sources], place)
     return comparison.compare(_data_of(name, below), _data_of(name, above), ())
+
+
+def _sources_of(name: str, added: Sequence[Path]) -> Iterator[Source]:
+    """Yield what these layers say in a file, the highest first."""
+    for folder in reversed(added):
+        workspace_file = folder / WORKSPACE_FILE
+        if name == BRAND and workspace_file.is_file():
+            inline = part(read(workspace_file), _BRAND_PART)
+            if inline:
+                yield inline
+        if (folder / name).is_file():
+            yield read(folder / name)
 
 
 def _data_of(name: str, loaded: Loaded) -> Data:
@@ -98,11 +114,14 @@ def _data_of(name: str, loaded: Loaded) -> Data:
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """Compares one file; `marks` are those of the layers above the base, highest first."""
+    """Compares one file; `marks` are those of the layers above the base, highest first.
+
+    `place` is where a change is that none of them has.
+    """
 
     name: str
     marks: Sequence[Mapping[KeyPath, Mark]]
-    folder: Path
+    place: Mark
 
     def compare(self, before: Data, after: Data, path: KeyPath) -> Iterator[Change]:
         """Yield the changes at a path and inside it."""
@@ -142,7 +161,10 @@ class _Comparison:
         follows: tuple[str, str] = ("", ""),
     ) -> Change:
         mark = self._mark(path)
-        return Change(self.name, path, kind, _as_text(before), _as_text(after), mark, follows)
+        file = self.name
+        if file == BRAND and mark.file.name == WORKSPACE_FILE:
+            file, path = WORKSPACE_FILE, (_BRAND_PART, *path)
+        return Change(file, path, kind, _as_text(before), _as_text(after), mark, follows)
 
     def _mark(self, path: KeyPath) -> Mark:
         """Return the line in the highest layer that has the path, or the nearest around it."""
@@ -151,7 +173,7 @@ class _Comparison:
                 if path in marks:
                     return marks[path]
             path = path[:-1]
-        return Mark(self.folder / self.name)
+        return self.place
 
 
 def _as_text(data: Data) -> str:

@@ -27,7 +27,7 @@ from guidegen.content.in_full import InFullFile, ReferencesFile
 from guidegen.content.model import Role
 from guidegen.content.overlay import AFTER, BEFORE, LOCKED, REMOVE, TEXT
 from guidegen.content.quick_start import QuickStartFile
-from guidegen.content.text import NAME_PATTERN
+from guidegen.content.text import NAME_PATTERN, SECTION_PATTERN
 from guidegen.content.workspace import Workspace
 
 SchemaData: TypeAlias = "None | bool | int | float | str | list[SchemaData] | dict[str, SchemaData]"
@@ -57,6 +57,8 @@ KINDS: Mapping[str, tuple[type[BaseModel], ...]] = {
 # What else a kind of file may hold, each under a key of its own.
 _WITHIN: Mapping[str, Mapping[str, type[BaseModel]]] = {"workspace": {"brand": Brand}}
 
+# The patterns of the keys of maps whose entries are set, never placed or removed.
+_WITHOUT_ORDER = {NAME_PATTERN, SECTION_PATTERN}
 _NOT_LOCKED = f"^(?!{LOCKED}$)"  # the one key of a map keyed by id that is not an id
 _PLACING: dict[str, SchemaData] = {
     AFTER: {
@@ -128,7 +130,7 @@ def _relax(part: SchemaData) -> SchemaData:
         if name not in ("required", "default"):
             relaxed[name] = _relax(value)
     entries = relaxed.get("patternProperties")
-    if isinstance(entries, dict) and NAME_PATTERN not in entries:
+    if isinstance(entries, dict) and not entries.keys() & _WITHOUT_ORDER:
         relaxed.update(_map_keyed_by_id(entries))
     return relaxed
 

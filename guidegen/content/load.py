@@ -39,6 +39,7 @@ from guidegen.content.overlay import Layered
 from guidegen.content.parts import Model
 from guidegen.content.quick_start import QuickStartFile
 from guidegen.content.reader import Reader
+from guidegen.content.section_checks import check_map_products, check_sections
 from guidegen.content.sources import Source, part, read, without
 from guidegen.content.text import Id
 from guidegen.content.workspace import Workspace
@@ -104,6 +105,9 @@ def load_with_sources(layers: Layers, *, for_new_role: bool = False) -> Loaded:
     }
     if brand:
         cross_checks.check_contrast(reader, brand)
+    if workspace:
+        check_sections(reader, workspace, details)
+        check_map_products(reader, workspace)
     if shared.roles:
         cross_checks.check_choices(reader, shared.roles)
     _check_shared(reader, shared, details, ic_maps)

@@ -15,6 +15,7 @@ from guidegen.content.brand import Brand
 from guidegen.content.in_full import InFull, Publication
 from guidegen.content.parts import Model, Texts, WebLink
 from guidegen.content.quick_start import QuickStart
+from guidegen.content.section_order import Sections, arrange
 from guidegen.content.text import Id, SourceText, check_email
 from guidegen.content.workspace import Workspace
 
@@ -174,6 +175,9 @@ class Role(Model):
     """What the role is responsible for: by category, then by id, one sentence each."""
     first_actions: FirstActions
     """The questions of the reflection table."""
+    sections: Sections = Field(default_factory=dict)
+    """The sections of this role’s guide by name, where they differ from those of the others:
+    `false`, `true`, or a place such as `after cover`."""
 
 
 # Desired outcomes by standard, then by construct, then by id.
@@ -204,6 +208,11 @@ class Library(Model):
     references: Mapping[Id, Publication]
     quick_start: QuickStart
 
+    @property
+    def published_roles(self) -> tuple[Id, ...]:
+        """The roles to make guides for: those that guidegen.yaml names, or else all of them."""
+        return self.workspace.roles or tuple(self.roles)
+
 
 class Guide(Model):
     """Everything that one role’s guide is made from."""
@@ -225,3 +234,19 @@ class Guide(Model):
     def ic_map(self) -> IcMap:
         """The role's Innovation Configuration map, empty if it has none."""
         return self.library.ic_maps.get(self.role_id, {})
+
+    @property
+    def has_map_inside(self) -> bool:
+        """Whether the guide holds the role's map."""
+        return self.entry.ic_map and self.library.workspace.ic_map == "inside"
+
+    @property
+    def has_separate_map(self) -> bool:
+        """Whether the role's map comes with the guide as a document of its own."""
+        return self.entry.ic_map and self.library.workspace.ic_map == "separate"
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The names of the guide's sections, in their order."""
+        shared, own = self.library.workspace.sections, self.role.sections
+        return arrange(shared, own, map_inside=self.has_map_inside)

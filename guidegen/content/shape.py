@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from guidegen.content.text import Name, SourceText, Url
+from guidegen.content.text import Id, Placement, SourceText, Url
 
 Shape: TypeAlias = object  # a type annotation: a model, a `Mapping[Id, …]`, or a plain type
 
@@ -29,8 +29,8 @@ def entry_of(shape: Shape) -> Shape | None:
 
 @_once
 def has_order(shape: Shape) -> bool:
-    """Tell whether the entries of a map have an order; variables, keyed by name, have none."""
-    return get_args(shape)[:1] != (Name,)
+    """Tell whether the entries of a map have an order: variables and settings have none."""
+    return get_args(shape)[:1] == (Id,)
 
 
 def model_of(shape: Shape) -> type[BaseModel] | None:
@@ -76,4 +76,6 @@ def is_text(shape: Shape) -> bool:
     """Tell whether a text for readers, or an address, has this shape."""
     if get_origin(shape) is Annotated:
         shape = get_args(shape)[0]
-    return isinstance(shape, type) and issubclass(shape, SourceText | Url)
+    if not isinstance(shape, type) or issubclass(shape, Placement):
+        return False
+    return issubclass(shape, SourceText | Url)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ID_LENGTH = 38
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SECTION_PATTERN = r"^[a-z][a-z0-9-]*$"
+PLACEMENT_PATTERN = r"^(true|false|(after|before) [a-z][a-z0-9-]*)$"
 URL_PATTERN = r"^https?://[^\s/.]+\.[^\s]+$"
 _EMAIL_PATTERN = r"[^\s@,;<>()]+@[^\s@.,;<>()]+(\.[^\s@.,;<>()]+)+"
 
@@ -119,6 +121,44 @@ class Name(_Named):
     pattern = NAME_PATTERN
     fault = ("name", "is not a name")
     schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": NAME_PATTERN}
+
+
+class SectionName(_Named):
+    """The name of a section of the guides, which is the name of its file in templates/sections."""
+
+    __slots__ = ()
+    pattern = SECTION_PATTERN
+    fault = ("section_name", "is not the name of a section")
+    schema: ClassVar[JsonSchemaValue] = {"type": "string", "pattern": SECTION_PATTERN}
+
+
+class Placement(SourceText):
+    """Where a section stands in a guide: `true`, `false`, or `after` or `before` another one."""
+
+    __slots__ = ()
+    schema: ClassVar[JsonSchemaValue] = {
+        "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": PLACEMENT_PATTERN}]
+    }
+
+    @classmethod
+    def check(cls, value: object) -> Self:
+        """Return the placement with its place in the file. Raises PydanticCustomError."""
+        words = " ".join(value.split()) if isinstance(value, str) else ""
+        if not re.match(PLACEMENT_PATTERN, words):
+            raise PydanticCustomError("placement", "says nothing about the place of a section")
+        if isinstance(value, SourceText):
+            return cls(words, value.mark, value.path)
+        return cls(words)
+
+    @property
+    def side(self) -> str:
+        """On which side of another section it stands: `after`, `before`, or "" for neither."""
+        return self.partition(" ")[0] if self.target else ""
+
+    @property
+    def target(self) -> str:
+        """The section that it stands after or before, "" if it names none."""
+        return self.partition(" ")[2]
 
 
 def as_id(words: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from guidegen.content.model import Library
 from guidegen.content.parts import texts
 from guidegen.content.skeleton import has_placeholder
-from guidegen.content.text import SourceText
+from guidegen.content.text import Placement, SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 
 _HINT = "Write your own words in their places, or remove these entries."
@@ -19,13 +19,21 @@ def printed_texts(library: Library) -> Iterator[SourceText]:
     chosen = library.workspace.roles or tuple(library.roles)
     by_role = (library.roles, library.details, library.ic_maps)
     logo = library.brand.logo
-    settings = (library.workspace.extends, library.brand.font, logo.file if logo else None)
+    settings = {id(library.workspace.extends), id(library.brand.font), id(logo and logo.file)}
     for _, part in library:
-        if not any(part is one for one in by_role):
-            yield from (text for text in texts(part) if not any(text is one for one in settings))
+        if any(part is one for one in by_role):
+            continue
+        for text in _words(part):
+            if id(text) not in settings:
+                yield text
     for role in chosen:
         for one in by_role:
-            yield from texts(one.get(role))
+            yield from _words(one.get(role))
+
+
+def _words(part: object) -> Iterator[SourceText]:
+    """Yield the texts in a part of the content that are words, not places of sections."""
+    return (text for text in texts(part) if not isinstance(text, Placement))
 
 
 def find_placeholders(library: Library) -> Iterator[Diagnostic]:

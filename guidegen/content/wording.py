@@ -25,6 +25,10 @@ _NOT_BOOLEAN = ("is neither true nor false", "Write true or false.")
 _NOT_DATE = ("is not a date", "Write it as 2026-11-24, without a time.")
 _ID_LETTERS = "Use lowercase letters, digits and single hyphens"
 _NOT_NAME = ("is not a name", "Use lowercase letters, digits and “_”, as in “board_chair”.")
+_NOT_PLACEMENT = (
+    "is not a place for a section",
+    "Write false, true, or a place such as “after cover” or “before resources”.",
+)
 
 # For each type of pydantic's errors: what is wrong, and what to do.
 _WORDS = {
@@ -34,6 +38,11 @@ _WORDS = {
     "string_too_long": ("has too many characters", "Use 150 at most."),
     "id_length": ("is too long for an id", f"Use {ID_LENGTH} characters at most."),
     "name": _NOT_NAME,
+    "section_name": (
+        "is not the name of a section",
+        "Use lowercase letters, digits and hyphens: “first-actions”.",
+    ),
+    "placement": _NOT_PLACEMENT,
     "color": ("is not a color", 'Write it in double quotes, as in "#0F4C5C".'),
     "url": ("is not a web address", "Write it in full, as in https://example.org/learning."),
     "email": ("is not an email address", "Write one address, as in learning@example.org."),

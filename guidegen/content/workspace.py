@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from guidegen.content.parts import Model, WebLink
+from guidegen.content.section_order import Sections
 from guidegen.content.text import Id, Name, SourceText, check_email
 from guidegen.formats import FORMATS, Format
 from guidegen.product_names import Product
+
+MapPlace: TypeAlias = Literal["separate", "inside", "none"]
 
 
 def _check_date(value: object) -> object:
@@ -58,8 +61,15 @@ class Workspace(Model):
     roles: tuple[Id, ...] | None = None
     """The roles to make files for, as [coach, principal]; without it, all roles."""
     products: tuple[Product, ...] = ("action-guide", "quick-start", "standards")
-    """What to make: any of action-guide, quick-start, standards and ic-map (the maps alone; the
-    action guides include them)."""
+    """What to make: any of action-guide, quick-start, standards and ic-map. `ic_map` says whether
+    the action guides come with their maps."""
+    ic_map: MapPlace = "separate"
+    """Where the Innovation Configuration maps are: `separate` (each is a document of its own, made
+    with the action guides), `inside` (in the action guides), or `none`."""
+    sections: Sections = Field(default_factory=dict)
+    """The sections of the action guides by name, where they differ from the built-in ones: `false`
+    leaves one out, `after cover` or `before resources` moves one, or adds one of your own from
+    templates/sections/."""
     formats: tuple[Format, ...] = FORMATS
     """The file formats to make; without it, every format."""
     contact: Desk | None = None

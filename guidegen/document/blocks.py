@@ -1,8 +1,8 @@
 """The closed set of blocks that a document is made of.
 
 Writers see these and nothing else. Every block is a frozen dataclass of plain values, so a document
-can be compared, hashed and serialized to JSON (see `tree`). All words that people read are in the
-blocks: writers add none. The names of the classes are part of a document's fingerprint.
+can be compared, hashed and serialized to JSON (see `tree`). All words that people read are here:
+writers add none. The names of the classes are part of a document's fingerprint.
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from typing import Literal, TypeAlias
 from guidegen.document.look import Look
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "stem", "note", "contact"]
-
 Orientation: TypeAlias = Literal["portrait", "landscape"]
 Level: TypeAlias = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of characters with the same formatting; `text` has no line breaks and no markup."""
+    """A run of characters with the same formatting; `text` has no line breaks and no markup.
+
+    `language` is a BCP 47 tag, or "" for the document's language.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
+    language: str = ""
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; no level is skipped on the way down.
-
-    A `banner` opens a document without a cover.
-    """
+    """A heading; no level is skipped. A `banner` opens a document that has no cover."""
 
     level: Level
     content: Inlines
@@ -231,8 +232,7 @@ class IcGroup:
 class IcTable:
     """An Innovation Configuration map: a row for each outcome, with its levels and then its fields.
 
-    A row never breaks across pages, and the header row repeats on every page. `title` and
-    `description` are for assistive technology.
+    Rows, header, `title` and `description` are as in a `ReflectionTable`.
     """
 
     title: str

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from pydantic import BaseModel
 
@@ -14,19 +13,20 @@ from guidegen.content.model import Guide, Library
 from guidegen.diagnostics import ContentError, Diagnostic
 from guidegen.document import outline
 from guidegen.document.blocks import Block, Document, Identity
-from guidegen.document.directives import DIRECTIVES, Settings
-from guidegen.document.inlines import Inliner, MarkdownError
+from guidegen.document.directives import Settings
+from guidegen.document.drafts import Draft, make_draft
+from guidegen.document.guide_sections import (
+    NO_SECTIONS,
+    GuideSections,
+    find_built_in_texts,
+    find_sections,
+    without_texts,
+)
 from guidegen.document.look import Logo, Look
-from guidegen.document.markdown import Parser
 from guidegen.document.outline import Sources
 from guidegen.document.template_files import find_dead_parts
-from guidegen.document.templates import Rendered, render
 from guidegen.document.tree import to_json
-
-ACTION_GUIDE: Final = "action-guide"
-IC_MAP: Final = "ic-map"
-QUICK_START: Final = "quick-start"
-STANDARDS: Final = "standards"
+from guidegen.product_names import ACTION_GUIDE, IC_MAP, QUICK_START, STANDARDS
 
 # Parts of the library that templates do not get: of the roles, a guide gets only its own, and the
 # logo is drawn by the writers.
@@ -39,8 +39,11 @@ def action_guide(guide: Guide, folders: tuple[Path, ...]) -> Document:
     `folders` are the template folders; the first that has a template wins. Raises ContentError with
     the place in the template or in the content.
     """
-    variables = _role_variables(guide)
-    return compose_document(ACTION_GUIDE, guide.role_id, variables, guide.library, folders)
+    sections = find_sections(guide, folders)
+    variables = {**_role_variables(guide), "sections": sections.names}
+    return compose_document(
+        ACTION_GUIDE, guide.role_id, variables, guide.library, folders, sections
+    )
 
 
 def ic_map(guide: Guide, folders: tuple[Path, ...]) -> Document:
@@ -67,45 +70,39 @@ def compose_document(
     variables: Mapping[str, object],
     library: Library,
     folders: tuple[Path, ...],
+    sections: GuideSections = NO_SECTIONS,
 ) -> Document:
     """Return the document that a product's template makes of a library and further variables.
 
-    `role` is part of the document's identity, "" for a document without a role. Raises
-    ContentError.
+    `role` is part of the document's identity, "" for a document without a role. `sections` are
+    those of an action guide. Raises ContentError.
     """
-    sources = Sources(folders, f"{product}.md")
-    dead = tuple(find_dead_parts(folders, sources.name))
+    sources = Sources(folders, f"{product}.md", sections.templates)
+    dead = tuple(find_dead_parts(folders, *sources.names))
     if dead:
         raise ContentError(*dead)
-    rendered = render(folders, sources.name, {**_library_variables(library), **variables})
-    settings, blocks = _parse(rendered, sources)
-    blocks = outline.with_anchors(blocks)
-    faults = list(outline.find_faults(blocks, rendered.references, sources))
-    if faults:
-        raise ContentError(*faults)
-    return _document(product, role, library, settings, blocks)
+    variables = {**_library_variables(library), **variables}
+    language = library.workspace.language
+    draft = make_draft(sources, variables, language)
+    settings = _settings_of(draft, sources)
+    left_out: Mapping[str, str] = {}
+    if sections.left_out and draft.has_dead_references:
+        left_out = sections.find_anchors(variables, folders)
+        texts = find_built_in_texts(draft.dead_texts(), left_out, folders)
+        draft = make_draft(sources, without_texts(variables, texts), language)
+    faults = outline.find_faults(draft.blocks, draft.references, sources, left_out)
+    if found := dict.fromkeys(faults):
+        raise ContentError(*found)
+    return _document(product, role, library, settings, draft.blocks)
 
 
-def _parse(rendered: Rendered, sources: Sources) -> tuple[Settings, tuple[Block, ...]]:
-    """Return the settings and the blocks of a rendered template. Raises ContentError."""
-    parser = Parser(Inliner(rendered.values), DIRECTIVES)
-    try:
-        parts = parser.blocks(rendered.markdown)
-    except MarkdownError as error:
-        mark = sources.find(error.near)
-        raise ContentError(Diagnostic(mark, error.message, hint=error.hint)) from error
-    settings: list[Settings] = []
-    blocks: list[Block] = []
-    for part in parts:
-        if isinstance(part, Settings):
-            settings.append(part)
-        else:
-            blocks.append(part)
-    if not settings:
+def _settings_of(draft: Draft, sources: Sources) -> Settings:
+    """Return what a template says of its document. Raises ContentError if it says nothing."""
+    if not draft.settings:
         message = "the template has no “::: document”"
         hint = "Write it once; see the built-in sections/document.md."
         raise ContentError(Diagnostic(sources.find(), message, hint=hint))
-    return settings[0], tuple(blocks)
+    return draft.settings[0]
 
 
 def _document(
@@ -153,7 +150,8 @@ def _role_variables(guide: Guide) -> dict[str, object]:
     role: dict[str, object] = {
         "id": guide.role_id,
         "title": guide.entry.title,
-        "ic_map": guide.entry.ic_map,
+        "ic_map": guide.has_map_inside,
+        "separate_ic_map": guide.has_separate_map,
     }
     for name, value in guide.role:
         role[name] = data_of(value)

@@ -8,13 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
 
 from guidegen.content.text import Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark, find_nearest
 from guidegen.document.blocks import Inline, Inlines, LineBreak, Link, PageReference, Text
+from guidegen.document.languages import by_script, in_language
 from guidegen.document.nodes import Node, nodes_of
 from guidegen.document.templates import OPEN, PLACEHOLDER, Value
 from guidegen.document.tree import plain_text
+from guidegen.language_tags import is_language_tag
 
 # One space replaces any white space in a file: line ends, tabs, Unicode's line and paragraph
 # separators. Single spaces already are what they should be, so the pattern skips them.
@@ -23,6 +26,10 @@ _SPACES = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
 # The characters that can be markup in a text. Without them the parser would return the text as is.
 _MARKUP = re.compile(r"[*_`\[\]\\]")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+# A language in braces that the parser took for words.
+_LANGUAGE = re.compile(r"\{[^{}]*\blang(uage)?\s*=[^{}]*\}", re.IGNORECASE)
+# What a link or words in brackets may have in a text of the content; an address is not in braces.
+_ATTRIBUTES = frozenset({"href", "title", "lang"})
 
 PLAIN = Text("")
 # An id that nothing refers to is no fault, and one that is referred to and not there is told by
@@ -58,12 +65,16 @@ def check_attributes(node: Node, what: str, *known: str) -> None:
 class Inliner:
     """Turns inline nodes into runs, with the values in the places of their placeholders.
 
-    `inner` is for the placeholders inside a value, which count through the whole template.
+    `inner` is for the placeholders inside a value, which count through the whole template;
+    `language` is the document's.
     """
 
-    def __init__(self, values: Sequence[Value], inner: Inliner | None = None) -> None:
+    def __init__(
+        self, values: Sequence[Value], inner: Inliner | None = None, language: str = ""
+    ) -> None:
         self.values = values
         self.inner = inner or self
+        self.language: str = inner.language if inner else language
 
     def with_numbers(self, numbers: Sequence[int]) -> Inliner:
         """Return an inliner for a piece whose placeholders 0, 1, … are these of the template."""
@@ -83,13 +94,24 @@ class Inliner:
         """Return the words, without formatting, of a template's text that may have placeholders."""
         return plain_text(self._resolve(source, PLAIN), {})
 
+    def language_of(self, node: Node) -> str:
+        """Return the language that a node is marked with, "" if it is not.
+
+        Raises MarkdownError for a language that there is not.
+        """
+        tag = self.plain_text(str(node.attrs.get("lang", "")))
+        if tag or "lang" in node.attrs:
+            _check_language(tag)
+        return tag
+
     def _inline(self, node: Node, look: Text) -> Inlines:
         match node.type:
             case "text" | "text_special":
                 return self._resolve(node.content, look)
             case "code_inline":
                 check_attributes(node, "words between “`”")
-                return self._resolve(node.content, Text("", look.strong, look.emphasis, code=True))
+                code = Text("", look.strong, look.emphasis, code=True)
+                return in_language(self._resolve(node.content, code), self.language_of(node))
             case "softbreak":
                 return (_with_look(" ", look),)
             case "hardbreak":
@@ -100,9 +122,9 @@ class Inliner:
                 return self.runs(node.children, Text("", strong=look.strong, emphasis=True))
             case "span":
                 check_attributes(node, "words in a text")
-                return self.runs(node.children, look)
+                return in_language(self.runs(node.children, look), self.language_of(node))
             case "link":
-                return (self._link(node, look),)
+                return in_language((self._link(node, look),), self.language_of(node))
         message = f"“{node.type.replace('_', ' ')}” cannot be used inside a text"
         raise MarkdownError(message, "Delete it.")
 
@@ -119,6 +141,8 @@ class Inliner:
         """Return the runs of a text: its own words, and each placeholder's value in its place."""
         if not source:
             return ()
+        if "{" in source:
+            _check_left_over(source)
         if OPEN not in source:
             return (_with_look(_SPACES.sub(" ", source), look),)
         runs: list[Inline] = []
@@ -134,34 +158,65 @@ class Inliner:
         if isinstance(value, PageReference):
             return (value,)
         if isinstance(value, Verbatim):
-            return _lines(value, look)
-        words = value.strip(_WHITE)
-        if not _MARKUP.search(words):
-            return self.inner._resolve(words, look)
-        (inline,) = nodes_of(_text_parser().parseInline(words))
+            return _lines(value, look, self.language)
         try:
-            return self.inner.runs(inline.children, look)
+            return self._text(value.strip(_WHITE), look)
         except MarkdownError as error:
             mark = value.mark or Mark(Path("templates"))
             raise ContentError(Diagnostic(mark, error.message, value.path, error.hint)) from error
 
+    def _text(self, words: str, look: Text) -> Inlines:
+        """Return a text of the content, which may have inline Markdown. Raises MarkdownError."""
+        if not _MARKUP.search(words):
+            return self.inner._resolve(words, look)
+        (inline,) = nodes_of(_text_parser().parseInline(words))
+        _check_attributes(inline.children)
+        return self.inner.runs(inline.children, look)
 
-def _lines(text: str, look: Text) -> Inlines:
-    """Return a verbatim text, with a line break for each of its line ends."""
+
+def _lines(text: str, look: Text, language: str) -> Inlines:
+    """Return a verbatim text in the languages of its scripts, with a line break at line ends."""
     runs: list[Inline] = []
-    for line in text.split("\n"):
-        if runs:
+    for number, line in enumerate(text.split("\n")):
+        if number:
             runs.append(LineBreak())
-        runs.append(_with_look(line.replace("\t", " "), look))
+        runs += by_script(line.replace("\t", " "), look, language)
     return tuple(runs)
 
 
+def _check_language(tag: str) -> None:
+    if not is_language_tag(tag):
+        message = f"“{tag}” is not the code of a language"
+        hint = "Write lang=es for Spanish, lang=es-MX for Spanish as in Mexico, lang=ar for Arabic."
+        raise MarkdownError(message, hint, tag)
+
+
+def _check_left_over(source: str) -> None:
+    """Raise MarkdownError for a language that is not right behind the words that it is for."""
+    found = _LANGUAGE.search(source)
+    if found:
+        message = f"“{found.group()}” has no effect here"
+        raise MarkdownError(
+            message, "Write it right behind the words: [words]{lang=es}.", found.group()
+        )
+
+
+def _check_attributes(nodes: Iterable[Node]) -> None:
+    """Raise MarkdownError for what a text in the content cannot say about its words."""
+    for node in nodes:
+        for name in node.attrs:
+            if name not in _ATTRIBUTES:
+                message = f"“{name}” in braces has no effect in a text"
+                raise MarkdownError(message, "Only a language can be there: [words]{lang=es}.")
+        _check_attributes(node.children)
+
+
 def _with_look(text: str, look: Text) -> Text:
-    return Text(text, look.strong, look.emphasis, look.code)
+    return Text(text, look.strong, look.emphasis, look.code, look.language, look.right_to_left)
 
 
-def _look(run: Text) -> tuple[bool, bool, bool]:
-    return run.strong, run.emphasis, run.code
+def _look(run: Text) -> tuple[bool, bool, bool, str, bool]:
+    return run.strong, run.emphasis, run.code, run.language, run.right_to_left
 
 
 def _merge(inlines: Iterable[Inline]) -> Inlines:
@@ -178,8 +233,12 @@ def _merge(inlines: Iterable[Inline]) -> Inlines:
 
 @lru_cache(maxsize=1)  # one parser for all texts: setting it up takes longer than most texts
 def _text_parser() -> MarkdownIt:
-    """Return a parser of the Markdown in content: emphasis, strong, links, code, escapes."""
+    """Return a parser of the Markdown in content.
+
+    It knows emphasis, strong, links, code, escapes, and words in brackets with their language.
+    """
     parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape"])
+    parser.use(attrs_plugin, spans=True)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser

@@ -2,8 +2,8 @@
 
 Allowed are headings of level 1 to 3, paragraphs, lists, tables, page breaks (`---`) and directives
 (`::: name`, see `directives`). `{.landscape}` on the line before a page break turns the pages that
-follow, up to the next one. Ids and classes are written `{#id .class}` on the line before a block,
-and `[text]{#id}` inside one.
+follow, up to the next one. Ids, classes and languages are written `{#id .class lang=es}` on the
+line before a block, and `[text]{#id lang=es}` inside one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from guidegen.document.blocks import (
     Text,
 )
 from guidegen.document.inlines import Inliner, MarkdownError, check_attributes
+from guidegen.document.languages import in_language
 from guidegen.document.nodes import Node, Piece, directive_name, split_pieces
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ _ROW_HEADERS = "row-headers"
 _DEEPEST = max(get_args(Level))
 
 
-class Attributes(dict[str, str]):
+class DirectiveAttributes(dict[str, str]):
     """The attributes of a directive as plain text; `used` are those that something asked for."""
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class Directive:
 
     name: str
     anchor: str | None
-    attributes: Attributes
+    attributes: DirectiveAttributes
     children: tuple[Node, ...]
 
 
@@ -126,7 +127,9 @@ class Parser(Generic[T]):
             message = f"this list begins with {node.attrs['start']}, but lists are numbered from 1"
             raise MarkdownError(message, "Begin it with 1.", f"{node.attrs['start']}.")
         check_attributes(node, "a list")
-        return ItemList(tuple(self.items(node)), ordered=node.type == "ordered_list")
+        language = self.inliner.language_of(node)
+        items = [in_language(item, language) for item in self.items(node)]
+        return ItemList(tuple(items), ordered=node.type == "ordered_list")
 
     def heading(self, node: Node) -> Heading:
         """Return a heading, which is a banner if its class says so.
@@ -213,26 +216,33 @@ class Parser(Generic[T]):
             message = "an item of this list has no id"
             raise MarkdownError(message, "Write it as “- [text]{#id}”.", "- ")
         check_attributes(parts[0], "an item of this list", *known)
-        return Item(id_, self._attributes(parts[0]), self.inliner.runs(parts[0].children))
+        words = self.inliner.runs(parts[0].children)
+        content = in_language(words, self.inliner.language_of(parts[0]))
+        return Item(id_, self._attributes(parts[0]), content)
 
     def content(self, node: Node) -> Inlines:
-        """Return the inline content of a block. Raises MarkdownError."""
-        return self.inliner.runs(node.children[0].children) if node.children else ()
+        """Return the inline content of a block in its language. Raises MarkdownError."""
+        if not node.children:
+            return ()
+        content = self.inliner.runs(node.children[0].children)
+        return in_language(content, self.inliner.language_of(node))
 
     def _anchor(self, node: Node) -> str | None:
         return self.inliner.plain_text(str(node.attrs["id"])) if "id" in node.attrs else None
 
-    def _attributes(self, node: Node) -> Attributes:
-        values = Attributes()
+    def _attributes(self, node: Node) -> DirectiveAttributes:
+        values = DirectiveAttributes()
         for key, value in node.attrs.items():
             values[str(key)] = self.inliner.plain_text(str(value))
         return values
 
     def _table(self, node: Node) -> Table:
         rows: list[tuple[Inlines, ...]] = []
+        language = self.inliner.language_of(node)
         for part in node.children:  # the head and the body
             for row in part.children:
-                rows.append(tuple(self.content(cell) for cell in row.children))
+                cells = [in_language(self.content(cell), language) for cell in row.children]
+                rows.append(tuple(cells))
         attributes = self._attributes(node)
         if "title" not in attributes:
             message = "a table has no title"

@@ -142,7 +142,7 @@ def _unknown_name(error: UnknownNameError, variables: Variables) -> Words:
 
 def _nearest_variable(name: str, variables: Variables) -> str:
     """Return a hint: where a name is that stands alone, or the nearest of the variables."""
-    known = set(variables) - set(DEFAULT_NAMESPACE)
+    known = set(variables) - set(DEFAULT_NAMESPACE) - {"opening_of"}  # of the built-in introduction
     for around in sorted(known):
         parts = variables[around]
         if isinstance(parts, Mapping) and name in parts:

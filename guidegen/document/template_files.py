@@ -100,12 +100,13 @@ def find_word_lines(template: TemplateFile) -> Iterator[Mark]:
         yield _mark(template, number)
 
 
-def find_dead_parts(folders: tuple[Path, ...], name: str) -> Iterator[Diagnostic]:
+def find_dead_parts(folders: tuple[Path, ...], *names: str) -> Iterator[Diagnostic]:
     """Yield the blocks, and the words outside of blocks, that a document's templates cannot print.
 
-    `folders` are the template folders, of which the first wins, and `name` is the main template.
+    `folders` are the template folders, of which the first wins, and `names` are the main template
+    and those that it includes without naming them.
     """
-    templates = list(walk_templates(folders, name))
+    templates = list(walk_templates(folders, *names))
     for template in templates:
         extends = template.extends
         if extends is None or not isinstance(extends.template, nodes.Const):

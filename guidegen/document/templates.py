@@ -39,6 +39,7 @@ from markupsafe import Markup
 from guidegen.content.text import Id, SourceText, Verbatim
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
 from guidegen.document.blocks import PageReference
+from guidegen.document.openings import opening_of
 from guidegen.document.template_faults import (
     BUILT_IN,
     CIRCLE,
@@ -240,6 +241,7 @@ def environment_of(folders: tuple[Path, ...]) -> Environment:
     for name in MARKUP_FILTERS:
         del environment.filters[name]
     environment.globals["page"] = PageReference
+    environment.globals["opening_of"] = opening_of
     return environment
 
 

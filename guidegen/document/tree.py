@@ -37,6 +37,8 @@ P = TypeVar("P")
 
 # The annotations of fields that hold no further block, as `blocks` writes them: a walk skips them.
 _PLAIN = frozenset(("str", "str | None", "bool"))
+# What few runs have: JSON leaves it out where it is not set.
+_RARE = frozenset(("language", "right_to_left"))
 
 
 def plain_text(inlines: Iterable[Inline], pages: Mapping[str, int]) -> str:
@@ -194,5 +196,7 @@ def _members(block: object) -> dict[str, object]:
         raise TypeError(f"not a block: {block!r}")
     members: dict[str, object] = {"type": kind.__name__}
     for name in names:
-        members[name] = getattr(block, name)
+        member = getattr(block, name)
+        if member or name not in _RARE:
+            members[name] = member
     return members

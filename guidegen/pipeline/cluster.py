@@ -18,6 +18,7 @@ from weakref import finalize
 
 from guidegen.content.layers import Layers
 from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.installation import CLUSTER, install
 from guidegen.pipeline.inputs import layer_files, tool_versions
 from guidegen.pipeline.job import Job, MadeDocument
 from guidegen.pipeline.worker import make_documents
@@ -137,7 +138,7 @@ def connect(address: str) -> tuple[Executor, int]:
     try:
         from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        hint = "Run: pip install 'guidegen[cluster]'."
+        hint = f"Install it: {install(*CLUSTER)}"
         message = "Dask, which runs clusters, is not installed"
         raise CallError(Diagnostic(Mark(Path()), message, hint=hint)) from error
     # Errors are reported by guidegen, in plain words.

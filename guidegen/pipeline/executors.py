@@ -7,6 +7,8 @@ its jobs are tried again.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
-from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.diagnostics import CallError, Diagnostic, ExitCode, Mark
 from guidegen.machine import collect_rarely, cores
 from guidegen.pipeline.job import Job, MadeDocument
 
@@ -53,8 +55,14 @@ def local_executors(workers: int, *, processes: bool) -> Callable[[], Executor]:
     # All systems have this way of starting processes, and it is safe beside threads.
     context = multiprocessing.get_context("spawn")
     return lambda: ProcessPoolExecutor(
-        workers, context, collect_rarely, max_tasks_per_child=_JOBS_PER_PROCESS
+        workers, context, begin_worker, max_tasks_per_child=_JOBS_PER_PROCESS
     )
+
+
+def begin_worker() -> None:
+    """Begin a worker process. Control-C, which reaches it as well, ends it without a word."""
+    collect_rarely()
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.STOPPED))
 
 
 @dataclass(slots=True)

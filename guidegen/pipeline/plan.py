@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark, nearest
 from guidegen.formats import Format
+from guidegen.product_names import IC_MAP
 from guidegen.writers import WRITERS
 
 # A build with nothing to do takes its plan from the manifest, and needs none of the modules that
@@ -64,20 +65,25 @@ def plan(library: Library, selection: Selection = ALL) -> tuple[Output, ...]:
     """Return the outputs of a workspace, product by product and role by role.
 
     The products and formats of the selection take the place of those that the workspace names.
-    Raises CallError for a role that does not exist or of which nothing would be made, and for two
-    outputs whose names are the same on some file systems.
+    Raises CallError for a role that does not exist or of which nothing would be made, for maps
+    where the workspace makes none, and for two outputs whose names are the same on some file
+    systems.
     """
-    from guidegen.pipeline.products import PRODUCTS  # noqa: PLC0415 (imports what composes, see above)
+    from guidegen.pipeline.products import (  # noqa: PLC0415 (imports what composes, see above)
+        PRODUCTS,
+        default_products,
+    )
 
     select_roles(library, selection.roles)
-    products = selection.products or library.workspace.products
+    _check_maps_are_made(library, selection)
+    products = selection.products or default_products(library.workspace)
     formats = selection.formats or library.workspace.formats
     outputs: list[Output] = []
     for product in PRODUCTS.values():
         if product.name in products:
             outputs += _outputs_of(product, library, formats)
     _check_names(outputs)
-    _check_roles_are_made(outputs, selection, library)
+    _check_roles_are_made(outputs, selection.roles, products, library)
     return selection.select(outputs)
 
 
@@ -87,6 +93,14 @@ def _outputs_of(product: ProductRow, library: Library, formats: Sequence[str]) -
             if writer.name in formats:
                 name = product.title(role) + writer.ending
                 yield Output(product.name, role, writer.name, name)
+
+
+def _check_maps_are_made(library: Library, selection: Selection) -> None:
+    """Raise CallError where only maps are asked for, and the workspace makes none."""
+    if library.workspace.ic_map == "none" and tuple(selection.products) == (IC_MAP,):
+        message = "there are no IC maps to make: “ic_map: none” says so"
+        hint = "Write “ic_map: separate” in guidegen.yaml, or ask for another product."
+        raise CallError(Diagnostic(Mark(Path()), message, hint=hint))
 
 
 def _check_names(outputs: Iterable[Output]) -> None:
@@ -101,38 +115,38 @@ def _check_names(outputs: Iterable[Output]) -> None:
 
 
 def _check_roles_are_made(
-    outputs: Iterable[Output], selection: Selection, library: Library
+    outputs: Iterable[Output], roles: Sequence[str], products: Sequence[str], library: Library
 ) -> None:
     """Raise CallError with every role that is asked for and of which no file would be made."""
     made = {output.role for output in outputs}
-    unmade = [role for role in selection.roles if role not in made]
+    unmade = [role for role in roles if role not in made]
     if unmade:
-        raise CallError(*(_not_made(role, selection, library) for role in unmade))
+        raise CallError(*(_not_made(role, products, library) for role in unmade))
 
 
-def _not_made(role: str, selection: Selection, library: Library) -> Diagnostic:
+def _not_made(role: str, products: Sequence[str], library: Library) -> Diagnostic:
     """Return why no file of a role would be made."""
-    chosen, own_name = library.workspace.roles, library.workspace.name
-    mark = Mark(own_name.mark.file if own_name.mark else Path())
+    chosen = library.workspace.roles
     if chosen is not None and role not in chosen:
-        message = f"the role “{role}” is left out: “roles” in this file does not list it"
+        message = f"the role “{role}” is left out: “roles” in guidegen.yaml does not list it"
         hint = f"Add it there, or name one of these: {', '.join(chosen)}."
     else:
-        products = ", ".join(selection.products or library.workspace.products)
-        message = f"none of these products is made for the role “{role}”: {products}"
+        named = ", ".join(products)
+        message = f"none of these products is made for the role “{role}”: {named}"
         hint = "Name another product with --product, or list it under “products” in guidegen.yaml."
-    return Diagnostic(mark, message, hint=hint)
+    return Diagnostic(Mark(Path()), message, hint=hint)
 
 
 def select_roles(library: Library, roles: Sequence[str]) -> tuple[Id, ...]:
-    """Return these roles (none: all of them) in the library's order.
+    """Return these roles (none: all that guides are made for) in the library's order.
 
     Raises CallError with every role that does not exist.
     """
     unknown = [role for role in roles if role not in library.roles]
     if unknown:
         raise CallError(*(_no_such_role(role, library) for role in unknown))
-    return tuple(role for role in library.roles if not roles or role in roles)
+    wanted = roles or library.published_roles
+    return tuple(role for role in library.roles if role in wanted)
 
 
 def _no_such_role(role: str, library: Library) -> Diagnostic:

@@ -14,9 +14,10 @@ from typing import TypeAlias
 
 from guidegen.content.model import Guide, Library
 from guidegen.content.text import Id
+from guidegen.content.workspace import Workspace
 from guidegen.document import compose
 from guidegen.document.blocks import Document
-from guidegen.product_names import Product
+from guidegen.product_names import ACTION_GUIDE, IC_MAP, Product
 
 TemplateFolders: TypeAlias = tuple[Path, ...]
 
@@ -48,12 +49,13 @@ def _for_everyone(library: Library) -> tuple[str, ...]:
 
 
 def _for_each_role(library: Library) -> tuple[str, ...]:
-    """Return the roles that guidegen.yaml names, or else all of them."""
-    return library.workspace.roles or tuple(library.roles)
+    return library.published_roles
 
 
 def _for_each_role_with_a_map(library: Library) -> tuple[str, ...]:
     """Return the roles, of those that are wanted, that have an Innovation Configuration map."""
+    if library.workspace.ic_map == "none":
+        return ()
     return tuple(role for role in _for_each_role(library) if library.roles[Id(role)].ic_map)
 
 
@@ -76,6 +78,17 @@ def _compose_standards(library: Library, role: str, templates: TemplateFolders) 
 def _guide(library: Library, role: str) -> Guide:
     # The library was validated when it was loaded: doing it again for each role takes time.
     return Guide.model_construct(library=library, role_id=Id(role))
+
+
+def default_products(workspace: Workspace) -> tuple[Product, ...]:
+    """Return the products that a workspace asks for.
+
+    The maps come with the action guides, unless they are inside of them or not wanted.
+    """
+    products = workspace.products
+    if workspace.ic_map == "separate" and ACTION_GUIDE in products and IC_MAP not in products:
+        return (*products, IC_MAP)
+    return products
 
 
 PRODUCTS: Mapping[Product, ProductRow] = MappingProxyType(

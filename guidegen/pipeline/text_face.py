@@ -12,6 +12,7 @@ import fontpkg
 
 from guidegen.content.text import SourceText
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.installation import install
 from guidegen.pipeline.inputs import list_files
 
 if TYPE_CHECKING:
@@ -75,10 +76,8 @@ def find_text_face(family: str, folders: Sequence[Path] = ()) -> Face:
         files = [fontpkg.path(family, weight=weight, style=slant) for weight, slant in styles]
     except fontpkg.FontpkgError as error:
         message = f"the font “{family}” was not found with all four of its styles"
-        hint = (
-            "Put its .ttf files into brand/fonts/, "
-            f"or run: pip install fontpkg-{fontpkg.slugify(family)}, or name another font."
-        )
+        command = install(f"fontpkg-{fontpkg.slugify(family)}")
+        hint = f"Put its .ttf files into brand/fonts/, name another font, or run: {command}"
         raise ContentError(Diagnostic(_mark(family), message, ("font",), hint)) from error
     return Face(family, tuple(files))
 

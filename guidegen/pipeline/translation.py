@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from guidegen.content.content_files import TEMPLATE_FOLDER
@@ -20,7 +21,10 @@ from guidegen.content.sources import read
 from guidegen.content.text import SourceText
 from guidegen.content.unfinished import printed_texts
 from guidegen.diagnostics import ContentError, Diagnostic, Mark
+from guidegen.document.guide_sections import list_templates
 from guidegen.document.template_files import find_word_lines, walk_templates
+from guidegen.pipeline.products import default_products
+from guidegen.product_names import ACTION_GUIDE
 
 # Names, addresses and titles of publications stay as they are: so many of the texts, and of the
 # lines of templates, may come from a layer in another language. What is left is noted.
@@ -49,7 +53,7 @@ def check_language(layers: Layers, library: Library) -> None:
     if all(words.are_mostly_translated for words in kinds):
         return
     every = sum(len(words.all) for words in kinds)
-    left = [mark for words in kinds for mark in words.untranslated]
+    left = tuple(chain.from_iterable(words.untranslated for words in kinds))
     files = Counter(mark.file for mark in left).most_common()
     listed = [f"{_name(file, layers)} ({count})" for file, count in files[:_MOST_LISTED]]
     others = f", and {len(files) - len(listed)} more files" if len(files) > len(listed) else ""
@@ -64,9 +68,9 @@ def check_language(layers: Layers, library: Library) -> None:
 def find_untranslated(layers: Layers, library: Library) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each file from which some texts are not in the guides' language."""
     files: dict[Path, list[Mark]] = {}
-    for words in _sort_words(layers, library):
-        for mark in words.untranslated:
-            files.setdefault(mark.file, []).append(mark)
+    kinds = _sort_words(layers, library)
+    for mark in chain.from_iterable(words.untranslated for words in kinds):
+        files.setdefault(mark.file, []).append(mark)
     for file, marks in files.items():
         texts_are = "1 text is" if len(marks) == 1 else f"{len(marks)} texts are"
         message = f"{texts_are} not in “{library.workspace.language}”, here first"
@@ -129,7 +133,7 @@ def _find_mark(layers: Layers) -> Mark:
 
 def _marks_of_texts(library: Library) -> Iterator[Mark]:
     """Yield the places of the texts with letters that the products of a workspace print."""
-    products = library.workspace.products
+    products = default_products(library.workspace)
     unprinted: set[int] = set()
     for name, product in _OF_PRODUCTS.items():
         if product not in products:
@@ -143,8 +147,12 @@ def _marks_of_texts(library: Library) -> Iterator[Mark]:
 def _marks_of_templates(layers: Layers, library: Library) -> Iterator[Mark]:
     """Yield the lines with words in the templates that the products are made with."""
     folders = tuple(folder / TEMPLATE_FOLDER for folder in reversed(layers.folders))
-    names = (f"{product}.md" for product in library.workspace.products)
-    for template in walk_templates(tuple(filter(Path.is_dir, folders)), *names):
+    folders = tuple(filter(Path.is_dir, folders))
+    products = default_products(library.workspace)
+    names = [f"{product}.md" for product in products]
+    if ACTION_GUIDE in products:
+        names += list_templates(library, folders)
+    for template in walk_templates(folders, *names):
         yield from find_word_lines(template)
 
 

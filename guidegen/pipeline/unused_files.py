@@ -22,8 +22,11 @@ from guidegen.content.content_files import (
 )
 from guidegen.content.layers import PARTS, WORKSPACE_FILE, Layers, plain_name
 from guidegen.content.load import brand_sources
-from guidegen.content.text import ID_PATTERN
+from guidegen.content.section_order import SECTIONS
+from guidegen.content.sources import read
+from guidegen.content.text import ID_PATTERN, SECTION_PATTERN
 from guidegen.diagnostics import Diagnostic, Mark, find_nearest, list_nearest
+from guidegen.document.guide_sections import heed_settings, section_template
 from guidegen.document.template_files import walk_templates
 from guidegen.pipeline.inputs import list_files
 from guidegen.product_names import PRODUCT_NAMES
@@ -47,15 +50,31 @@ def find_unused_files(layers: Layers) -> Iterator[Diagnostic]:
     The built-in library is looked at only if it is what somebody edits.
     """
     first = 1 if len(layers.folders) > 1 else 0
+    chosen = frozenset(_find_chosen_sections(layers))
     for number in range(first, len(layers.folders)):
         # A layer is what the layers below need of it: those above may put another in its place.
-        yield from _Layer(Layers(layers.folders[: number + 1])).find_unused()
+        yield from _Layer(Layers(layers.folders[: number + 1]), chosen).find_unused()
+
+
+def _find_chosen_sections(layers: Layers) -> Iterator[str]:
+    """Yield the sections of which any layer says where guides have them, or that they do not."""
+    roles = (role_file(id_) for id_ in layers.stems(ROLE_FOLDER))
+    for name in (WORKSPACE_FILE, *roles):
+        for file in layers.files(name):
+            data = read(file).data
+            sections = data.get("sections") if isinstance(data, dict) else None
+            if isinstance(sections, dict):
+                yield from map(str, sections)
 
 
 class _Layer:
-    """The highest of some layers: what guidegen reads of it, and what else is there."""
+    """The highest of some layers: what guidegen reads of it, and what else is there.
 
-    def __init__(self, layers: Layers) -> None:
+    `chosen` are the sections that settings name; layers above may choose sections of this one.
+    """
+
+    def __init__(self, layers: Layers, chosen: frozenset[str]) -> None:
+        self._chosen = sorted(chosen)
         self._layers = layers
         self._folder = layers.base
         self._is_library = len(layers.folders) == 1
@@ -64,7 +83,11 @@ class _Layer:
     def _templates(self) -> tuple[str, ...]:
         """The names of the templates that documents consist of."""
         folders = tuple(folder / TEMPLATE_FOLDER for folder in reversed(self._layers.folders))
-        files = walk_templates(tuple(filter(Path.is_dir, folders)), *_MAIN_TEMPLATES)
+        folders = tuple(filter(Path.is_dir, folders))
+        sections: tuple[str, ...] = ()
+        if heed_settings(folders):
+            sections = tuple(section_template(name) for name in (*SECTIONS, *self._chosen))
+        files = walk_templates(folders, *_MAIN_TEMPLATES, *sections)
         names = dict.fromkeys(f"{TEMPLATE_FOLDER}/{file.own_name}" for file in files)
         return (*names, *(f"{TEMPLATE_FOLDER}/{name}" for name in _MAIN_TEMPLATES))
 
@@ -223,9 +246,7 @@ class _Layer:
         right = find_nearest(path.name, beside, _LIKE_FILE)
         hints = [f"Did you mean {beside[right]}?"] if right else []
         if path.parts[0] == TEMPLATE_FOLDER and path.suffix == ".md":
-            inside = path.relative_to(TEMPLATE_FOLDER)
-            include = f'{{% include "{inside}" %}}'
-            hints.append(f"Include it where it belongs, as {include}, or delete it.")
+            hints.append(_how_to_print(path))
         elif path.parts[0] == TEMPLATE_FOLDER:
             hints = ["Templates are Markdown files whose names end with .md."]
         elif len(path.parts) == 1:
@@ -235,6 +256,16 @@ class _Layer:
         elif not right and beside:
             hints.append(f"What is read here: {list_nearest(path.name, beside)}.")
         return " ".join(hints) or "Move it out of this folder."
+
+
+def _how_to_print(path: PurePosixPath) -> str:
+    """Return a hint for a template that nothing prints: it may be a section of its own."""
+    inside = path.relative_to(TEMPLATE_FOLDER)
+    include = f'Include it where it belongs, as {{% include "{inside}" %}}, or delete it.'
+    if str(inside.parent) == "sections" and re.match(SECTION_PATTERN, inside.stem):
+        section = f"sections: {{{inside.stem}: after introduction}}"
+        return f"To have it in the guides, write in {WORKSPACE_FILE}: {section}. {include}"
+    return include
 
 
 def _plain(path: PurePosixPath) -> str:

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -32,23 +32,31 @@ class Batch:
 
 # A step that goes through the runner: a batch, or what is to be said of a workspace.
 BuildStep: TypeAlias = Batch | FileResult
+# Called when the plan of a workspace is known, with how many files it looks after.
+OnPlan: TypeAlias = Callable[[BuildTarget, int], None]
 OpenWorkspaces: TypeAlias = dict[BuildTarget, WorkspaceBuild]
 
 
 def build(
-    targets: Sequence[BuildTarget], options: BuildOptions, runner: JobRunner, chunk: int = 1
+    targets: Sequence[BuildTarget],
+    options: BuildOptions,
+    runner: JobRunner,
+    chunk: int = 1,
+    on_plan: OnPlan | None = None,
 ) -> Iterator[FileResult]:
     """Build workspaces and yield what became of each file, in the order of the plan.
 
     A file that fails is one of the results, and the others are made. To stop early, close the
     iterator: what has been made by then is in the manifest. `chunk` is how many documents a job
-    has at most. Raises CallError before anything is written if two workspaces have the same
-    folder, and later if a file cannot be written.
+    has at most. `on_plan` is called before the files of a workspace are made. Raises CallError
+    before anything is written if two workspaces have the same folder, and later if a file cannot be
+    written.
     """
     _check_folders(targets)
     opened: OpenWorkspaces = {}
     try:
-        for step, made in runner.results(_open_and_hand_out(targets, options, chunk, opened)):
+        steps = _open_and_hand_out(targets, options, chunk, opened, on_plan)
+        for step, made in runner.results(steps):
             if isinstance(step, FileResult):
                 yield step
                 continue
@@ -75,7 +83,11 @@ def _check_folders(targets: Sequence[BuildTarget]) -> None:
 
 
 def _open_and_hand_out(
-    targets: Iterable[BuildTarget], options: BuildOptions, chunk: int, opened: OpenWorkspaces
+    targets: Iterable[BuildTarget],
+    options: BuildOptions,
+    chunk: int,
+    opened: OpenWorkspaces,
+    on_plan: OnPlan | None,
 ) -> Iterator[tuple[BuildStep, Job | None]]:
     """Open each workspace when its turn comes, and yield its batches with their jobs."""
     for target in targets:
@@ -86,8 +98,10 @@ def _open_and_hand_out(
             yield FileResult(target, "failed", diagnostics=wrong, exit_code=code), None
             continue
         opened[target] = workspace
-        if workspace.notes:
-            yield FileResult(target, "noted", diagnostics=workspace.notes), None
+        if on_plan:
+            on_plan(target, len(workspace.outputs))
+        if workspace.notes and not workspace.outputs:
+            yield FileResult(target, "noted", notes=workspace.notes), None
         for batch in _batches(workspace, chunk):
             yield batch, workspace.job(batch.documents)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from guidegen.content.layers import Layers
-from guidegen.diagnostics import Diagnostic
+from guidegen.diagnostics import Diagnostic, GuidegenError
 from guidegen.pipeline import manifest
 from guidegen.pipeline.earlier_build import EarlierBuild
 from guidegen.pipeline.inputs import read_inputs
@@ -19,7 +19,10 @@ from guidegen.pipeline.job import Job, MadeDocument, PlannedDocument
 from guidegen.pipeline.lock import hold_lock
 from guidegen.pipeline.manifest import Entry, Manifest
 from guidegen.pipeline.output_files import delete_leftovers, ensure_folder, write_whole
+from guidegen.pipeline.own_files import check_places, is_document, is_manifest
 from guidegen.pipeline.plan import ALL, Output, Selection, plan, timestamp
+
+LEFT_OVER = "no longer in the plan"  # why a file of an earlier build is left
 
 FileStatus: TypeAlias = Literal["made", "unchanged", "due", "failed", "left", "pruned", "noted"]
 
@@ -29,11 +32,13 @@ class BuildTarget:
     """A workspace to build and the folder for its files.
 
     `nested` says that the folder lies in one that holds the folders of several workspaces.
+    `problem` is why a workspace among several cannot be built at all.
     """
 
     layers: Layers
     out: Path
     nested: bool = False
+    problem: GuidegenError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file, or of a workspace that could not be opened or has notes.
+    """What became of one file, or of a workspace that could not be opened.
 
-    A result on a workspace has no name; of one that is noted the diagnostics are the notes.
+    A result on a workspace has no name. The first result of a workspace has the notes on it; one
+    that has no files at all is “noted”.
     `output` is None for a file that is no longer in the plan. `size` is in bytes. `reason` says
     why a file was made, would be made or is left over. `exit_code` is that of a failure. `total`
     is how many files this build of the workspace looks after.
@@ -68,6 +74,7 @@ class FileResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     exit_code: int = 0
     total: int = 0
+    notes: tuple[Diagnostic, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -80,6 +87,8 @@ class WorkspaceBuild:
 
     def __init__(self, target: BuildTarget, options: BuildOptions) -> None:
         """Take the lock, compare the inputs with the manifest and plan. Raises GuidegenError."""
+        if target.problem:
+            raise target.problem
         self.target = target
         self._options = options
         self.notes: tuple[Diagnostic, ...] = ()
@@ -100,6 +109,7 @@ class WorkspaceBuild:
                 force=options.force,
             )
             self._plan()
+            self._check_places()
         except BaseException:
             self.release()
             raise
@@ -142,6 +152,17 @@ class WorkspaceBuild:
             self._earlier.manifest.files,
             len(self.notes),
         )
+
+    def _check_places(self) -> None:
+        """Raise CallError for files in the way that no build wrote. Links are replaced."""
+        known = self._earlier.manifest.files
+        names = [output.name for output in self.outputs if output.name not in known]
+        paths = [self.target.out / name for name in names]
+        places = [path for path in paths if not path.is_symlink()]
+        check_places(places, is_document, self.target.layers)
+        manifest_file = self.target.out / manifest.NAME
+        if not manifest_file.is_symlink():
+            check_places([manifest_file], is_manifest, self.target.layers)
 
     def documents(self) -> Iterator[PlannedDocument]:
         """Yield the documents of the plan, each with its outputs and whether any of them is due."""
@@ -222,6 +243,7 @@ class WorkspaceBuild:
         diagnostics: tuple[Diagnostic, ...] = (),
         exit_code: int = 0,
     ) -> FileResult:
+        notes, self.notes = self.notes, ()  # each is told once
         return FileResult(
             self.target,
             status,
@@ -233,6 +255,7 @@ class WorkspaceBuild:
             diagnostics,
             exit_code,
             total=len(self.outputs),
+            notes=notes,
         )
 
     def close(self) -> Iterator[FileResult]:
@@ -250,7 +273,7 @@ class WorkspaceBuild:
         self.release()
 
     def _list_or_prune(self, name: str, path: Path) -> FileResult:
-        reason = "no longer in the plan"
+        reason = LEFT_OVER
         if not self._earlier.is_unchanged(name):
             reason += ", and changed since: yours to keep"
         elif self._options.prune and not self._options.dry_run:

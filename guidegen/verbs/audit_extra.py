@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.installation import AUDIT, install
 
 PACKAGES = ("openxml_audit", "page")  # those of the extra, by the names that Python imports
 
@@ -22,5 +23,5 @@ def require() -> None:
         import_module("guidegen.audit.file_audit")
     except ModuleNotFoundError as error:
         message = f"the libraries of the audit are not installed ({error.name} is missing)"
-        hint = "Install them: python -m pip install 'guidegen[audit]'"
+        hint = f"Install them: {install(*AUDIT)}"
         raise CallError(Diagnostic(Mark(Path("guidegen audit")), message, hint=hint)) from error

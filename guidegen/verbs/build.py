@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from guidegen.diagnostics import ExitCode
+from guidegen.content.layers import Layers
+from guidegen.diagnostics import ExitCode, GuidegenError
 from guidegen.pipeline.executors import choose_runner
 from guidegen.pipeline.plan import Selection
+from guidegen.pipeline.workflow import OnPlan
 from guidegen.pipeline.workflow import build as build_workspaces
 from guidegen.pipeline.workspace_build import BuildOptions, BuildTarget, FileResult
-from guidegen.verbs.workspaces import build_folder, find_layers
+from guidegen.verbs.workspaces import build_folder, choose_folders, find_layers
 
 __all__ = [
     "BuildOptions",
     "BuildTarget",
     "FileResult",
+    "OnPlan",
     "Selection",
     "build",
     "exit_code",
@@ -36,16 +39,19 @@ def find_targets(workspaces: Sequence[Path], out: Path | None) -> Iterator[Build
     """Yield each workspace and the folder to build it into, which is in `out` where that is given.
 
     A shell's pattern such as districts/* also names files: among several paths they are skipped.
-    Raises CallError for a folder that is not a workspace.
+    Raises CallError for a folder that is not a workspace; among several, the target has the error,
+    so that the others are built.
     """
-    for folder in workspaces:
-        if folder.is_file() and len(workspaces) > 1:
-            continue
-        if out is None:
-            yield find_target(folder, None)
-        else:
-            own = out / folder.resolve().name
-            yield BuildTarget(find_layers(folder), own, nested=True)
+    folders = choose_folders(workspaces)
+    for folder in folders:
+        own = out / folder.resolve().name if out else build_folder(folder)
+        nested = out is not None
+        try:
+            yield BuildTarget(find_layers(folder), own, nested)
+        except GuidegenError as error:
+            if len(folders) == 1:
+                raise
+            yield BuildTarget(Layers((folder.resolve(),)), own, nested, error)
 
 
 def build(
@@ -55,14 +61,16 @@ def build(
     workers: int | None = None,
     scheduler: str | None = None,
     fail_fast: bool = False,
+    on_plan: OnPlan | None = None,
 ) -> Iterator[FileResult]:
     """Yield what became of each file, in the order of the plan.
 
     `workers` None means one for each core; `scheduler` is the address of a Dask cluster. With
-    `fail_fast`, the first failure is the last result. Raises CallError.
+    `fail_fast`, the first failure is the last result. `on_plan` is called when the plan of a
+    workspace is known. Raises CallError.
     """
     runner, chunk = choose_runner(workers, len(targets), scheduler, audit=options.audit)
-    results = build_workspaces(targets, options, runner, chunk)
+    results = build_workspaces(targets, options, runner, chunk, on_plan)
     if fail_fast:
         return _until_failure(results)
     return results

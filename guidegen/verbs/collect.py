@@ -8,12 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from guidegen.answers import submissions
-from guidegen.answers.exports import levels_to_csv, to_csv, to_json
+from guidegen.answers.exports import COLUMNS, LEVEL_COLUMNS, levels_to_csv, to_csv, to_json
 from guidegen.answers.records import Collection
 from guidegen.answers.workbook import to_xlsx
 from guidegen.content.load import load
 from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.pipeline.own_files import any_of, check_places, is_data, is_table, is_workbook
 from guidegen.verbs.workspaces import find_layers
 
 
@@ -42,6 +43,12 @@ TABLES: Mapping[str, AnswerTable] = MappingProxyType(
 )
 
 
+# Tells an earlier table, of any kind, which may be replaced.
+_is_own_table = any_of(
+    is_workbook, is_table(COLUMNS), is_table(LEVEL_COLUMNS), is_data("answers", "blanks")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Collected:
     """What was collected, and the files that the answers and the levels of outcomes went to."""
@@ -54,11 +61,15 @@ class Collected:
 def collect(paths: Iterable[Path], workspace: Path | None, out: Path | None) -> Collected:
     """Read the returned guides at these paths, and write their answers to `out` if it is given.
 
-    Raises CallError for a file that cannot be written, and for an ending that names no table.
+    Raises CallError for a file that cannot be written, or is not an earlier table and would be
+    replaced, and for an ending that names no table.
     """
     if out is None:
         return Collected(_read(paths, workspace))
     table = _find_table(out)
+    beside = out.with_stem(f"{out.stem}-levels")
+    places = (out, beside) if table.levels else (out,)
+    check_places(places, _is_own_table, find_layers(workspace))
     collection = _read(paths, workspace)
     ensure_folder(out.parent)
     write_whole(out, table.write(collection))
@@ -66,7 +77,6 @@ def collect(paths: Iterable[Path], workspace: Path | None, out: Path | None) -> 
         return Collected(collection, out)
     if table.levels is None:
         return Collected(collection, out, out)
-    beside = out.with_stem(f"{out.stem}-levels")
     write_whole(beside, table.levels(collection))
     return Collected(collection, out, beside)
 

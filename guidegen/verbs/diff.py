@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,27 +12,32 @@ from guidegen.content.compare import Change, Side, changes_for_roles, compare
 from guidegen.content.load import load_with_sources
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, Diagnostic, Mark
+from guidegen.installation import command
 from guidegen.pipeline import redlines
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.pipeline.output_files import write_whole
+from guidegen.pipeline.own_files import any_of, check_places, is_page, is_text
 from guidegen.pipeline.plan import select_roles
+from guidegen.pipeline.redlines import RedlinedDocument
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import find_folder, find_layers
+from guidegen.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A workspace and its base, and the roles that are asked for (none: all)."""
+    """A workspace and its base, and the roles that are asked for (none: all it makes guides for).
+
+    `changes` are those that concern these roles; `left_out` are the roles that have others, because
+    guidegen.yaml does not list them.
+    """
 
     workspace: Path
     below: Side
     above: Side
     roles: tuple[str, ...]
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What the workspace changed that concerns these roles."""
-        return tuple(changes_for_roles(compare(self.below, self.above), self.roles))
+    changes: tuple[Change, ...]
+    left_out: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class ChangedGuides:
     comparison: Comparison
     below: DocumentMaker
     above: DocumentMaker
-    versions: Mapping[Id, redlines.Versions]
+    versions: Mapping[RedlinedDocument, redlines.Versions]
 
 
 def compare_with_base(
@@ -56,12 +61,21 @@ def compare_with_base(
     below = layers.below(built_in=built_in)
     if below is None:
         message = "this folder is not a workspace, so there is nothing to compare"
-        hint = "Name the folder of your workspace with -C, or start one: guidegen init DIR"
+        hint = f"Name your workspace with -C, or start one: {command('init', 'DIR')}"
         raise CallError(Diagnostic(Mark(Path()), message, hint=hint))
     base = Side(below, load_with_sources(below))
     own = Side(layers, load_with_sources(layers))
-    select_roles(own.loaded.library, roles)  # raises for a role that does not exist
-    return Comparison(find_folder(workspace), base, own, roles)
+    library = own.loaded.library
+    select_roles(library, roles)  # raises for a role that does not exist
+    changes = compare(base, own)
+    left_out: tuple[Id, ...] = ()
+    if not roles:
+        changed = {change.role for change in changes}
+        unpublished = set(library.roles) - set(library.published_roles)
+        left_out = tuple(role for role in library.roles if role in changed & unpublished)
+        changes = tuple(change for change in changes if change.role not in left_out)
+    changes = changes_for_roles(changes, roles)
+    return Comparison(find_folder(workspace), base, own, roles, changes, left_out)
 
 
 def text_of(comparison: Comparison) -> str:
@@ -76,8 +90,16 @@ def page_of(comparison: Comparison) -> str:
     return as_html(comparison.changes, below, above, Path.cwd())
 
 
-def write_text(text: str, out: Path) -> None:
-    """Write a list of changes to a file. Raises CallError."""
+# Tells an earlier list of changes, which may be replaced.
+_is_list = any_of(
+    is_text(r"Nothing changed\.|\d+ (reworded|added|removed|moved).* in \d+ files?\."),
+    is_page("What "),
+)
+
+
+def write_text(comparison: Comparison, text: str, out: Path) -> None:
+    """Write a list of changes to a file. Raises CallError where that would replace another."""
+    check_places([out], _is_list, comparison.above.layers)
     write_whole(out, text.encode())
 
 
@@ -96,11 +118,11 @@ def _maker(side: Side) -> DocumentMaker:
 
 
 def write_guides(guides: ChangedGuides, out: Path | None, *, audit: bool) -> Iterator[Path]:
-    """Write each guide in Word with tracked changes, and yield its path once it is there.
+    """Write each guide and map in Word with tracked changes, and yield its path once it is there.
 
-    `out` is the file where exactly one role is asked for, otherwise a folder (None: changes in the
-    workspace). With `audit`, a file that breaks a rule of accessibility is not written. Raises
-    ContentError and CallError.
+    `out` is a file for the guide of one role if it ends as a Word file does, and a map that changed
+    as well is beside it; otherwise a folder (None: changes in the workspace). With `audit`, a file
+    that breaks a rule of accessibility is not written. Raises ContentError and CallError.
     """
     gate = None
     if audit:
@@ -111,10 +133,26 @@ def write_guides(guides: ChangedGuides, out: Path | None, *, audit: bool) -> Ite
     yield from redlines.write(guides.below, guides.above, guides.versions, paths, gate)
 
 
-def _choose_paths(guides: ChangedGuides, out: Path | None) -> dict[Id, Path]:
-    """Return the path of each guide."""
-    comparison = guides.comparison
-    if out and len(comparison.roles) == 1 and not out.is_dir():
-        return dict.fromkeys(guides.versions, out)
-    folder = out or comparison.workspace / "changes"
-    return {role: folder / f"{role}-action-guide-changes.docx" for role in guides.versions}
+def _choose_paths(guides: ChangedGuides, out: Path | None) -> dict[RedlinedDocument, Path]:
+    """Return the path of each guide and map. Raises CallError for several roles and one file."""
+    ending = WRITERS[redlines.REDLINE_FORMAT].ending
+    if out and out.suffix.lower() == ending and not out.is_dir():
+        roles = {name.role for name in guides.versions}
+        if len(roles) > 1:
+            message = f"one file cannot hold the guides of {len(roles)} roles"
+            hint = "Name a folder with --out, or one role with --role."
+            raise CallError(Diagnostic(Mark(out), message, hint=hint))
+        return _put_beside(out, tuple(guides.versions))
+    folder = out or guides.comparison.workspace / "changes"
+    paths: dict[RedlinedDocument, Path] = {}
+    for name in guides.versions:
+        paths[name] = folder / f"{name.role}-{name.product}-changes{ending}"
+    return paths
+
+
+def _put_beside(out: Path, names: Sequence[RedlinedDocument]) -> dict[RedlinedDocument, Path]:
+    """Return the file for the first of a role's documents, and names beside it for the others."""
+    paths = {name: out.with_stem(f"{out.stem}-{name.product}") for name in names}
+    if names:
+        paths[names[0]] = out
+    return paths

@@ -12,6 +12,7 @@ from guidegen.answers.submissions import collect
 from guidegen.content.load import load
 from guidegen.document.blocks import Document
 from guidegen.pipeline.output_files import ensure_folder, write_whole
+from guidegen.pipeline.own_files import check_places, is_document
 from guidegen.verbs.document_makers import document_maker
 from guidegen.verbs.workspaces import build_folder, find_layers
 from guidegen.writers import WRITERS
@@ -29,9 +30,13 @@ class Digest:
 def report(paths: Iterable[Path], workspace: Path | None, out: Path | None) -> Digest:
     """Read the returned guides at these paths and write their digest in every format.
 
-    Raises ContentError for a workspace that is wrong, CallError where a file cannot be written.
+    Raises ContentError for a workspace that is wrong, CallError where a file cannot be written, or
+    is not an earlier digest and would be replaced.
     """
     layers = find_layers(workspace)
+    folder = out or build_folder(workspace)
+    files = {writer.name: folder / f"{DIGEST}{writer.ending}" for writer in WRITERS.values()}
+    check_places(files.values(), is_document, layers)
     library = load(layers)
     collection = collect(paths, library)
     maker = document_maker(layers, library, form=False)
@@ -40,9 +45,7 @@ def report(paths: Iterable[Path], workspace: Path | None, out: Path | None) -> D
         return digest(collection, library, maker.templates, missing)
 
     document, layout = maker.compose_and_lay_out(make)
-    folder = out or build_folder(workspace)
     ensure_folder(folder)
-    for writer in WRITERS.values():
-        content = maker.write(document, layout, writer.name)
-        write_whole(folder / f"{DIGEST}{writer.ending}", content)
+    for format_, file in files.items():
+        write_whole(file, maker.write(document, layout, format_))
     return Digest(collection, layout.page_count, folder)

@@ -21,9 +21,13 @@ class RoleSummary:
 
 
 def roles(workspace: Path | None) -> Iterator[RoleSummary]:
-    """Yield the roles of a workspace in their order. Raises ContentError and CallError."""
+    """Yield the roles that a workspace makes guides for, in their order.
+
+    Raises ContentError and CallError.
+    """
     library = load(find_layers(workspace))
-    for id_, entry in library.roles.items():
+    for id_ in library.published_roles:
+        entry = library.roles[id_]
         role = library.details[id_]
         responsibilities = sum(map(len, role.responsibilities.values()))
         questions = len(role.first_actions.questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from guidegen import library
@@ -46,3 +47,13 @@ def is_built_in(workspace: Path | None) -> bool:
     Raises CallError as `find_layers` does.
     """
     return workspace is None and layers.find_workspace(Path.cwd()) is None
+
+
+def choose_folders(workspaces: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders of several workspaces, without the files that districts/* names as well.
+
+    A single path is returned as it is.
+    """
+    if len(workspaces) == 1:
+        return tuple(workspaces)
+    return tuple(path for path in workspaces if not path.is_file())

@@ -46,13 +46,15 @@ class TypesettingError(Exception):
 class Answer:
     """The text of a field: a value, or (`prompt`) a request for one.
 
-    `width` and `height` are the field's, in points.
+    `width` and `height` are the field's, in points. `language` is "" for the document's.
     """
 
     text: str
     width: float
     height: float
     prompt: bool = False
+    language: str = ""
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from guidegen.content.text import Id
 from guidegen.formats import Format
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
-from tests.helpers import built_in
+from tests.helpers import built_in, with_maps_inside
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -23,7 +23,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @lru_cache
 def workshop() -> DocumentMaker:
-    return DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
+    """Makes guides with their maps inside: one file has every kind of field."""
+    return DocumentMaker(Layers((root(),)), with_maps_inside(built_in()), timestamp=0)
 
 
 @lru_cache

@@ -62,7 +62,7 @@ def test_the_tables_of_a_guide_without_fields_are_read(tmp_path: Path, identity:
     assert written(collection) == ANSWERS
     assert {record.role for record in collection.records} == {"coach"}
     assert (len(collection.records), len(collection.unread)) == (9, 0)
-    assert collection.records[1].question.startswith("Where do the goals")
+    assert collection.records[1].question.startswith("How well do our coaching goals")
     assert ["its fields are lost" in note.text for note in collection.notes] == [True]
 
 

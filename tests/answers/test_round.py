@@ -152,7 +152,7 @@ def test_records_say_where_an_answer_comes_from(tmp_path: Path) -> None:
     assert first.district == built_in().workspace.name
     assert (first.category, second.category) == ("", "conditions-for-success")
     assert second.question_id == "vision-alignment"
-    assert second.question.startswith("Where do the goals of our current coaching cycles match")
+    assert second.question.startswith("How well do our coaching goals fit")
     assert first.current
 
 

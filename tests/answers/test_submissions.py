@@ -80,7 +80,7 @@ def test_a_question_that_the_guide_no_longer_has_is_kept_and_marked(tmp_path: Pa
     tree(tmp_path, {"a.docx": filled_docx(blank("coach", "docx"), {ANSWER: "old"})})
     (record,) = collect([tmp_path], library.model_copy(update={"details": details})).answers
     assert (record.reflections, record.current) == ("old", False)
-    assert record.question.startswith("Where do the goals")
+    assert record.question.startswith("How well do our coaching goals")
 
 
 def test_a_role_that_the_workspace_does_not_have_is_collected_all_the_same(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from guidegen.content.layers import Layers
 from guidegen.formats import FORMATS, Format
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
-from tests.helpers import built_in
+from tests.helpers import built_in, with_maps_inside
 from tests.sharing import make_once
 
 
@@ -21,9 +21,10 @@ def guide_file(
 ) -> Callable[[str, Format], Path]:
     """Return a function that gives the built-in guide of a role in a format, as a file.
 
+    Roles with a map have it inside: those guides have pages of every kind.
     Both formats of a guide are made when a test first asks for one, because they share a layout.
     """
-    maker = DocumentMaker(Layers((root(),)), built_in(), timestamp=0)
+    maker = DocumentMaker(Layers((root(),)), with_maps_inside(built_in()), timestamp=0)
     made: dict[str, Path] = {}
 
     def find(role: str, format_: Format) -> Path:

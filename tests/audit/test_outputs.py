@@ -108,7 +108,7 @@ def test_json_has_the_documented_shape() -> None:
         "message": "A level is skipped",
         "advice": "Use Heading 2",
         "clause": "",
-        "place": {"page": None, "paragraph": 1, "text": "Next steps"},
+        "place": {"page": None, "paragraph": 1, "text": "Next steps", "in_answer": False},
     }
     assert data["files"][3]["unreadable"] == "The file is empty. Make it again."
 

@@ -47,7 +47,7 @@ def test_small_guides_are_those_of_a_role_without_a_map_and_large_ones_have_a_wh
             rows += group["rows"]
     if made.kind == "small":
         assert not tables
-        assert len(guide["blocks"]) > 70
+        assert len(guide["blocks"]) > 40
     else:
         assert len(tables) == 11
         assert [len(table["groups"]) for table in tables] == [3] * 11

@@ -24,7 +24,7 @@ def test_only_a_terminal_sees_colors(tmp_path: Path) -> None:
         found, Console(file=out, force_terminal=True, color_system="standard", width=100), tmp_path
     )
     assert "\x1b[" in out.getvalue()
-    assert "[-describe-]" in out.getvalue()
+    assert "[-different-]" in out.getvalue()
     assert "\x1b[" not in as_text(found, tmp_path)
 
 

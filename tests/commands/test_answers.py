@@ -104,7 +104,7 @@ def test_refill_carries_answers_into_the_current_edition(tmp_path: Path) -> None
     ]
     side = (folder / "a-without-a-place.txt").read_text("utf-8")
     assert "We disagree about *pacing* 😀\nand say so." in side
-    assert "Where do the goals" in side
+    assert "How well do our coaching goals" in side
     assert "no place for first-actions.vision-alignment.reflections" in done.stderr
     collected = guidegen(
         "collect", str(folder / "b.docx"), str(folder / "b.pdf"), "-o", "again.json", cwd=tmp_path

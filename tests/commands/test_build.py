@@ -38,7 +38,7 @@ def test_many_workspaces_are_built_in_one_run_and_told_in_one_table(tmp_path: Pa
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["districts/one", "1", "0", "0", "0"] in rows
     assert ["districts/two", "0", "0", "1", "0"] in rows
-    assert "2 files made in 3 workspaces" in done.stdout
+    assert "2 files made in 2 of 3 workspaces" in done.stdout
     assert (tmp_path / "districts/one/build/superintendent-action-guide.pdf").is_file()
     into = guidegen("build", "districts/one", "districts/three", *PDF, "-o", "out", cwd=tmp_path)
     assert into.returncode == 0, into.stderr
@@ -51,7 +51,7 @@ def test_a_failure_names_its_cause_once_and_every_file_that_it_kept(tmp_path: Pa
     both = ("-r", "superintendent", "-r", "teacher", "--no-audit")
     done = guidegen("build", "-C", "ours", *both, cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.count("'nope' is undefined") == 1
+    assert done.stderr.count("there is no “nope” here") == 1
     kept = "ours/build/teacher-action-guide.docx, ours/build/teacher-action-guide.pdf"
     assert f"not made: {kept}" in done.stderr
     assert "2 files made, 2 failed" in done.stdout
@@ -63,6 +63,59 @@ def test_fail_fast_stops_at_the_first_failure(tmp_path: Path) -> None:
     done = guidegen("build", "1", "2", *PDF, "--fail-fast", cwd=tmp_path)
     assert done.returncode == 1
     assert not list((tmp_path / "2").rglob("*.pdf"))
+
+
+def test_a_workspace_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    tree(
+        tmp_path,
+        {
+            "1/guidegen.yaml": "extends: ../nowhere\n",
+            "2/notes.txt": "no workspace",
+            "3/guidegen.yaml": "name: Three\n",
+        },
+    )
+    done = guidegen("build", "1", "2", "3", "4", *PDF, cwd=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "3/build/superintendent-action-guide.pdf").is_file()
+    assert "1/guidegen.yaml:1:1: extends: there is no workspace" in done.stderr
+    assert "2: this folder holds no content" in done.stderr
+    assert "4: there is no such folder" in done.stderr
+    assert "1 file made in 1 of 4 workspaces" in done.stdout
+    dry = guidegen("build", "1", "3", *PDF, "--dry-run", "--force", cwd=tmp_path)
+    assert "1 would be made in 1 of 2 workspaces" in dry.stdout
+
+
+def test_a_role_for_which_nothing_is_made_is_told(tmp_path: Path) -> None:
+    tree(tmp_path, {"ours/guidegen.yaml": "roles: [coach]\n"})
+    for arguments, words in (
+        (("-r", "teacher"), "error: the role “teacher” is left out: “roles” in guidegen.yaml"),
+        (("-r", "coach", "-r", "teacher"), "Add it there, or name one of these: coach."),
+        (
+            ("-r", "coach", "-p", "standards"),
+            "none of these products is made for the role “coach”: standards",
+        ),
+        (("-r", "coaches"), "error: there is no role “coaches”. Did you mean “coach”?"),
+    ):
+        done = guidegen("build", "-C", "ours", *arguments, cwd=tmp_path)
+        assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+        assert "Document" not in done.stdout
+    roles = guidegen("roles", "-C", "ours", cwd=tmp_path).stdout.splitlines()
+    assert [line.split()[0] for line in roles] == ["Role", "coach"]
+
+
+def test_what_an_earlier_plan_left_is_told_with_its_cure(tmp_path: Path) -> None:
+    few = "formats: [pdf]\nproducts: [quick-start, standards]\n"
+    tree(tmp_path, {"ours/guidegen.yaml": few})
+    guidegen("build", "-C", "ours", "--no-audit", cwd=tmp_path)
+    tree(tmp_path, {"ours/guidegen.yaml": few.replace(", standards", "")})
+    done = guidegen("build", "-C", "ours", "--no-audit", cwd=tmp_path)
+    assert done.stderr.splitlines() == [
+        "note: left alone: ours/build/standards.pdf (no longer in the plan)",
+        "note: to delete what is no longer in the plan, build again with --prune",
+    ]
+    tree(tmp_path, {"ours/build/standards.pdf": "mine now"})
+    done = guidegen("build", "-C", "ours", "--no-audit", cwd=tmp_path)
+    assert "--prune" not in done.stderr
 
 
 def test_a_dry_run_says_what_and_why(tmp_path: Path) -> None:
@@ -157,9 +210,46 @@ def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:
     done = guidegen("package", cwd=tmp_path)
     assert done.returncode == 2
     assert (
-        "build/superintendent-action-guide.pdf: was changed since it was built. Run guidegen build"
+        "build/superintendent-action-guide.pdf: was changed since it was built. Build first"
         in done.stderr
     )
+
+
+def test_packing_goes_on_after_what_cannot_be_packed(tmp_path: Path) -> None:
+    few = "formats: [pdf]\nproducts: [quick-start]\n"
+    names = ("1", "2 año", "3", "4", "5")
+    tree(tmp_path, {f"all/{name}/guidegen.yaml": few for name in names})
+    tree(tmp_path, {"all/README.md": ""})
+    ready = ("all/1", "all/2 año", "all/5")
+    assert guidegen("build", *ready, "--no-audit", cwd=tmp_path).returncode == 0
+    tree(tmp_path, {"all/4/guidegen.yaml": "extends: ../nowhere\n"})
+    folders = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "all").iterdir())
+    done = guidegen("package", *folders, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "all/1/build/1-guides.zip",
+        "all/2 año/build/2 año-guides.zip",
+        "all/5/build/5-guides.zip",
+        "3 of 5 workspaces packed",
+    ]
+    assert "all/3/build: there are no guides here that guidegen built" in done.stderr
+    assert "all/4/guidegen.yaml:1:1: extends: there is no workspace" in done.stderr
+    assert "not packed: all/3, all/4" in done.stderr
+    assert guidegen("package", *ready, "-o", "zips", cwd=tmp_path).returncode == 0
+    assert len(list((tmp_path / "zips").iterdir())) == 3
+
+
+def test_several_are_packed_from_the_folders_that_they_were_built_into(tmp_path: Path) -> None:
+    few = "formats: [pdf]\nproducts: [quick-start]\nname: "
+    tree(tmp_path, {f"{name}/guidegen.yaml": f"{few}{name}\n" for name in ("a/x", "b/x", "c/y")})
+    guidegen("build", "a/x", "c/y", "-o", "out", "--no-audit", cwd=tmp_path)
+    done = guidegen("package", "a/x", "c/y", "--from", "out", "-o", "zips", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(tmp_path / "zips/y-guides.zip") as archive:
+        assert b"c/y" in archive.read("index.html")
+    same = guidegen("package", "a/x", "b/x", "--from", "out", "-o", "zips", cwd=tmp_path)
+    assert same.returncode == 1
+    assert "zips/x-guides.zip: the zips of a/x and b/x would be the same file" in same.stderr
 
 
 def test_a_new_overlay_changes_nothing_until_a_line_is_taken(tmp_path: Path) -> None:
@@ -193,7 +283,7 @@ def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("role", "superintendent", "-C", "ours"), "the role “superintendent” already exists"),
-        (("role", "Media Aide", "-C", "ours"), "“Media Aide” is not an id"),
+        (("role", "Media Aide", "-C", "ours"), " new role media-aide"),
         (("role", "aide", "--like", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "superintendent"), "this is the built-in library"),

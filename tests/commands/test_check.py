@@ -25,12 +25,12 @@ def test_without_a_template_there_is_nothing_to_list(
     library_check: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
     _, done = library_check
-    assert done.stdout.splitlines() == ["9 documents checked, no problems found."]
+    assert done.stdout.splitlines() == ["13 documents checked, no problems found."]
 
 
 def test_the_styles_that_a_template_has_and_lacks_are_listed(tmp_path: Path) -> None:
     lines = checked(tmp_path, example())
-    assert lines[0] == "9 documents checked, no problems found."
+    assert lines[0] == "13 documents checked, no problems found."
     assert lines[2].split("  ") == ["Style", *[""] * 4, "brand/word.docx", "Used for"]
     words = [line.split(maxsplit=3) for line in lines[3:-2]]
     assert ["Heading", "1", "has", "headings of sections"] in words

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidegen.cli import VERBS
+from guidegen.diagnostics import ExitCode
 from tests.commands.running import guidegen, guidegen_process
 from tests.helpers import ROLES, changed, tree
 
@@ -45,11 +46,12 @@ def test_build_shows_what_it_does_and_ends_with_a_table(
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[:2] == ["build/coach-action-guide.docx", "build/coach-action-guide.pdf"]
+    assert lines[2:4] == ["build/coach-ic-map.docx", "build/coach-ic-map.pdf"]
     assert re.search(r"coach-action-guide +\d+ +[\d,]+ KB +[\d,]+ KB", done.stdout)
-    assert lines[-1].strip() == "2 files made in build"
+    assert lines[-1].strip() == "4 files made in build"
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     again = guidegen("build", "--role", "coach", cwd=tmp_path)
-    assert again.stdout.splitlines()[-1].strip() == "0 files made, 2 unchanged in build"
+    assert again.stdout.splitlines()[-1].strip() == "0 files made, 4 unchanged in build"
 
 
 def test_build_of_one_format_into_another_folder(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_check_writes_nothing(
     library_check: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
     folder, done = library_check
-    assert (done.returncode, done.stdout) == (0, "9 documents checked, no problems found.\n")
+    assert (done.returncode, done.stdout) == (0, "13 documents checked, no problems found.\n")
     assert list(folder.iterdir()) == []
 
 
@@ -116,7 +118,9 @@ def test_wrong_content_ends_with_1_and_every_place(tmp_path: Path) -> None:
         (("build", "-C", "nowhere"), "nowhere: there is no such folder"),
         (("check", "-C", "empty"), "empty: this folder holds no content for guides"),
         (("build", "--out", "file/build"), "file/build: cannot be written"),
-        (("bild",), "No such command 'bild'"),
+        (("biuld",), "There is no command “biuld”. Did you mean “build”?"),
+        (("new", "rol"), "There is no command “rol”. Did you mean “role”?"),
+        (("build", "--rol", "coach"), "Did you mean"),
     ],
 )
 def test_a_wrong_call_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -139,7 +143,7 @@ def test_a_fault_of_its_own_is_no_traceback(tmp_path: Path) -> None:
         cwd=tmp_path,
         environment={"PYTHONPATH": f"{tmp_path / 'site'}{os.pathsep}{Path.cwd()}"},
     )
-    assert done.returncode == 1
+    assert done.returncode == ExitCode.BUG
     assert (
         "guidegen has a bug: ZeroDivisionError: division by zero. Your files are unchanged."
         in done.stderr

@@ -26,7 +26,7 @@ def test_a_text_is_told_with_its_layers(tmp_path: Path) -> None:
         "The state's.",
         "from state/roles/coach.yaml:3:5",
     ]
-    assert lines[7].startswith("Learn from teachers, families, and students")
+    assert lines[7].startswith("Learn from families and teachers")
     assert "roles/coach.yaml:" in lines[8]
 
 
@@ -59,6 +59,12 @@ def test_a_removed_text_has_no_origin(tmp_path: Path) -> None:
         },
     )
     assert guidegen("explain", "coach", PATH, cwd=tmp_path).returncode == 2
+
+
+def test_the_role_has_no_option_here_and_that_is_told(tmp_path: Path) -> None:
+    done = guidegen("explain", "--role", "coach", "student-contexts", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Name the role without --role: guidegen explain coach PATH" in done.stderr
 
 
 def test_what_is_not_there_is_told_with_the_nearest_name(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import shlex
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,13 @@ def test_a_new_workspace_is_the_library_under_its_own_name(tmp_path: Path, name:
     assert library.workspace.name == name
     assert library.workspace.edition == "2026"
     assert len(library.roles) == 7
+
+
+def test_it_says_what_to_type_next(tmp_path: Path) -> None:
+    done = guidegen("init", "año 2027", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1].endswith("guidegen build -C 'año 2027'")
+    _, *called = shlex.split(done.stdout.splitlines()[-1].partition(": ")[2])
+    assert called[-3:] == ["build", "-C", "año 2027"]
 
 
 def test_it_builds_at_once(tmp_path: Path) -> None:

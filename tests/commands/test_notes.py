@@ -45,7 +45,7 @@ def test_build_tells_notes_each_time_until_they_are_mended(tmp_path: Path) -> No
     assert guidegen(*BUILD, "--quiet", cwd=tmp_path).stderr == ""
     events = guidegen(*BUILD, "--log-format", "json", cwd=tmp_path).stdout.splitlines()
     first, *_, last = map(json.loads, events)
-    assert (first["event"], first["diagnostics"][0]["message"]) == ("noted", "is not read")
+    assert (first["event"], first["notes"][0]["message"]) == ("unchanged", "is not read")
     assert last == {"event": "summary", "workspaces": 1, "unchanged": 1}
     (tmp_path / "ours/roles/superintendent.yml").unlink()
     assert guidegen(*BUILD, cwd=tmp_path).stderr == ""

@@ -14,7 +14,7 @@ from guidegen.document.blocks import Document
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
 from guidegen.writers.typesetting import Layout
-from tests.helpers import ROLES, built_in, with_one_construct
+from tests.helpers import ROLES, WITH_MAPS, built_in, with_maps_inside, with_one_construct
 from tests.office import PDF, convert
 from tests.reading import Tag, pdf_tags
 from tests.sharing import make_once
@@ -49,8 +49,19 @@ def workshop() -> DocumentMaker:
 
 @pytest.fixture(scope="session")
 def guides(workshop: DocumentMaker) -> dict[str, Made]:
-    roles = workshop.library.roles
-    return {str(role): make(workshop, workshop.document(role)) for role in roles}
+    """Every guide by its role, and those with their maps inside by `with_map` of the role."""
+    made = {role: make(workshop, workshop.document(role)) for role in ROLES}
+    inside = DocumentMaker(workshop.layers, with_maps_inside(workshop.library), timestamp=0)
+    made |= {with_map(role): make(inside, inside.document(role)) for role in WITH_MAPS}
+    return made
+
+
+def with_map(role: str) -> str:
+    """The name of a role's guide with its map inside."""
+    return f"{role}-with-map"
+
+
+GUIDES = (*ROLES, *map(with_map, WITH_MAPS))
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +84,14 @@ def short_coach(workshop: DocumentMaker) -> Made:
     return make(short, short.document(Id("coach")))
 
 
-@pytest.fixture(params=ROLES)
-def guide(request: pytest.FixtureRequest, guides: dict[str, Made]) -> Made:
-    return guides[request.param]
+@pytest.fixture(params=GUIDES)
+def guide_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def guide(guide_name: str, guides: dict[str, Made]) -> Made:
+    return guides[guide_name]
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from guidegen.document.blocks import Contents, Heading, IcTable, PageReference, ReflectionTable
 from guidegen.document.tree import listed_headings, plain_text, walk
-from tests.conformance.conftest import Made
-from tests.content.test_ic_maps import WITH_MAPS
+from tests.conformance.conftest import Made, with_map
+from tests.helpers import WITH_MAPS
 from tests.reading import W, docx_part, paragraph_text
 
 LEVELS = ("TOC1", "TOC2", "TOC3")
@@ -98,8 +98,8 @@ def test_in_the_pdf(guide: Made, tmp_path: Path) -> None:
 
 
 @pytest.mark.libreoffice
-def test_in_word_as_libreoffice_lays_it_out(guide: Made, word_pages: Path) -> None:
-    pdf = word_pages / f"{guide.document.identity.role}.pdf"
+def test_in_word_as_libreoffice_lays_it_out(guide: Made, guide_name: str, word_pages: Path) -> None:
+    pdf = word_pages / f"{guide_name}.pdf"
     pages = page_texts(pdf)
     assert_constructs_stand_where_the_contents_say(guide, pdf)
     assert len(pages) == len(PdfReader(io.BytesIO(guide.pdf)).pages)
@@ -110,7 +110,7 @@ def test_in_word_as_libreoffice_lays_it_out(guide: Made, word_pages: Path) -> No
 
 @pytest.mark.parametrize("role", WITH_MAPS)
 def test_the_contents_name_every_heading_with_its_page(guides: dict[str, Made], role: str) -> None:
-    guide = guides[role]
+    guide = guides[with_map(role)]
     expected = entries(guide)
     assert len(expected) >= 60
     body = docx_part(guide.docx, "word/document.xml")

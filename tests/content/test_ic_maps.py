@@ -10,9 +10,7 @@ import pytest
 from guidegen.content.model import IcMap, Library, Outcome
 from guidegen.content.parts import texts
 from guidegen.content.text import Id
-from tests.helpers import built_in
-
-WITH_MAPS = ("coach", "system-central-office", "principal", "external-partner")
+from tests.helpers import WITH_MAPS, built_in
 
 
 @pytest.fixture(scope="module")

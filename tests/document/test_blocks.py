@@ -6,7 +6,7 @@ import pytest
 from guidegen.document import blocks
 from guidegen.document.blocks import PageReference, Text
 from guidegen.document.tree import plain_text, to_data, to_json
-from tests.helpers import ROLES, document_of
+from tests.helpers import ROLES, built_in, document_of, with_maps_inside
 
 
 def test_a_document_is_json_and_back() -> None:
@@ -39,6 +39,7 @@ def test_plain_text_names_pages() -> None:
 def test_every_kind_of_block_is_in_a_guide_or_a_sample() -> None:
     from tests.writers.samples import sample_document
 
-    seen = {type(block) for role in ROLES for block in document_of(role).blocks}
+    content = with_maps_inside(built_in())
+    seen = {type(block) for role in ROLES for block in document_of(role, content).blocks}
     seen |= {type(block) for block in sample_document().blocks}
     assert seen == set(blocks.Block.__args__)

@@ -23,25 +23,31 @@ from guidegen.document.blocks import (
 from guidegen.document.compose import action_guide, ic_map, standards
 from guidegen.document.tree import anchors, listed_headings, plain_text, to_data, walk
 from guidegen.library import root
-from tests.content.test_ic_maps import WITH_MAPS
 from tests.helpers import (
     PROJECT,
     ROLES,
+    WITH_MAPS,
     built_in,
     changed,
     copied_library,
     document_of,
     tree,
+    with_maps_inside,
     with_one_construct,
     workspace,
 )
 
 
+def with_map(role: str, *folders: Path) -> Document:
+    """The guide of a role with its map inside."""
+    return document_of(role, with_maps_inside(built_in()), *folders)
+
+
 def refused(folder: Path, name: str, content: str, role: str = "teacher") -> str:
-    """The one diagnostic of a guide with this template exchanged."""
+    """The one diagnostic of a guide with this template exchanged, and with its map inside."""
     templates = tree(folder, {name: content})
     with pytest.raises(ContentError) as caught:
-        document_of(role, None, templates)
+        with_map(role, templates)
     (diagnostic,) = caught.value.diagnostics
     return diagnostic.describe(folder)
 
@@ -58,7 +64,7 @@ def test_the_blocks_of_one_guide(golden: Callable[[str, str], None]) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_guide_has_the_sections_of_the_original(role: str) -> None:
-    document = document_of(role)
+    document = with_map(role)
     first = [
         block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1
     ]
@@ -218,7 +224,7 @@ def contents_of(document: Document) -> Contents:
 
 @pytest.mark.parametrize("role", WITH_MAPS)
 def test_every_heading_that_the_contents_list_can_be_referred_to(role: str) -> None:
-    document = document_of(role)
+    document = with_map(role)
     headings = listed_headings(document.blocks, contents_of(document))
     names = [heading.anchor for heading in headings]
     assert len(names) == len(set(names)) >= 60
@@ -240,7 +246,7 @@ def test_a_map_can_stand_alone(role: str) -> None:
     assert alone.title.endswith("Innovation Configuration Map")
     assert (alone.identity.guide, alone.identity.role) == ("ic-map", role)
     tables = [block for block in alone.blocks if isinstance(block, IcTable)]
-    assert tables == [block for block in document_of(role).blocks if isinstance(block, IcTable)]
+    assert tables == [block for block in with_map(role).blocks if isinstance(block, IcTable)]
     fields = [part.id for part in walk(alone.blocks) if isinstance(part, Field)]
     assert fields[:3] == ["respondent.team", "respondent.school", "respondent.date"]
     assert len(fields) == 3 + 2 * sum(len(group.rows) for table in tables for group in table.groups)
@@ -250,7 +256,7 @@ def test_a_district_may_say_levels_in_its_own_words(tmp_path: Path) -> None:
     own = changed(
         "templates/sections/ic-maps.md", 'level-4="Level 4 (Entry)"', 'level-4="Just begun"'
     )
-    document = document_of("coach", None, tree(tmp_path, {"sections/ic-maps.md": own}))
+    document = with_map("coach", tree(tmp_path, {"sections/ic-maps.md": own}))
     (first, *_) = (block for block in document.blocks if isinstance(block, IcTable))
     assert first.columns[4] == "Just begun"
     assert ("4", "Just begun") in [

@@ -97,7 +97,7 @@ def test_inline_markdown_of_a_text() -> None:
         "1. z",
         "> q",
         "::: cover",
-        "{#id} and [x]{.y}",
+        "{#id} and {.y}",
         "| a | b |",
         "<b>bold</b> &amp; &lt;",
         "![image](x.png",

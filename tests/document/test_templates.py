@@ -56,7 +56,7 @@ def test_no_text_reaches_the_template_source(
 @pytest.mark.parametrize(
     ("template", "place", "message"),
     [
-        ("a\n{{ nope }}", "t.md:2:1", "there is no “nope” here. Known here: map, page, text."),
+        ("a\n{{ nope }}", "t.md:2:1", "there is no “nope” here. Known here: page, map, text."),
         ("{{ map }}", "t.md:1:1", "“map” is not one text and cannot be printed whole"),
         ("{{ map.none }}", "t.md:1:1", "there is no “none” in “map”"),
         ("{{ 'x' * 1000000000 }}", "t.md:1:1", "is not available"),

@@ -12,7 +12,7 @@ from guidegen.diagnostics import ContentError
 from guidegen.pipeline.audit_gate import Gate
 from guidegen.pipeline.plan import Selection
 from tests.building import LEADER, built
-from tests.helpers import built_in, tree, workspace
+from tests.helpers import built_in, workspace
 
 LONG = "a superintendent whose title goes on and on until no heading that holds it could ever be short enough to hear"
 
@@ -20,7 +20,9 @@ LONG = "a superintendent whose title goes on and on until no heading that holds 
 def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
     tmp_path: Path,
 ) -> None:
-    tree(tmp_path, {"build/superintendent-action-guide.docx": "the last build"})
+    file = tmp_path / "build/superintendent-action-guide.docx"
+    built(workspace(tmp_path, {"guidegen.yaml": "name: Ours\n"}), file.parent, LEADER)
+    the_last_build = file.read_bytes()
     layers = workspace(
         tmp_path, {"roles/superintendent.yaml": f"plural: superintendentes\nsingular: {LONG}\n"}
     )
@@ -35,7 +37,7 @@ def test_a_file_that_breaks_a_rule_does_not_come_out_and_its_source_is_named(
         for line in shown
     )
     assert all(line.endswith("the file was not written.") for line in shown)
-    assert (tmp_path / "build/superintendent-action-guide.docx").read_text() == "the last build"
+    assert file.read_bytes() == the_last_build
 
 
 def test_the_source_of_a_finding_is_looked_for_in_its_own_roles_file(tmp_path: Path) -> None:

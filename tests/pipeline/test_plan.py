@@ -5,19 +5,51 @@ import pytest
 from guidegen.content.text import Id
 from guidegen.diagnostics import CallError
 from guidegen.pipeline.plan import Selection, plan, timestamp
-from tests.helpers import ROLES, built_in
+from tests.helpers import ROLES, WITH_MAPS, built_in, with_settings
 
 
 def test_all_roles_in_both_formats() -> None:
-    documents = [*(f"{role}-action-guide" for role in ROLES), "quick-start-guide", "standards"]
+    documents = [f"{role}-action-guide" for role in ROLES]
+    documents += [f"{role}-ic-map" for role in ROLES if role in WITH_MAPS]
+    documents += ["quick-start-guide", "standards"]
     assert [output.name for output in plan(built_in())] == [
         f"{document}.{format_}" for document in documents for format_ in ("docx", "pdf")
     ]
 
 
 def test_one_role_in_one_format() -> None:
-    (output,) = plan(built_in(), Selection(roles=("coach",), formats=("pdf",)))
-    assert output.name == "coach-action-guide.pdf"
+    (output,) = plan(built_in(), Selection(roles=("teacher",), formats=("pdf",)))
+    assert output.name == "teacher-action-guide.pdf"
+
+
+@pytest.mark.parametrize(
+    ("ic_map", "products", "expected"),
+    [
+        ("separate", None, ["coach-action-guide", "coach-ic-map"]),
+        ("separate", ("action-guide",), ["coach-action-guide", "coach-ic-map"]),
+        ("separate", ("ic-map", "action-guide"), ["coach-action-guide", "coach-ic-map"]),
+        ("separate", ("quick-start",), []),
+        ("inside", None, ["coach-action-guide"]),
+        ("inside", ("action-guide", "ic-map"), ["coach-action-guide", "coach-ic-map"]),
+        ("none", None, ["coach-action-guide"]),
+        ("none", ("action-guide", "ic-map"), ["coach-action-guide"]),
+    ],
+)
+def test_the_map_is_made_with_the_guide_in_it_or_not_at_all(
+    ic_map: str, products: tuple[str, ...] | None, expected: list[str]
+) -> None:
+    settings = {"ic_map": ic_map, "roles": (Id("coach"), Id("teacher")), "formats": ("pdf",)}
+    if products:
+        settings["products"] = products
+    made = plan(with_settings(built_in(), **settings))
+    assert [output.title for output in made if output.role == "coach"] == expected
+
+
+def test_maps_alone_cannot_be_asked_for_where_there_are_none() -> None:
+    library = with_settings(built_in(), ic_map="none")
+    with pytest.raises(CallError, match=r"“ic_map: none” says so"):
+        plan(library, Selection(products=("ic-map",)))
+    assert plan(library, Selection(products=("ic-map", "standards")))
 
 
 def test_a_workspace_says_what_is_made_and_a_selection_takes_the_place_of_its_products_and_formats() -> (
@@ -28,8 +60,7 @@ def test_a_workspace_says_what_is_made_and_a_selection_takes_the_place_of_its_pr
         "products": ("ic-map", "quick-start"),
         "formats": ("pdf",),
     }
-    library = built_in()
-    library = library.model_copy(update={"workspace": library.workspace.model_copy(update=own)})
+    library = with_settings(built_in(), **own)
     assert [output.name for output in plan(library)] == [
         "coach-ic-map.pdf",
         "quick-start-guide.pdf",

@@ -13,7 +13,7 @@ from guidegen.content.text import Id
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
 from guidegen.library import root
 from guidegen.pipeline.document_maker import DocumentMaker
-from guidegen.pipeline.redlines import find_changed_guides, write
+from guidegen.pipeline.redlines import RedlinedDocument, find_changed_guides, write
 from tests.auditing import word_findings
 from tests.content.test_compare import sides
 from tests.district import COACH, DISTRICT
@@ -22,6 +22,8 @@ from tests.reading import docx_paragraphs
 from tests.settling import VERDICTS, Verdict, settled, settled_in_libreoffice
 
 COACH_ROLE = Id("coach")
+COACH_GUIDE = RedlinedDocument(COACH_ROLE, "action-guide")
+COACH_MAP = RedlinedDocument(COACH_ROLE, "ic-map")
 
 
 def makers(folder: Path, files: dict[str, str]) -> tuple[DocumentMaker, DocumentMaker]:
@@ -38,7 +40,7 @@ class Made:
     def __init__(self, folder: Path) -> None:
         below, above = makers(folder / "district", DISTRICT)
         guides = find_changed_guides(below, above, ["coach"])
-        (self.file,) = write(below, above, guides, {COACH_ROLE: folder / "changes/coach.docx"})
+        (self.file,) = write(below, above, guides, {COACH_GUIDE: folder / "changes/coach.docx"})
         self.plain: dict[Verdict, list[str]] = {}
         for verdict, maker in zip(VERDICTS, (above, below), strict=True):
             document = maker.document(COACH_ROLE)
@@ -83,18 +85,18 @@ def test_what_the_gate_refuses_does_not_reach_its_place(tmp_path: Path) -> None:
 
     ours = {"roles/superintendent.yaml": "plural: our superintendents\n"}
     below, above = makers(tmp_path / "district", ours)
-    role = Id("superintendent")
-    paths = {role: tmp_path / "changes/superintendent.docx"}
+    guide = RedlinedDocument(Id("superintendent"), "action-guide")
+    paths = {guide: tmp_path / "changes/superintendent.docx"}
     with pytest.raises(ContentError, match="True"):
         list(write(below, above, find_changed_guides(below, above, []), paths, refuse))
-    assert not paths[role].exists()
+    assert not paths[guide].exists()
 
 
 def test_only_guides_that_read_differently(tmp_path: Path) -> None:
-    assert list(find_changed_guides(*makers(tmp_path / "all", DISTRICT), [])) != ["coach"]
+    assert list(find_changed_guides(*makers(tmp_path / "all", DISTRICT), [])) != [COACH_GUIDE]
     assert list(
         find_changed_guides(*makers(tmp_path / "one", {"roles/coach.yaml": COACH}), [])
-    ) == ["coach"]
+    ) == [COACH_GUIDE]
     assert (
         find_changed_guides(*makers(tmp_path / "other", {"roles/coach.yaml": COACH}), ["teacher"])
         == {}

@@ -124,6 +124,20 @@ def test_what_is_read_and_what_is_nobodys_content_is_not_told(tmp_path: Path) ->
     assert told(tmp_path, files) == {}
 
 
+def test_a_section_that_a_setting_chooses_is_read(tmp_path: Path) -> None:
+    files = {
+        "guidegen.yaml": "name: Ours\nsections: {vision: after cover}\n",
+        "roles/coach.yaml": "sections: {calendar: before resources}\n",
+        "templates/sections/vision.md": "",
+        "templates/sections/calendar.md": "",
+        "templates/sections/standards.md": "",
+        "templates/sections/message.md": "",
+    }
+    found = told(tmp_path, files)
+    assert list(found) == ["templates/sections/message.md"]
+    assert "sections: {message: after introduction}" in found["templates/sections/message.md"]
+
+
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_the_example_districts_have_nothing_unread(district: str) -> None:
     layers = find_layers(root(), PROJECT / "districts" / district)

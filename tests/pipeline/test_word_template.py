@@ -23,7 +23,7 @@ from tests.reading import docx_part
 from tests.word_templates import DARK, Change, as_kind, example, shaded, styled, template
 
 EXAMPLE = example()
-COACH_WORD = Selection(roles=("coach",), formats=("docx",))
+COACH_WORD = Selection(roles=("coach",), products=("action-guide",), formats=("docx",))
 
 
 def workshop(layers: Layers) -> DocumentMaker:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from guidegen.audit.rules import FindingPlace
 from guidegen.audit.word.file import WordFile
-from guidegen.audit.word.paragraphs import Story, quote, raw_text
-from guidegen.audit.word.xml import ancestor
+from guidegen.audit.word.paragraphs import Story, raw_text
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
@@ -142,7 +141,5 @@ def _read_field_link(word: WordFile, story: Story, field: ComplexField) -> Field
 def _make_link(
     word: WordFile, story: Story, element: Element, text: str, target: str, *, within: bool
 ) -> FieldLink:
-    around = ancestor(element, "w:p")
-    paragraph = None if around is None else word.paragraph_of(around)
-    place = FindingPlace(paragraph=paragraph.number if paragraph else None, text=quote(text))
+    place = word.place_of(element, text)
     return FieldLink(" ".join(text.split()), target, within, place, story.where)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidegen.audit.rules import FindingPlace
+from guidegen.audit.word.answers import is_field
 from guidegen.audit.word.file import WordFile
 from guidegen.audit.word.grid import Cell
 from guidegen.audit.word.paragraphs import WordParagraph, quote, raw_text
@@ -14,21 +15,8 @@ from guidegen.audit.word.xml import child, is_on, value
 from guidegen.ooxml_names import qn
 from guidegen.safe_xml import Element
 
-# Controls of these kinds wrap text that nobody fills in: contents, citations, groups and the like
-# (17.5.2).
-_NOT_FIELDS = (
-    "w:docPartObj",
-    "w:docPartList",
-    "w:group",
-    "w:bibliography",
-    "w:citation",
-    "w:equation",
-    "w15:repeatingSection",
-    "w15:repeatingSectionItem",
-)
 _NEED_NO_PROMPT = ("w14:checkbox", "w:picture")
 _LISTS = ("w:dropDownList", "w:comboBox")
-_GOOGLE_TAG = "goog_rdk"  # Google Docs wraps plain text in controls whose tags begin with this
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +82,7 @@ def _read_choices(list_: Element) -> list[str]:
 def find_controls(word: WordFile) -> Iterator[ContentControl]:
     """Yield the controls of the body in order."""
     for element in word.body.root.iter(qn("w:sdt")):
-        if _is_field(element):
+        if is_field(element):
             yield ContentControl(element, word.paragraph_of(element), word.cell_of(element))
 
 
@@ -115,10 +103,3 @@ def text_outside(element: Element, controls: set[Element]) -> str:
         if controls.isdisjoint(run.iterancestors(qn("w:sdt"))):
             pieces.append(raw_text(run))
     return "".join(pieces).strip()
-
-
-def _is_field(element: Element) -> bool:
-    properties = child(element, "w:sdtPr")
-    if any(child(properties, name) is not None for name in _NOT_FIELDS):
-        return False
-    return not (value(properties, "w:tag") or "").startswith(_GOOGLE_TAG)

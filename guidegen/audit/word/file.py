@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidegen.audit.rules import FindingPlace
+from guidegen.audit.word.answers import is_in_answer
 from guidegen.audit.word.effects import Effects
 from guidegen.audit.word.grid import Cell, TableGrid, TableIndex, index_tables
 from guidegen.audit.word.paragraphs import Story, WordParagraph, WordRun, quote
@@ -213,7 +214,8 @@ class WordFile:
     def place_of(self, element: Element, text: str) -> FindingPlace:
         """Return the place of an element's paragraph, with this text."""
         paragraph = self.paragraph_of(element)
-        return FindingPlace(paragraph=paragraph.number if paragraph else None, text=quote(text))
+        number = paragraph.number if paragraph else None
+        return FindingPlace(paragraph=number, text=quote(text), in_answer=is_in_answer(element))
 
     def cell_of(self, element: Element) -> Cell | None:
         """Return the cell around an element or, for a control around a cell, the cell in it."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from guidegen.audit.rules import FindingPlace
+from guidegen.audit.word.answers import is_in_answer
 from guidegen.audit.word.grid import Cell
 from guidegen.audit.word.styles import merge_properties
 from guidegen.audit.word.xml import ancestor, child, first, is_on, own, value
@@ -99,7 +100,13 @@ class WordRun:
     @property
     def place(self) -> FindingPlace:
         """Its place, with its own text."""
-        return FindingPlace(paragraph=self.paragraph.number, text=quote(self.text))
+        number, text = self.paragraph.number, quote(self.text)
+        return FindingPlace(paragraph=number, text=text, in_answer=self.in_answer)
+
+    @cached_property
+    def in_answer(self) -> bool:
+        """Whether a team typed it into a field."""
+        return is_in_answer(self.element)
 
     @property
     def in_prompt(self) -> bool:
@@ -144,7 +151,16 @@ class WordParagraph:
     @property
     def place(self) -> FindingPlace:
         """Its place, with its text."""
-        return FindingPlace(paragraph=self.number, text=quote(self.text))
+        text = quote(self.text)
+        return FindingPlace(paragraph=self.number, text=text, in_answer=self.in_answer)
+
+    @cached_property
+    def in_answer(self) -> bool:
+        """Whether a team typed all that there is to read in it into a field."""
+        if is_in_answer(self.element):
+            return True
+        written = [run for run in self.runs if run.text.strip()]
+        return bool(written) and all(run.in_answer for run in written)
 
     @property
     def where(self) -> str:

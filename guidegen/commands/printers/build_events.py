@@ -26,6 +26,8 @@ def print_event(result: FileResult) -> None:
         event["reason"] = result.reason
     if result.diagnostics:
         event["diagnostics"] = [_as_data(diagnostic) for diagnostic in result.diagnostics]
+    if result.notes:
+        event["notes"] = [_as_data(note) for note in result.notes]
     click.echo(json.dumps(event, ensure_ascii=False))
 
 

@@ -90,9 +90,17 @@ def summarize(results: Sequence[FileResult], workspaces: int) -> str:
     return line
 
 
+def _say_how_many(results: Sequence[FileResult], workspaces: int) -> str:
+    """Say of how many workspaces the files are; one that could not be built at all has none."""
+    with_files = len({result.target for result in results if result.output})
+    if with_files == workspaces:
+        return f" in {workspaces} workspaces"
+    return f" in {with_files} of {workspaces} workspaces"
+
+
 def _say_where(results: Sequence[FileResult], workspaces: int) -> str:
     if workspaces > 1:
-        return f" in {workspaces} workspaces"
+        return _say_how_many(results, workspaces)
     if results:
         return f" in {shorten(results[0].target.out)}"
     return ""

@@ -17,8 +17,8 @@ class ControlProperties:
     """A content control: its title and tag, its number in the document, its prompt and its value.
 
     `placeholder` names the building block from which Word takes the prompt again when an answer is
-    deleted. `shown` is the value for people, "" for none. `choices` are the values and labels of a
-    list to choose from; without them, text is typed.
+    deleted. `shown` are the runs of the value for people, () for none. `choices` are the values and
+    labels of a list to choose from; without them, text is typed.
     """
 
     title: str
@@ -26,7 +26,7 @@ class ControlProperties:
     number: int
     prompt: str
     placeholder: str
-    shown: str = ""
+    shown: tuple[Element, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
 
 
@@ -43,13 +43,12 @@ def content_control(control: ControlProperties) -> Element:
         element("lock", val="sdtLocked"),
         element("placeholder", element("docPart", val=control.placeholder)),
     )
-    if control.shown:
-        content = run(control.shown)
-    else:
-        content = run(control.prompt, _PROMPT_STYLE)
+    content = control.shown
+    if not content:
+        content = (run(control.prompt, _PROMPT_STYLE),)
         properties.append(element("showingPlcHdr"))
     properties.append(_input_kind(control))
-    return element("sdt", properties, element("sdtContent", content))
+    return element("sdt", properties, element("sdtContent", *content))
 
 
 def _input_kind(control: ControlProperties) -> Element:

@@ -17,6 +17,8 @@ from guidegen.writers.ooxml.elements import copies, prefixed_element
 from guidegen.writers.ooxml.elements import word_element as element
 
 _SPACE, _KEPT = qn("xml:space"), "preserve"
+# The properties of a paragraph that come after its direction, of those that are written here.
+_AFTER_BIDI = frozenset(map(qn, ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")))
 _LINES_AND_TABS = re.compile(r"(\t|\n)")
 
 
@@ -40,8 +42,23 @@ def _text_piece(piece: str) -> Element:
     return node
 
 
+class Speech(NamedTuple):
+    """The language of a run, "" for that of the document, and the direction of its script."""
+
+    language: str = ""
+    right_to_left: bool = False
+
+
+PLAIN_SPEECH = Speech()
+
+
 def run(
-    characters: str, style: str | None = None, *, strong: bool = False, emphasis: bool = False
+    characters: str,
+    style: str | None = None,
+    *,
+    strong: bool = False,
+    emphasis: bool = False,
+    speech: Speech = PLAIN_SPEECH,
 ) -> Element:
     """Return a run of text with a character style.
 
@@ -49,21 +66,32 @@ def run(
     heading is regular. Raises ValueError as `text` does.
     """
     node = element("r")
-    if style or strong or emphasis:
-        node.append(_run_properties(style, strong, emphasis))
+    if style or strong or emphasis or speech != PLAIN_SPEECH:
+        node.append(_run_properties(style, strong, emphasis, speech))
     node.extend(text(characters))
     return node
 
 
 @copies
-def _run_properties(style: str | None, strong: bool, emphasis: bool) -> Element:
+def _run_properties(style: str | None, strong: bool, emphasis: bool, speech: Speech) -> Element:
+    """Return the properties in the order of the specification (17.3.2.28).
+
+    A run that is read from right to left takes what is set for complex scripts. Its language is set
+    for each class of letters, because the class is the letters' and not the language's.
+    """
     properties = element("rPr")
     if style:
         properties.append(element("rStyle", val=style))
-    if strong:
-        properties.append(element("b"))
-    if emphasis:
-        properties.append(element("i"))
+    for name, is_set in (("b", strong), ("i", emphasis)):
+        if is_set:
+            properties.append(element(name))
+        if is_set and speech.right_to_left:
+            properties.append(element(f"{name}Cs"))
+    if speech.right_to_left:
+        properties.append(element("rtl"))
+    if speech.language:
+        tag = speech.language
+        properties.append(element("lang", val=tag, eastAsia=tag, bidi=tag))
     return properties
 
 
@@ -181,6 +209,39 @@ def _tab_stop(format_: ParagraphFormat) -> Element:
         leader="dot" if format_.dotted else None,
         pos=format_.tab,
     )
+
+
+def set_directions(root: Element) -> None:
+    """Set each paragraph from right to left in which most characters are read so."""
+    paragraphs: dict[Element, None] = {}
+    for mark in root.iter(qn("w:rtl")):
+        around = next(mark.iterancestors(qn("w:p")), None)
+        if around is not None:
+            paragraphs[around] = None
+    for one in paragraphs:
+        if _is_mostly_right_to_left(one):
+            _set_right_to_left(one)
+
+
+def _is_mostly_right_to_left(node: Element) -> bool:
+    turned = total = 0
+    for characters in node.iter(qn("w:t")):
+        length = len(characters.text or "")
+        total += length
+        around = characters.getparent()
+        if around is not None and around.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None:
+            turned += length
+    return 2 * turned > total
+
+
+def _set_right_to_left(node: Element) -> None:
+    """Add `w:bidi` at its place among the paragraph's properties (17.3.1.26)."""
+    properties = node.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("pPr")
+        node.insert(0, properties)
+    before = [one for one in properties if one.tag not in _AFTER_BIDI]
+    properties.insert(len(before), element("bidi"))
 
 
 def contents(paragraphs: Iterable[Element]) -> Element:

@@ -11,10 +11,11 @@ from lxml import etree
 from pikepdf import Array, Dictionary, Name, NumberTree, Object
 
 from guidegen.document.blocks import Document, Field, IcTable, Identity, ReflectionTable, Table
-from guidegen.document.look import Look
 from guidegen.document.tree import field_text, plain_text, walk
 from guidegen.identity import pdf_key
+from guidegen.scripts import SpokenText, as_one_text
 from guidegen.writers.pdf.acroform import Drawing, FieldBox, Form, field_box, field_id
+from guidegen.writers.pdf.drawn_fonts import complete_fonts
 from guidegen.writers.pdf.revision import Revision
 from guidegen.writers.typesetting import Answer, Layout, Typesetter
 
@@ -38,7 +39,7 @@ def finish_pdf(
     form_fields = _form_fields(document) if form else []
     boxes = _field_boxes(revision, form_fields)
     if form_fields:
-        drawings = _draw_answers(revision, form_fields, boxes, typesetter, document.look)
+        drawings = _draw_answers(revision, form_fields, boxes, typesetter, document)
         acro_form = Form(revision, document.look, layout.font_file, drawings)
         _make_fields(revision, acro_form, form_fields, boxes, layout.pages)
         catalog["/AcroForm"] = acro_form.acro_form()
@@ -87,20 +88,22 @@ def _draw_answers(
     form_fields: Sequence[Field],
     boxes: Sequence[FieldBox],
     typesetter: Typesetter,
-    look: Look,
+    document: Document,
 ) -> Mapping[str, Drawing]:
     """Draw the value or the prompt of each field that has one, and return the drawings by field id.
 
     Fields of one size with the same text share a drawing.
     """
     answers: dict[str, Answer] = {}
+    language = document.language
     for field, box in zip(form_fields, boxes, strict=True):
         if field.value or field.choices:
-            answers[field.id] = _answer(field, box)
+            answers[field.id] = _answer(field, box, language)
     if not answers:
         return {}
     different = tuple(dict.fromkeys(answers.values()))
-    drawn = pikepdf.open(BytesIO(typesetter.answers(different, look)))
+    drawn = pikepdf.open(BytesIO(typesetter.answers(different, document.look)))
+    complete_fonts(drawn)
     drawings: dict[Answer, Drawing] = {}
     for answer, page in zip(different, drawn.pages, strict=True):
         resources = revision.added.copy_foreign(page["/Resources"])
@@ -108,10 +111,21 @@ def _draw_answers(
     return {id_: drawings[answer] for id_, answer in answers.items()}
 
 
-def _answer(field: Field, box: FieldBox) -> Answer:
-    width, height = box.size
-    text = field_text(field) or field.prompt
-    return Answer(text, float(width), float(height), prompt=not field.value)
+def _answer(field: Field, box: FieldBox, language: str) -> Answer:
+    """Return what a field shows: its prompt, its choice, or its answer in the language of most."""
+    width, height = float(box.size[0]), float(box.size[1])
+    if not field.value:
+        return Answer(field.prompt, width, height, prompt=True)
+    shown = SpokenText(field_text(field))
+    if not field.choices:
+        shown = as_one_text(field.value, language)
+    return Answer(
+        shown.text,
+        width,
+        height,
+        language=shown.language,
+        right_to_left=shown.right_to_left,
+    )
 
 
 def _describe_tables(revision: Revision, document: Document) -> None:

@@ -114,7 +114,9 @@ class Body:
     def finish(self) -> None:
         """Put all that was added into the document, with the properties of its last section."""
         self._flow.finish(self._sections.make_properties(self._orientation))
-        self._word.element.body.extend(self._flow.elements)
+        body = self._word.element.body
+        body.extend(self._flow.elements)
+        wordml.set_directions(body)
 
     @property
     def _width(self) -> int:

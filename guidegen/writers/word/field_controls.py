@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -11,7 +11,8 @@ from guidegen.document.blocks import Field
 from guidegen.document.tree import field_text, plain_text
 from guidegen.identity import placeholder_identifier, placeholder_name
 from guidegen.safe_xml import Element
-from guidegen.writers.ooxml import content_controls
+from guidegen.scripts import split_by_script
+from guidegen.writers.ooxml import content_controls, wordml
 from guidegen.writers.ooxml.opc import make_part
 from guidegen.writers.word.names import LONGEST_NAME, shorten
 
@@ -22,11 +23,12 @@ _GLOSSARY_STYLES = "word/glossary/styles.xml"
 class Controls:
     """Makes the controls of one document, or none if it is to be filled in by hand.
 
-    `fields` are the ids of all its fields so far.
+    `language` is the document's. `fields` are the ids of all its fields so far.
     """
 
-    def __init__(self, pages: Mapping[str, int], *, form: bool) -> None:
+    def __init__(self, pages: Mapping[str, int], language: str, *, form: bool) -> None:
         self._pages = pages
+        self._language = language
         self._form = form
         self._placeholders: dict[str, Element] = {}  # by the id of their field
         self._titles: set[str] = set()
@@ -52,7 +54,7 @@ class Controls:
             number=len(self._placeholders),
             prompt=field.prompt,
             placeholder=placeholder,
-            shown=field_text(field),
+            shown=tuple(self._show(field)),
             choices=tuple((choice.value, choice.label) for choice in field.choices),
         )
         return [content_controls.content_control(control)]
@@ -66,6 +68,16 @@ class Controls:
         style_part = make_part(_GLOSSARY_STYLES, CONTENT_TYPE.WML_STYLES, styles, word)
         glossary.relate_to(style_part, RELATIONSHIP_TYPE.STYLES)
         word.part.relate_to(glossary, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
+
+    def _show(self, field: Field) -> Iterator[Element]:
+        """Yield the runs of a field's value, an answer in the languages of its scripts."""
+        text = field_text(field)
+        if field.choices and text:
+            yield wordml.run(text)
+            return
+        for spoken in split_by_script(text, self._language):
+            speech = wordml.Speech(spoken.language, spoken.right_to_left)
+            yield wordml.run(spoken.text, speech=speech)
 
     def _check_id(self, field_id: str) -> None:
         if len(field_id) > LONGEST_NAME:

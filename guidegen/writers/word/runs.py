@@ -124,7 +124,8 @@ class Runs:
 def _text_run(part: Text, style: str | None = None) -> Element:
     if part.code and style is None:
         style = "Code"
-    return wordml.run(part.text, style, strong=part.strong, emphasis=part.emphasis)
+    speech = wordml.Speech(part.language, part.right_to_left)
+    return wordml.run(part.text, style, strong=part.strong, emphasis=part.emphasis, speech=speech)
 
 
 def _corner_names(blocks: Iterable[Block]) -> list[str]:

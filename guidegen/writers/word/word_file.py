@@ -41,7 +41,7 @@ def word_file(
     """
     empty = base_package(base, document.look, document.language, fonts, template)
     word = docx.Document(BytesIO(empty.content))
-    controls = Controls(layout.pages, form=form)
+    controls = Controls(layout.pages, document.language, form=form)
     runs = Runs(word, document.blocks, layout.pages)
     body = Body(word, document, pictures, layout.heights, runs, controls)
     for block in document.blocks:

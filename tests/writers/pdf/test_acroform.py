@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import fontpkg
+import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
@@ -155,13 +158,77 @@ def test_the_font_of_answers_is_embedded_with_right_widths(layout: Layout, conte
     resources = form_of(content)["/DR"]
     name = str(form_of(content)["/DA"]).split()[0]
     font = resources["/Font"][name].get_object()
-    assert (font["/Subtype"], font["/Encoding"]) == ("/TrueType", "/WinAnsiEncoding")
-    assert font["/FontDescriptor"]["/FontFile2"].get_data() == layout.font_file
-    widths = {chr(font["/FirstChar"] + at): width for at, width in enumerate(font["/Widths"])}
-    assert len(widths) == 224
+    assert (font["/Subtype"], font["/Encoding"]) == ("/Type0", "/Identity-H")
+    descendant = font["/DescendantFonts"][0].get_object()
+    file = TTFont(BytesIO(descendant["/FontDescriptor"]["/FontFile2"].get_data()))
+    first, widths = descendant["/W"]
+    assert (first, len(widths)) == (0, file["maxp"].numGlyphs)
     # Read from the font with another program.
-    expected = {" ": 280, "A": 626, "W": 840, "i": 278, "\xe9": 539}
-    assert {character: widths[character] for character in expected} == expected
+    expected = {" ": 280, "\t": 280, "A": 626, "W": 840, "i": 278, "\xe9": 539}
+    found = {one: widths[file.getGlyphID(file.getBestCmap()[ord(one)])] for one in expected}
+    assert found == expected
+
+
+LATIN = "Köln ő ž Ł ș € “x”\ttab\u00a0und Ñandú, Þórr, Čeština, Tuğba"
+
+
+def test_a_filling_program_draws_latin_letters_with_all_accents_and_tabs(content: bytes) -> None:
+    writer = PdfWriter(clone_from=BytesIO(content))
+    for each in writer.pages:
+        writer.update_page_form_field_values(each, {FIELDS[0].id: LATIN}, auto_regenerate=False)
+    out = BytesIO()
+    writer.write(out)
+    (widget,) = (one for one in widgets(PdfReader(out)) if one["/T"] == FIELDS[0].id)
+    drawn = widget["/AP"]["/N"]
+    (font,) = (font.get_object() for font in drawn["/Resources"]["/Font"].values())
+    assert font["/BaseFont"] == "/" + LOOK.font.replace(" ", "")
+    assert text_of(drawn, font) == LATIN
+    assert pdf_ua_failures(out.getvalue()) == []
+
+
+def text_of(drawn: Any, font: Any) -> str:
+    """The characters that an appearance shows, as its font says what each code means."""
+    meanings = {}
+    for line in font["/ToUnicode"].get_data().decode().splitlines():
+        code, _, character = line.partition("> <")
+        if code.startswith("<") and character:
+            meanings[int(code[1:], 16)] = chr(int(character[:4], 16))
+    shown = ""
+    for operands, operator in ContentStream(drawn, None).operations:
+        if operator == b"Tj":
+            piece = operands[0]
+            codes = piece.original_bytes if hasattr(piece, "original_bytes") else bytes(piece)
+            for at in range(0, len(codes), 2):
+                shown += meanings[int.from_bytes(codes[at : at + 2])]
+    return shown
+
+
+def test_pdfium_takes_the_font_of_answers(content: bytes) -> None:
+    pdf = pypdfium2.PdfDocument(content)
+    pdf.init_forms()
+    (page, box), *_ = boxes(content)
+    at = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    loaded = pdf[page]
+    pypdfium2.raw.FORM_OnLButtonDown(pdf.formenv, loaded, 0, *at)
+    pypdfium2.raw.FORM_OnLButtonUp(pdf.formenv, loaded, 0, *at)
+    text = ctypes.create_string_buffer("Köln\0".encode("utf-16-le"))
+    wide = ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort))
+    pypdfium2.raw.FORM_ReplaceSelection(pdf.formenv, loaded, wide)
+    pypdfium2.raw.FORM_ForceToKillFocus(pdf.formenv)
+    out = BytesIO()
+    pdf.save(out)
+    (widget,) = (one for one in widgets(PdfReader(out)) if one["/T"] == FIELDS[0].id)
+    assert widget["/V"] == "Köln"
+    fonts = widget["/AP"]["/N"]["/Resources"]["/Font"]
+    assert text_of(widget["/AP"]["/N"], fonts["/Answer"].get_object()) == "Köln"
+
+
+def boxes(content: bytes) -> Iterator[tuple[int, list[float]]]:
+    """The page of each field, from 0, and its rectangle."""
+    for number, each in enumerate(PdfReader(BytesIO(content)).pages):
+        for annotation in each.get("/Annots", []):
+            if annotation.get_object()["/Subtype"] == "/Widget":
+                yield number, [float(edge) for edge in annotation.get_object()["/Rect"]]
 
 
 def test_answers_of_any_script_can_be_typed(content: bytes) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
 
 import fontpkg
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from guidegen.writers.pdf.answer_font import add_answer_font
 from tests.writers.samples import LOOK
@@ -22,12 +24,22 @@ def pdf() -> pikepdf.Pdf:
 
 def test_a_truetype_file_is_embedded_and_measured(pdf: pikepdf.Pdf) -> None:
     font = add_answer_font(pdf, "Two Words", FILE)
-    assert font["/Subtype"] == "/TrueType"
-    assert font["/BaseFont"] == "/TwoWords"
-    assert font["/FontDescriptor"]["/FontName"] == "/TwoWords"
-    assert font["/FontDescriptor"]["/FontFile2"].read_raw_bytes() == FILE
-    assert len(font["/Widths"].as_list()) == 224
-    assert int(font["/FontDescriptor"]["/Ascent"]) > 0 > int(font["/FontDescriptor"]["/Descent"])
+    (descendant,) = font["/DescendantFonts"].as_list()
+    descriptor = descendant["/FontDescriptor"]
+    assert font["/Subtype"] == "/Type0"
+    names = (font["/BaseFont"], descendant["/BaseFont"], descriptor["/FontName"])
+    assert set(map(str, names)) == {"/TwoWords"}
+    assert int(descriptor["/Ascent"]) > 0 > int(descriptor["/Descent"])
+    assert len(descriptor["/FontFile2"].read_raw_bytes()) < len(FILE)
+
+
+def test_every_character_has_a_glyph_of_its_own_and_no_letter_is_lost(pdf: pikepdf.Pdf) -> None:
+    (descendant,) = add_answer_font(pdf, LOOK.font, FILE)["/DescendantFonts"].as_list()
+    embedded = TTFont(BytesIO(descendant["/FontDescriptor"]["/FontFile2"].read_bytes()))
+    glyphs, before = embedded.getBestCmap(), TTFont(BytesIO(FILE)).getBestCmap()
+    assert before.keys() <= glyphs.keys()
+    assert len(set(glyphs.values())) == len(glyphs)
+    assert {ord(one) for one in "\t\u00a0\u2011 őžŁșğ"} <= glyphs.keys()
 
 
 def test_every_pdf_gets_the_same_font_though_the_file_is_measured_once(pdf: pikepdf.Pdf) -> None:

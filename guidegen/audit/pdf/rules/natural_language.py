@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,30 +13,13 @@ from guidegen.audit.pdf.page.reading_lines import join_runs, one_line, shorten, 
 from guidegen.audit.pdf.rules.register import REGISTER
 from guidegen.audit.pdf.tags import INLINE, MarkedKid, ObjectKid, Tag
 from guidegen.audit.rules import Decider, FindingPlace, Problem
+from guidegen.scripts import LATIN, OF_NO_SCRIPT, primary_language, script_of, scripts_of
 
 _ABBREVIATION = re.compile(r"(?<![\w.@/&-])(?!(?:[IVXLC]+)\b)[A-Z]{2,6}(?=s?(?![\w@/&-]|\.\w))")
 # Names rather than abbreviations, and those that every reader and every screen reader knows.
 _KNOWN = word_set("US USA UK EU UN PDF OK ID TV AM PM FAQ DVD CD URL HTML NASA")
 _POSTAL = re.compile(r",\s+[A-Z]{2}(?=\s+\d{5})")  # the state in an address
 _LETTERS = re.compile(r"[^\W\d_]+")
-
-# The scripts of languages that are not written in Latin letters, as Unicode names begin.
-_EAST_ASIAN = word_set("CJK HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL")
-_SCRIPTS = {
-    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "sr"), word_set("CYRILLIC")),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), word_set("ARABIC")),
-    **dict.fromkeys(("zh", "ja", "ko"), _EAST_ASIAN),
-    **dict.fromkeys(("he", "yi"), word_set("HEBREW")),
-    **dict.fromkeys(("hi", "ne"), word_set("DEVANAGARI")),
-    **dict.fromkeys(("am", "ti"), word_set("ETHIOPIC")),
-    "bn": word_set("BENGALI"),
-    "el": word_set("GREEK"),
-    "hy": word_set("ARMENIAN"),
-    "th": word_set("THAI"),
-}
-_LATIN = word_set("LATIN")
-# Letters of any text: Latin ones, marks such as ª and º, and characters without a name.
-_ANYWHERE = frozenset({"LATIN", "MODIFIER", "FEMININE", "MASCULINE", ""})
 
 # The most frequent small words of a language, without those that two of these languages share.
 _SMALL_WORDS = {
@@ -143,9 +125,9 @@ def _other_script(segment: _Segment) -> str:
 
     Single letters do not count, because formulas use Greek ones.
     """
-    expected = _ANYWHERE | _SCRIPTS.get(_primary(segment.language), _LATIN)
+    expected = OF_NO_SCRIPT | {LATIN} | scripts_of(segment.language)
     for word in _LETTERS.findall(segment.text):
-        scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
+        scripts = set(map(script_of, word))
         if len(word) > 1 and scripts.isdisjoint(expected):
             return f"the script of “{shorten(word)}”"
     return ""
@@ -153,7 +135,7 @@ def _other_script(segment: _Segment) -> str:
 
 def _other_language(segment: _Segment) -> str:
     """Return the language that the text seems to be in, if it is not the one that is marked."""
-    marked = _primary(segment.language)
+    marked = primary_language(segment.language)
     found = [word.lower() for word in _LETTERS.findall(segment.text)]
     if marked not in _SMALL_WORDS or len(found) < _ENOUGH_WORDS:
         return ""
@@ -164,8 +146,3 @@ def _other_language(segment: _Segment) -> str:
     if shares[likeliest] >= _SHARE and shares[likeliest] > 2 * shares[marked]:
         return _LANGUAGES[likeliest]
     return ""
-
-
-def _primary(language: str) -> str:
-    """Return `en` for `en-US`."""
-    return language.split("-")[0].lower()

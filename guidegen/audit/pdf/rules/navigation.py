@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidegen.audit.pdf.destinations import Bookmark
 from guidegen.audit.pdf.file import PdfFile
 from guidegen.audit.pdf.form import Annotation
 from guidegen.audit.pdf.objects import entry, name
+from guidegen.audit.pdf.page.canvas import PaintedText
 from guidegen.audit.pdf.page.reading_lines import join_runs, one_line, shorten
 from guidegen.audit.pdf.printed_numbers import find_printed_numbers
 from guidegen.audit.pdf.rules.register import REGISTER, check_ua
 from guidegen.audit.pdf.tags import HEADINGS, Tag
 from guidegen.audit.rules import Decider, FindingPlace, Problem
+from guidegen.scripts import has_right_to_left
 
 # A file of more pages than this needs bookmarks (the checklist’s number).
 PAGES_WITHOUT_BOOKMARKS = 9
@@ -28,6 +30,7 @@ _VAGUE_TEXTS = (
 _VAGUE = frozenset(_VAGUE_TEXTS.split(", "))
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"^(?:[\dIVXLC]+[.)]?(?:\d+[.)]?)*)\s+")
 # Links without an action, or with one of these, must have a target.
 _LEADING = ("", "GoTo", "URI", "GoToR", "Launch")
@@ -158,28 +161,40 @@ def _bookmark_fault(pdf: PdfFile, bookmark: Bookmark) -> str:
         return ""
     if bookmark.page is None:
         return f"The bookmark “{shorten(title)}” leads nowhere."
-    shown = join_runs(pdf.pages[bookmark.page - 1].runs)
-    if _letters(title) not in _letters(shown):
+    if not _is_shown(title, pdf.pages[bookmark.page - 1].runs):
         return f"“{shorten(title)}” is not on the page that the bookmark leads to."
     return ""
+
+
+def _is_shown(title: str, runs: Sequence[PaintedText]) -> bool:
+    """Tell whether a page shows a title.
+
+    Of one that is read from right to left, only the words are looked for: their order and that of
+    their letters is that in which they are painted, in either direction.
+    """
+    shown = join_runs(runs)
+    if _letters(title) in _letters(shown):
+        return True
+    words = _words(shown).union(*(_words(run.text) for run in runs))
+    return has_right_to_left(title) and _words(title) <= words
 
 
 def _headings_without_bookmark(pdf: PdfFile) -> Iterator[Problem]:
     """Yield headings without a bookmark, of those levels that have bookmarks."""
     titles = _bookmark_titles(pdf)
     headings = _headings(pdf)
-    covered = {tag.role for tag in headings if _letters(tag.text) in titles}
+    covered = {tag.role for tag in headings if _heading_key(tag.text) in titles}
     deepest = max(covered, default="")
     for tag in headings:
-        if tag.role <= deepest and _letters(tag.text) not in titles:
+        if tag.role <= deepest and _heading_key(tag.text) not in titles:
             yield Problem("A heading has no bookmark.", tag.place)
 
 
 def _another_order(pdf: PdfFile) -> Iterator[Problem]:
     """Yield the first heading whose bookmark comes in a different order."""
     titles = _bookmark_titles(pdf)
-    listed = [tag for tag in _headings(pdf) if _letters(tag.text) in titles]
-    order = [_letters(tag.text) for tag in listed]
+    listed = [tag for tag in _headings(pdf) if _heading_key(tag.text) in titles]
+    order = [_heading_key(tag.text) for tag in listed]
     same = [title for title in titles if title in order]
     if sorted(order) != sorted(same):
         return
@@ -191,7 +206,7 @@ def _another_order(pdf: PdfFile) -> Iterator[Problem]:
 
 
 def _bookmark_titles(pdf: PdfFile) -> list[str]:
-    return [_letters(bookmark.title) for bookmark in pdf.bookmarks]
+    return [_heading_key(bookmark.title) for bookmark in pdf.bookmarks]
 
 
 def _headings(pdf: PdfFile) -> list[Tag]:
@@ -202,6 +217,21 @@ def _letters(text: str) -> str:
     """Return a text without number, case and white space, which programs change in bookmarks."""
     plain = _NUMBERED.sub("", text.strip()).casefold()
     return "".join(one for one in plain if one.isalnum())
+
+
+def _heading_key(text: str) -> str:
+    """Return the letters of a heading or a bookmark, by which they are compared.
+
+    Those of a text that is read from right to left are sorted: a page has them as they are painted,
+    in either direction.
+    """
+    letters = _letters(text)
+    return "".join(sorted(letters)) if has_right_to_left(text) else letters
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text, each with its letters sorted."""
+    return {"".join(sorted(word)) for word in _WORD.findall(text.casefold())}
 
 
 @REGISTER.rule(

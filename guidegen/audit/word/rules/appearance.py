@@ -60,13 +60,14 @@ def text_contrast(word: WordFile) -> Iterator[Problem]:
 
     Automatic colors suit any fill.
     """
-    groups: dict[tuple[str, str, float], _Group] = {}
+    groups: dict[tuple[str, str, float, bool], _Group] = {}
     for run, color, fill in _colors_and_fills(word):
         needed = least_contrast(word.effects.points(run), bold=word.effects.bold(run))
         if contrast(color, fill) < needed:
-            group = groups.setdefault((color, fill, needed), _Group(run.place, run.paragraph.where))
+            kind = (color, fill, needed, run.in_answer)
+            group = groups.setdefault(kind, _Group(run.place, run.paragraph.where))
             group.count += 1
-    for (color, fill, needed), group in groups.items():
+    for (color, fill, needed, _), group in groups.items():
         ratio = int(contrast(color, fill) * 100) / 100
         more = f" ({group.count} pieces of text)" if group.count > 1 else ""
         message = (
@@ -152,24 +153,25 @@ def readability(word: WordFile) -> Iterator[Problem]:
 
 def _check_fonts(word: WordFile) -> Iterator[Problem]:
     """Report each font that is hard to read once."""
-    reported = set()
+    reported: set[tuple[str, bool]] = set()
     for run in word.runs:
         font = word.effects.font(run)
-        if font not in reported and _HARD_TO_READ.fullmatch(font):
-            reported.add(font)
+        if _HARD_TO_READ.fullmatch(font) and (font, run.in_answer) not in reported:
+            reported.add((font, run.in_answer))
             yield Problem(f"The font “{font}”{run.paragraph.where} is hard to read.", run.place)
 
 
 def _check_sizes(word: WordFile) -> Iterator[Problem]:
     """Report paragraphs in which more than half is small, once for each style and size."""
-    groups: dict[tuple[str, float], _Group] = {}
+    groups: dict[tuple[str, float, bool], _Group] = {}
     for paragraph in word.paragraphs:
         points = _usual_points(word, paragraph)
         style = word.styles.name(paragraph.style)
         may_be_small = _SMALLER_STYLES.fullmatch(style) or word.level(paragraph)
         if points < _LEAST_POINTS and not may_be_small:
-            groups.setdefault((style, points), _Group(paragraph.place, "")).count += 1
-    for (style, points), group in groups.items():
+            kind = (style, points, paragraph.in_answer)
+            groups.setdefault(kind, _Group(paragraph.place, "")).count += 1
+    for (style, points, _), group in groups.items():
         message = (
             f"Running text in the style “{style}” has {points:g} points in "
             f"{count_noun(group.count, 'paragraph')}; it should have at least {_LEAST_POINTS:g}."

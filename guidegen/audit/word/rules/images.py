@@ -193,7 +193,7 @@ def _make_problem(word: WordFile, element: Element, message: str, text: str = ""
     anchor = _anchor(element)
     paragraph = word.paragraph_of(anchor)
     if paragraph is not None and not text.strip():
-        return Problem(message, paragraph.place)
+        return Problem(message, word.place_of(anchor, paragraph.text))
     return Problem(message, word.place_of(anchor, text))
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from types import MappingProxyType
 
 from guidegen.audit.rules import Decider, Problem
@@ -15,36 +13,9 @@ from guidegen.audit.word.paragraphs import WordParagraph, WordRun
 from guidegen.audit.word.rules.register import has_text, rule
 from guidegen.audit.word.xml import value
 from guidegen.ooxml_names import qn
+from guidegen.scripts import LANGUAGES, primary_language, script_name, script_of
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")  # BCP 47, as far as Word uses it
-# The first word of a letter’s name in Unicode, and the languages that use this script.
-_SCRIPTS = MappingProxyType(
-    {
-        "CYRILLIC": "ru uk be bg sr mk kk ky mn tg bs",
-        "GREEK": "el grc",
-        "ARABIC": "ar fa ur ps ku ckb sd ug",
-        "HEBREW": "he yi",
-        "CJK": "zh ja ko yue",
-        "HIRAGANA": "ja",
-        "KATAKANA": "ja",
-        "HANGUL": "ko",
-        "DEVANAGARI": "hi mr ne sa",
-        "BENGALI": "bn as",
-        "GURMUKHI": "pa",
-        "GUJARATI": "gu",
-        "TAMIL": "ta",
-        "TELUGU": "te",
-        "KANNADA": "kn",
-        "MALAYALAM": "ml",
-        "THAI": "th",
-        "LAO": "lo",
-        "KHMER": "km",
-        "MYANMAR": "my",
-        "ETHIOPIC": "am ti",
-        "ARMENIAN": "hy",
-        "GEORGIAN": "ka",
-    }
-)
 _FEWEST_LETTERS = 2  # one letter alone is a sign of mathematics or physics
 # Words that are frequent in one language and rare or absent in the others.
 _FREQUENT = MappingProxyType(
@@ -76,7 +47,7 @@ def language(word: WordFile) -> Iterator[Problem]:
     elif not _TAG.fullmatch(default):
         yield Problem(f"The document’s language is “{default}”, which is not a language tag.")
     property_ = word.core.get("language", "")
-    if property_ and default and _primary(property_) != _primary(default):
+    if property_ and default and primary_language(property_) != primary_language(default):
         yield Problem(
             f"The properties say the language is “{property_}”, the styles say “{default}”."
         )
@@ -84,7 +55,7 @@ def language(word: WordFile) -> Iterator[Problem]:
         script = _find_foreign_script(word, run)
         if script:
             marked = word.effects.languages(run).get("val", "no language")
-            letters = f"Text in {script.capitalize()} letters{run.paragraph.where}"
+            letters = f"Text in {script_name(script)} letters{run.paragraph.where}"
             yield Problem(f"{letters} is marked as “{marked}”.", run.place)
 
 
@@ -113,38 +84,22 @@ def _default_language(word: WordFile) -> str:
 
 def _marked_languages(word: WordFile, paragraph: WordParagraph) -> set[str]:
     tags = (word.effects.languages(run).get("val", "") for run in paragraph.runs)
-    return {_primary(tag) for tag in tags}
-
-
-def _primary(tag: str) -> str:
-    """Return the language of a tag without its region: `en` for `en-US`."""
-    return tag.partition("-")[0].lower()
+    return {primary_language(tag) for tag in tags}
 
 
 def _find_foreign_script(word: WordFile, run: WordRun) -> str:
     """Return a script in the run that none of its languages uses; "" if there is none."""
     if run.text.isascii():
         return ""
-    letters = Counter(map(_script, run.text))
-    scripts = [one for one in letters if one in _SCRIPTS and letters[one] >= _FEWEST_LETTERS]
+    letters = Counter(script_of(letter) for letter in run.text if letter.isalpha())
+    scripts = [one for one in letters if one in LANGUAGES and letters[one] >= _FEWEST_LETTERS]
     if not scripts:
         return ""
-    marked = {_primary(tag) for tag in word.effects.languages(run).values()}
+    marked = {primary_language(tag) for tag in word.effects.languages(run).values()}
     for script in scripts:
-        if marked.isdisjoint(_SCRIPTS[script].split()):
+        if marked.isdisjoint(LANGUAGES[script]):
             return script
     return ""
-
-
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    """Return the first word of a letter's name, which says its script; "" for any other character.
-
-    Cached by letter: a language has few, and every letter of a file is asked about.
-    """
-    if not letter.isalpha():
-        return ""
-    return unicodedata.name(letter, "").partition(" ")[0].partition("-")[0]
 
 
 def _guess_language(paragraph: WordParagraph, marked: set[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidegen.audit.rules import FindingPlace, Problem
 from guidegen.audit.word.file import WordFile
@@ -168,11 +169,14 @@ def _collect_changes(word: WordFile) -> dict[str, list[Element]]:
 
 
 def _first_place(word: WordFile, elements: list[Element]) -> FindingPlace:
-    """Return the place of the first of these elements that is in a paragraph."""
+    """Return the place of the first of these elements that is in a paragraph.
+
+    It stands for all of them, so it is in no answer.
+    """
     for element in elements:
         paragraph = word.paragraph_of(element)
         if paragraph:
-            return paragraph.place
+            return replace(paragraph.place, in_answer=False)
     return FindingPlace()
 
 

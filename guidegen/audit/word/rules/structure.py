@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guidegen.audit.rules import Decider, FindingPlace, Problem
@@ -25,6 +26,7 @@ _BULLET = re.compile(r"\s*[•◦▪▫●■◆➢➤►▸‣⁃∙\uf0b7\uf0a
 # Signs and numbers that begin list items only if they follow each other.
 _MAYBE_BULLET = re.compile(r"\s*([-–—*·o○□✓✔✗])\s+\S")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3}|[A-Za-z])[.)]\s+\S")
+_ANSWER = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SPACES = re.compile(r"[ \u00a0]{2,}")
 # A typist's habit, which does not space anything out.
 _TWO_AFTER_SENTENCE = re.compile(r"[.!?:][\"”’)]?  (?=\S)")
@@ -100,14 +102,13 @@ def fake_headings(word: WordFile) -> Iterator[Problem]:
 def typed_lists(word: WordFile) -> Iterator[Problem]:
     """Look for lines outside lists that begin with a bullet, or several with a dash or a number."""
     before, listed = "", False
-    for line, paragraph in _lines(word):
-        place = FindingPlace(paragraph=paragraph.number, text=quote(line))
-        if _BULLET.match(line):
-            yield Problem("A bullet is typed.", place)
-        sign = _typed_sign(line)
+    for line in _lines(word):
+        if _BULLET.match(line.text):
+            yield Problem("A bullet is typed.", line.place)
+        sign = _typed_sign(line.text)
         follows = bool(sign) and _continues_list(before, sign)
         if follows and not listed:
-            yield Problem("A list is typed.", place)
+            yield Problem("A list is typed.", line.place)
         before, listed = sign, follows
 
 
@@ -122,14 +123,27 @@ def typed_lists(word: WordFile) -> Iterator[Problem]:
 def spacing(word: WordFile) -> Iterator[Problem]:
     """Look for runs of blank characters, and for paragraphs that only make space."""
     for paragraph in word.paragraphs:
-        text = paragraph.text
-        if _SPACES.search(_TWO_AFTER_SENTENCE.sub(". ", text)):
-            yield Problem("There are several spaces in a row.", paragraph.place)
-        if "\t\t" in text or (text.startswith("\t") and text.strip()):
-            yield Problem("Tabs are used for spacing.", paragraph.place)
-        if re.search(r"\n\s*\n", text) and text.strip():
-            yield Problem("Line breaks are used for spacing.", paragraph.place)
+        messages = list(_describe_spacing(paragraph.text))
+        handed_out = _hide_answers(paragraph) if messages else ""
+        for message in messages:
+            in_answer = message not in _describe_spacing(handed_out)
+            yield Problem(message, replace(paragraph.place, in_answer=in_answer))
     yield from _find_empty_paragraphs(word)
+
+
+def _describe_spacing(text: str) -> Iterator[str]:
+    """Yield what is wrong with the blank characters of a paragraph."""
+    if _SPACES.search(_TWO_AFTER_SENTENCE.sub(". ", text)):
+        yield "There are several spaces in a row."
+    if "\t\t" in text or (text.startswith("\t") and text.strip()):
+        yield "Tabs are used for spacing."
+    if re.search(r"\n\s*\n", text) and text.strip():
+        yield "Line breaks are used for spacing."
+
+
+def _hide_answers(paragraph: WordParagraph) -> str:
+    """Return a paragraph's text with a sign in the place of all that a team typed into a field."""
+    return "".join(_ANSWER if run.in_answer else run.text for run in paragraph.runs)
 
 
 def _find_empty_paragraphs(word: WordFile) -> Iterator[Problem]:
@@ -214,7 +228,32 @@ def _has_structure(word: WordFile, paragraph: WordParagraph) -> bool:
     return bool(word.level(paragraph)) or word.effects.level(paragraph) is not None
 
 
-def _lines(word: WordFile) -> Iterator[tuple[str, WordParagraph]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a paragraph; `number` counts from 0."""
+
+    text: str
+    paragraph: WordParagraph
+    number: int = 0
+
+    @property
+    def place(self) -> FindingPlace:
+        number, text = self.paragraph.number, quote(self.text)
+        return FindingPlace(paragraph=number, text=text, in_answer=self._begins_in_answer())
+
+    def _begins_in_answer(self) -> bool:
+        """Tell whether a team typed the beginning of the line into a field."""
+        lines_before = 0
+        for run in self.paragraph.runs:
+            pieces = run.text.split("\n")
+            at = self.number - lines_before
+            if 0 <= at < len(pieces) and pieces[at].strip():
+                return run.in_answer
+            lines_before += len(pieces) - 1
+        return self.paragraph.in_answer
+
+
+def _lines(word: WordFile) -> Iterator[_Line]:
     """Yield the lines of paragraphs that are neither headings nor in a list.
 
     An empty line comes where a typed list would end: at such a paragraph and at a new cell.
@@ -223,11 +262,11 @@ def _lines(word: WordFile) -> Iterator[tuple[str, WordParagraph]]:
     for paragraph in word.paragraphs:
         structured = _has_structure(word, paragraph)
         if structured or paragraph.cell is not cell:
-            yield "", paragraph
+            yield _Line("", paragraph)
         cell = paragraph.cell
         if not structured:
-            for line in paragraph.text.split("\n"):
-                yield line, paragraph
+            for number, line in enumerate(paragraph.text.split("\n")):
+                yield _Line(line, paragraph, number)
 
 
 def _typed_sign(line: str) -> str:
