@@ -145,7 +145,7 @@ class Placement(SourceText):
         """Return the placement with its place in the file. Raises PydanticCustomError."""
         words = " ".join(value.split()) if isinstance(value, str) else ""
         if not re.match(PLACEMENT_PATTERN, words):
-            raise PydanticCustomError("placement", "says nothing about the place of a section")
+            raise PydanticCustomError("placement", "is not a place for a section")
         if isinstance(value, SourceText):
             return cls(words, value.mark, value.path)
         return cls(words)
