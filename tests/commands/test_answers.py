@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 from pypdf import PdfReader
@@ -148,6 +149,93 @@ def test_a_map_that_stands_alone_is_refilled_as_one(tmp_path: Path) -> None:
     word = docx.Document(str(tmp_path / "out/map.docx"))
     assert word.core_properties.title == "Coach Innovation Configuration Map"
     assert "Our levelLevel 3" in docx_text((tmp_path / "out/map.docx").read_bytes())
+
+
+MAP_LEVEL, QUESTION = "ic-map.local-knowledge.level", "first-actions.vision-alignment.reflections"
+TEAM = "respondent.team"
+INSIDE = {MAP_LEVEL: "2", QUESTION: "Both at once.", TEAM: "Ours"}
+
+
+def collected(folder: Path, *files: str) -> dict[str, Any]:
+    """What collect finds in these files."""
+    done = guidegen("collect", *files, "-o", "found.json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads((folder / "found.json").read_text("utf-8")))
+
+
+def test_a_guide_with_its_map_inside_is_refilled_as_a_guide_and_a_map(tmp_path: Path) -> None:
+    tree(tmp_path, {"in/a.docx": filled_docx(blank("coach", "docx"), INSIDE)})
+    done = guidegen("refill", "in/a.docx", "-o", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "in/a.docx: out/a.docx and .pdf, out/a-ic-map.docx and .pdf\n"
+    assert collected(tmp_path, "out/a.pdf")["levels"] == []
+    found = collected(tmp_path, "out/a.pdf", "out/a-ic-map.pdf")
+    assert [one["reflections"] for one in found["answers"]] == ["Both at once."]
+    assert [(one["level"], one["respondent"]) for one in found["levels"]] == [("2", "Ours")]
+    report = guidegen("report", "out/a.docx", "out/a-ic-map.docx", "-o", "out", cwd=tmp_path)
+    assert report.returncode == 0, report.stderr
+
+
+def test_a_guide_whose_team_left_the_map_alone_is_refilled_without_one(tmp_path: Path) -> None:
+    tree(tmp_path, {"in/a.docx": filled_docx(blank("coach", "docx"), {**INSIDE, MAP_LEVEL: ""})})
+    done = guidegen("refill", "in/a.docx", "-o", "out", cwd=tmp_path)
+    assert done.stdout == "in/a.docx: out/a.docx and .pdf\n"
+
+
+def test_without_maps_refill_names_the_levels_that_have_no_place(tmp_path: Path) -> None:
+    tree(
+        tmp_path,
+        {
+            "in/a.docx": filled_docx(blank("coach", "docx"), INSIDE),
+            "ours/guidegen.yaml": "ic_map: none\n",
+        },
+    )
+    done = guidegen("refill", "in/a.docx", "--into", "ours", "-o", "out", cwd=tmp_path)
+    assert MAP_LEVEL in done.stderr
+    assert "2" in (tmp_path / "out/a-without-a-place.txt").read_text("utf-8")
+    assert not list((tmp_path / "out").glob("*ic-map*"))
+
+
+def test_a_map_of_its_own_goes_into_a_guide_that_has_it_inside(tmp_path: Path) -> None:
+    tree(tmp_path, {"in/a.docx": filled_docx(blank("coach", "docx"), INSIDE)})
+    assert guidegen("refill", "in/a.docx", "-o", "out", cwd=tmp_path).returncode == 0
+    tree(tmp_path, {"ours/guidegen.yaml": "ic_map: inside\n"})
+    done = guidegen("refill", "out/a-ic-map.docx", "--into", "ours", "-o", "in-ours", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = collected(tmp_path, "in-ours/a-ic-map.docx")
+    assert [(one["guide"], one["level"]) for one in found["levels"]] == [("action-guide", "2")]
+
+
+def test_levels_of_a_guide_and_of_a_map_are_counted_together(tmp_path: Path) -> None:
+    other = {**INSIDE, TEAM: "Others", MAP_LEVEL: "4"}
+    tree(
+        tmp_path,
+        {
+            "in/a.docx": filled_docx(blank("coach", "docx"), INSIDE),
+            "old/b.docx": filled_docx(blank("coach", "docx"), other),
+        },
+    )
+    assert guidegen("refill", "in/a.docx", "-o", "new", cwd=tmp_path).returncode == 0
+    assert guidegen("report", "new/a-ic-map.pdf", "old", "-o", "out", cwd=tmp_path).returncode == 0
+    rows = docx_text((tmp_path / "out/digest.docx").read_bytes())
+    assert rows.count("Equity Practices") == 1
+    assert "Equity Practices\n0\n1\n0\n1\n0" in rows
+
+
+def test_maps_that_are_no_longer_made_are_collected_as_those_of_an_earlier_edition(
+    tmp_path: Path,
+) -> None:
+    tree(
+        tmp_path,
+        {
+            "in/a.docx": filled_docx(blank("coach", "docx"), INSIDE),
+            "ours/guidegen.yaml": "ic_map: none\n",
+        },
+    )
+    done = guidegen("collect", "in", "-C", "ours", "-o", "found.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (level,) = json.loads((tmp_path / "found.json").read_text("utf-8"))["levels"]
+    assert (level["standard"], level["level"], level["current"]) == ("equity-practices", "2", False)
 
 
 def test_refill_names_what_it_cannot_read(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -202,6 +203,23 @@ def test_a_package_holds_what_is_handed_out_and_is_always_the_same(tmp_path: Pat
         '<a href="superintendent-action-guide.docx">Superintendent Action Guide, Word</a> (8 pages'
         in page
     )
+
+
+def test_a_map_is_packed_and_shown_below_its_guide(tmp_path: Path) -> None:
+    tree(tmp_path, {"ours/guidegen.yaml": "name: Ours\nroles: [principal, coach, teacher]\n"})
+    done = guidegen("build", "-C", "ours", "--no-audit", "-f", "pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert guidegen("package", "ours", "-o", "ours.zip", cwd=tmp_path).returncode == 0
+    with zipfile.ZipFile(tmp_path / "ours.zip") as archive:
+        assert {"coach-ic-map.pdf", "principal-ic-map.pdf"} <= set(archive.namelist())
+        page = archive.read("index.html").decode()
+    assert re.findall(r"<h[23]>(.*?)</h[23]>", page)[:5] == [
+        "Principal Action Guide",
+        "Its companion: Principal Innovation Configuration Map",
+        "Coach Action Guide",
+        "Its companion: Coach Innovation Configuration Map",
+        "Teacher Action Guide",
+    ]
 
 
 def test_what_was_changed_is_not_packed(tmp_path: Path) -> None:

@@ -105,6 +105,30 @@ def test_only_guides_that_read_differently(tmp_path: Path) -> None:
     assert find_changed_guides(*makers(tmp_path / "look", look), []) == {}
 
 
+OUTCOME = """\
+ic_map:
+  equity-practices:
+    student-contexts:
+      local-knowledge: {outcome: We know our town.}
+"""
+
+
+def test_a_map_of_its_own_has_a_redline_of_its_own(tmp_path: Path) -> None:
+    below, above = makers(tmp_path / "ours", {"roles/ic-maps/coach.yaml": OUTCOME})
+    guides = find_changed_guides(below, above, [])
+    assert list(guides) == [COACH_MAP]
+    (file,) = write(below, above, guides, {COACH_MAP: tmp_path / "changes/map.docx"})
+    accepted = settled(file.read_bytes(), "accept")
+    assert any("We know our town." in text for text in accepted)
+    assert not any("We know our town." in text for text in settled(file.read_bytes(), "reject"))
+
+
+def test_a_map_inside_is_changed_in_its_guide(tmp_path: Path) -> None:
+    files = {"roles/ic-maps/coach.yaml": OUTCOME, "guidegen.yaml": "ic_map: inside\n"}
+    found = find_changed_guides(*makers(tmp_path / "ours", files), ["coach"])
+    assert list(found) == [COACH_GUIDE]
+
+
 def test_a_new_role_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
     files = {
         "roles/mentor.yaml": (root() / "roles/coach.yaml").read_text("utf-8"),
