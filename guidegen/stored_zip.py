@@ -1,11 +1,24 @@
-"""Zip archives with the same bytes on every day and machine."""
+"""Zip archives: written with the same bytes on every day and machine, and what reading one raises."""
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 
+# What a damaged archive makes zipfile and its decompressors raise. A RuntimeError asks for a
+# password; a NotImplementedError, which is one as well, is for a compression that Python lacks.
+READ_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold (APPNOTE.TXT 4.4.6)
 FAT, UNIX = 0, 3  # the systems whose attributes an entry has (APPNOTE.TXT 4.4.2)
 

@@ -21,7 +21,7 @@ from guidegen.answers.readers import READERS, recognize
 from guidegen.content.model import Library
 from guidegen.file_signatures import is_zip
 from guidegen.formats import Format
-from guidegen.stored_zip import FIRST_DATE
+from guidegen.stored_zip import FIRST_DATE, READ_ERRORS
 
 MAX_FILE = 64 * 1024 * 1024  # bytes of one returned file
 MAX_PARTS = 512 * 1024 * 1024  # bytes that the parts of one archive may unpack to
@@ -32,7 +32,6 @@ MAX_UNPACKED = 2 * MAX_PARTS  # bytes that come out of one returned file in all
 _TOO_LARGE = f"it is larger than {MAX_FILE // 1024 // 1024} MB"
 _BOMB = "it would unpack to more than {} MB (a zip bomb?)"
 _NO_DIRECTORY = "it is damaged: its end or its directory is missing; ask for it again"
-_FAULTS = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError)
 _LEFT_BEHIND = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _TEMPORARY = ("~$", "._")
 
@@ -198,7 +197,7 @@ def _check_archive(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except _FAULTS:
+    except READ_ERRORS:
         return _NO_DIRECTORY
     if len(entries) > MAX_ENTRIES:
         return f"it holds {len(entries):,} files, more than {MAX_ENTRIES:,}"
@@ -226,9 +225,11 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | str:
     try:
         with archive.open(entry) as stream:
             content = stream.read(MAX_FILE + 1)
-    except (*_FAULTS, RuntimeError):
+    except READ_ERRORS:
         return "it is damaged; ask for it again"
-    except Exception as error:  # a decompressor's own error, such as zlib.error
+    except (
+        Exception
+    ) as error:  # an entry that its directory names wrongly, or a decompressor of its own
         return f"it is damaged ({type(error).__name__}); ask for it again"
     return _TOO_LARGE if len(content) > MAX_FILE else content
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import lzma
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -18,6 +16,7 @@ from guidegen.answers.filled import NotAGuide
 from guidegen.file_signatures import is_zip
 from guidegen.ooxml_names import CONTENT_TYPES_PART, STRICT_WORDPROCESSING, qn
 from guidegen.safe_xml import Element, parse_xml
+from guidegen.stored_zip import READ_ERRORS
 
 # Bytes of one part: a guide's largest has less than one megabyte, however much a team writes.
 MAX_PART = 32 * 1024 * 1024
@@ -27,17 +26,7 @@ _PACKAGE_RELATIONSHIPS = "_rels/.rels"
 _WORD_FOLDER = "word/"
 _USUAL_BODY = "word/document.xml"
 # What a damaged part can make zipfile, its decompressors and lxml raise.
-_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    etree.XMLSyntaxError,
-    LookupError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
+_FAULTS = (*READ_ERRORS, etree.XMLSyntaxError, LookupError)
 _NOTE_PARTS = (("footnotes", "w:footnote"), ("endnotes", "w:endnote"))
 
 

@@ -19,6 +19,7 @@ from guidegen.diagnostics import CallError, Diagnostic, Mark
 from guidegen.file_signatures import is_pdf, is_zip
 from guidegen.identity import pdf_key
 from guidegen.pipeline.inputs import layer_files
+from guidegen.stored_zip import READ_ERRORS
 
 # Tells by a file's content whether it is of the kind that a command writes.
 Recognizer: TypeAlias = Callable[[bytes], bool]
@@ -124,7 +125,7 @@ def _part(content: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.read(name)
-    except (KeyError, ValueError, OSError, EOFError, NotImplementedError, zipfile.BadZipFile):
+    except (*READ_ERRORS, KeyError):
         return b""
 
 

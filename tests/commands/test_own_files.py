@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import openpyxl
@@ -42,6 +43,16 @@ def with_zip(name: str) -> bytes:
     return out.getvalue()
 
 
+def damaged_zip() -> bytes:
+    """An archive with the names that guidegen knows its own by, and nothing that unpacks."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", "x" * 500)
+        archive.writestr("manifest.json", "x" * 500)
+    squeezed = zlib.compress(b"x" * 500, wbits=-15)
+    return out.getvalue().replace(squeezed, b"\xff" * len(squeezed))
+
+
 COMMANDS = {
     "diff": ("diff", "-C", "ours", "-o", "OUT"),
     "diff as a page": ("diff", "-C", "ours", "-f", "html", "-o", "OUT"),
@@ -56,6 +67,7 @@ COMMANDS = {
     "collect as JSON": ("collect", "in", "-o", "OUT.json"),
 }
 PEOPLES = [
+    damaged_zip(),
     b"name: Riverbend Schools\n",
     b"",
     b"2 files changed.\n",

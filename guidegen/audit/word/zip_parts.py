@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -27,6 +26,7 @@ from guidegen.ooxml_names import (
     qn,
 )
 from guidegen.safe_xml import DoctypeError, Element, parse_xml
+from guidegen.stored_zip import READ_ERRORS
 
 ENCRYPTED = 0x1  # bit 0 of the general purpose flags (APPNOTE.TXT 4.4.4)
 PACKAGE_RELATIONSHIPS = "_rels/.rels"
@@ -54,16 +54,6 @@ ARCHIVE = "The file is a ZIP archive and not a Word file. Unpack it and audit wh
 STRICT_FILE = (
     "The file is saved as “Strict Open XML Document”, which the audit does not read. "
     "Open it in Word, save it as “Word Document (.docx)” and audit that."
-)
-
-_READ_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
 )
 
 
@@ -100,7 +90,7 @@ def _open_archive(content: bytes) -> zipfile.ZipFile:
     """Open an archive and check the list of its entries. Nothing is unpacked here."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except _READ_ERRORS as error:
+    except READ_ERRORS as error:
         raise damaged_file("Word file", error) from error
     entries = archive.infolist()
     _refuse_bombs(entries)
@@ -155,7 +145,7 @@ def _is_xml(name: str) -> bool:
 def _read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(entry)
-    except _READ_ERRORS as error:
+    except READ_ERRORS as error:
         raise damaged_file("Word file", error) from error
 
 

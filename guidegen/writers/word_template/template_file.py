@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -23,6 +22,7 @@ from guidegen.ooxml_names import (
     qn,
 )
 from guidegen.safe_xml import Element, parse_xml
+from guidegen.stored_zip import READ_ERRORS
 from guidegen.writers.word_template.template_styles import Template
 
 LARGEST_FILE = 32 * 1024 * 1024  # bytes of a template, with its pictures
@@ -33,16 +33,7 @@ _STYLES, _THEME = f"{RELATIONSHIP_TYPES}/styles", f"{RELATIONSHIP_TYPES}/theme"
 _WORD = (f"{WORD_CONTENT_TYPE}.document.main+xml", f"{WORD_CONTENT_TYPE}.template.main+xml")
 # ECMA-376 part 2, annex B: a package may use no other compression.
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_READ_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    etree.XMLSyntaxError,
-)
+_READ_ERRORS = (*READ_ERRORS, etree.XMLSyntaxError)
 
 _SAVE_AGAIN = "Open it in Word and save it as “Word Template (.dotx)”."
 _REMOVE_PASSWORD = (
