@@ -1,4 +1,4 @@
-"""Zip archives: written with the same bytes on every day and machine, and what reading one raises."""
+"""Zip archives: the same bytes on every day and machine, and what a damaged one raises."""
 
 from __future__ import annotations
 

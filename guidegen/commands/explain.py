@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidegen import verbs
+from guidegen import installation, verbs
 from guidegen.commands.messages import note_built_in
 from guidegen.commands.options import role_argument, workspace_option
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def _refuse_option(context: click.Context, option: click.Parameter, role: str | None) -> None:
     """Say how the role is named here: other commands have an option for it."""
     if role is not None:
-        raise click.UsageError(f"Name the role without --role: guidegen explain {role} PATH")
+        raise click.UsageError(
+            f"Name the role without --role: {installation.command('explain', role, 'PATH')}"
+        )
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidegen import verbs
-from guidegen.installation import AUDIT, install
+from guidegen.installation import AUDIT, command, install
 
 if TYPE_CHECKING:
     from guidegen.answers.records import Collection
@@ -43,7 +43,7 @@ def note_built_in(workspace: Path | None) -> None:
     if verbs.workspaces.is_built_in(workspace):
         print_note(
             "there is no guidegen.yaml here or in a folder above, so these are the built-in "
-            "guides. To make your own, type: guidegen init DIR"
+            f"guides. To make your own, type: {command('init', 'DIR')}"
         )
 
 

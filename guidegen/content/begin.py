@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,13 +50,6 @@ def draft_role(layers: Layers, id_: str, title: str | None, like: str) -> Mappin
     role_list = _add_to_list(folder / ROLES, skeleton.entry(id_, title, last))
     text = skeleton.role(id_, title, like, _data_of(like, loaded))
     return {file: text, folder / ROLES: role_list}
-
-
-def _as_id(name: str) -> str:
-    """Return the id that a name may have meant: school-librarian for “School Librarian”."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words)[:ID_LENGTH].strip("-")
 
 
 def _own_folder(layers: Layers) -> Path:

@@ -28,6 +28,7 @@ from guidegen.content.model import IcMap, Role
 from guidegen.content.reader import Reader
 from guidegen.content.text import Id, as_id
 from guidegen.diagnostics import Diagnostic, Mark, nearest
+from guidegen.installation import command
 
 _CHOICES = ("roles", "products", "formats")  # the lists in guidegen.yaml
 
@@ -79,7 +80,7 @@ def _no_such_role(id_: str, roles: RolesFile) -> tuple[str, str]:
     meant = as_id(id_)
     hint = nearest(meant, roles.roles)
     if meant and meant not in roles.roles:
-        hint = f"{hint} To make a new role, run: guidegen new role {meant}"
+        hint = f"{hint} To make a new role, run: {command('new', 'role', meant)}"
     return f"there is no role “{id_}”", hint
 
 

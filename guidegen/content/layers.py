@@ -11,6 +11,7 @@ from pathlib import Path
 from guidegen.content.sources import read
 from guidegen.content.text import ID_PATTERN, SourceText
 from guidegen.diagnostics import CallError, ContentError, Diagnostic, Mark
+from guidegen.installation import command
 
 PARTS = ("standards", "roles", "templates", "brand")
 WORKSPACE_FILE = "guidegen.yaml"
@@ -100,13 +101,14 @@ def find_workspace(folder: Path) -> Path | None:
     missing.
     """
     for around in (folder.resolve(), *folder.resolve().parents):
-        if os.path.isfile(around / WORKSPACE_FILE):  # noqa: PTH113 (Path raises where it may not look)
+        # Path.is_file raises where it may not look.
+        if os.path.isfile(around / WORKSPACE_FILE):  # noqa: PTH113
             return around
         _refuse_renamed_settings(around)
         content = _find_content(around)
         if content:
             message = f"this folder has {content}, but no {WORKSPACE_FILE}"
-            hint = f'Put your {WORKSPACE_FILE} here, or write one: guidegen init "{around}"'
+            hint = f"Put your {WORKSPACE_FILE} here, or write one: {command('init', around)}"
             raise CallError(Diagnostic(Mark(around), message, hint=hint))
     return None
 

@@ -15,6 +15,7 @@ from guidegen.content.model import Library
 from guidegen.content.text import SourceText
 from guidegen.content.unfinished import find_placeholders, printed_texts
 from guidegen.diagnostics import Diagnostic, Mark, place_of
+from guidegen.installation import command
 from guidegen.pipeline.translation import find_untranslated
 from guidegen.pipeline.unused_files import find_unused_files
 
@@ -39,7 +40,7 @@ def find_notes(layers: Layers, library: Library) -> tuple[Diagnostic, ...]:
 def _find_missing_settings(layers: Layers) -> Iterator[Diagnostic]:
     if not (layers.base / WORKSPACE_FILE).is_file():
         message = f"this folder has no {WORKSPACE_FILE}, so its guides do not have your name"
-        hint = f'Write one with: guidegen init "{layers.base}"'
+        hint = f"Write one with: {command('init', layers.base)}"
         yield Diagnostic(Mark(layers.base), message, hint=hint)
 
 

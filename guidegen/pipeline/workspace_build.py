@@ -136,7 +136,8 @@ class WorkspaceBuild:
         return selection.select(known)
 
     def _plan_from_library(self) -> None:
-        from guidegen.pipeline import library_cache, notes, translation  # noqa: PLC0415 (only if due)
+        # A build with nothing to do needs none of these.
+        from guidegen.pipeline import library_cache, notes, translation  # noqa: PLC0415
 
         library = library_cache.read_library(self.target.layers.folders, self._inputs.key)
         workspace = library.workspace

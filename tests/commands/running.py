@@ -26,6 +26,7 @@ def guidegen(
     with (
         chdir(cwd),
         patch.dict(os.environ, environment),
+        patch.object(sys, "argv", ["guidegen"]),  # hints name the command as it was called
         patch.object(cli, "let_go"),  # tests go on, and still want garbage collected
         patch.object(cli, "collect_rarely"),
         redirect_stdout(out),

@@ -301,7 +301,7 @@ def test_a_new_role_builds_at_once_and_another_joins_it(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("role", "superintendent", "-C", "ours"), "the role “superintendent” already exists"),
-        (("role", "Media Aide", "-C", "ours"), " new role media-aide"),
+        (("role", "Media Aide", "-C", "ours"), "as in: guidegen new role media-aide"),
         (("role", "aide", "--like", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "coatch", "-C", "ours"), "Did you mean “coach”?"),
         (("overlay", "superintendent"), "this is the built-in library"),

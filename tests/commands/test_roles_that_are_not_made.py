@@ -35,4 +35,4 @@ def test_a_new_role_with_a_title_for_an_id_is_told_the_id(tmp_path: Path) -> Non
     done = guidegen("new", "role", "School Librarian", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("error: “School Librarian” is not an id. ")
-    assert done.stderr.endswith(" new role school-librarian\n")
+    assert done.stderr.endswith("as in: guidegen new role school-librarian\n")

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +19,11 @@ def refused(layers: Layers) -> list[str]:
     return [diagnostic.describe(layers.base) for diagnostic in caught.value.diagnostics]
 
 
-def test_every_mistake_of_a_workspace_is_told_at_once(golden: Callable[[str, str], None]) -> None:
+def test_every_mistake_of_a_workspace_is_told_at_once(
+    golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The golden pair: tests/wrong-input is a workspace in which every file is wrong."""
+    monkeypatch.setattr(sys, "argv", ["guidegen"])
     layers = Layers((PROJECT, WRONG))
     assert len(list(WRONG.rglob("*.yaml"))) >= 8
     golden("wrong-input.txt", "\n".join(refused(layers)) + "\n")

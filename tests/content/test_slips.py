@@ -1,5 +1,6 @@
 """The slips of people who write YAML once a year: each is told in its place, with its cure."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -262,7 +263,10 @@ def test_an_empty_text_is_told_at_its_own_line(tmp_path: Path) -> None:
     assert "is empty" in shown
 
 
-def test_all_that_is_wrong_with_the_list_of_roles_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_is_wrong_with_the_list_of_roles_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["guidegen"])
     own = {
         "guidegen.yaml": "name: R\nroles: [principle, coach, Teacher, coach, paraprofessional]\n"
     }
