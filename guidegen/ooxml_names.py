@@ -41,6 +41,17 @@ STRICT_MAIN_PART = "http://purl.oclc.org/ooxml/officeDocument/relationships/offi
 CONTENT_TYPES_PART = "[Content_Types].xml"  # ECMA-376 part 2, 7.2.3
 # What the content types of Word's parts begin with.
 WORD_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# ST_ThemeColor (17.18.97) to the elements of a:clrScheme, where their names differ.
+SCHEME_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "dark1": "dk1",
+        "dark2": "dk2",
+        "light1": "lt1",
+        "light2": "lt2",
+        "hyperlink": "hlink",
+        "followedHyperlink": "folHlink",
+    }
+)
 
 
 @lru_cache(maxsize=1024)

@@ -6,22 +6,13 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-import fontpkg
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from guidegen.document.blocks import Figure, Step
-from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
 from tests.writers.samples import LOGO, LOOK, sample_document
-
-FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
-
-
-@pytest.fixture(scope="module")
-def typesetter() -> Typesetter:
-    return Typesetter(root() / "templates" / "pdf", FONTS)
 
 
 def test_pictures_are_as_wide_as_their_place(typesetter: Typesetter) -> None:

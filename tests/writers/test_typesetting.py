@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
-import fontpkg
 import pytest
 from pypdf import PdfReader
 
@@ -23,18 +22,9 @@ from guidegen.document.blocks import (
     Table,
     Text,
 )
-from guidegen.library import root
 from guidegen.writers.typesetting import Typesetter, TypesettingError
 from tests.reading import pdf_tags
 from tests.writers.samples import HOSTILE, LOOK, sample_document
-
-PROGRAMS = root() / "templates" / "pdf"
-FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
-
-
-@pytest.fixture(scope="module")
-def typesetter() -> Typesetter:
-    return Typesetter(PROGRAMS, FONTS)
 
 
 def with_blocks(*blocks: Block) -> Document:

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from guidegen.audit.word.xml import child, first, value
-from guidegen.ooxml_names import qn
+from guidegen.ooxml_names import SCHEME_NAMES, qn
 from guidegen.safe_xml import Element
 
 WHITE, BLACK = "FFFFFF", "000000"
 
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 _PATTERN = re.compile(r"pct(\d+)")
-# From ST_ThemeColor (17.18.97) to the elements of a:clrScheme. The settings map text and background
-# to light and dark.
+# From ST_ThemeColor (17.18.97) to what the settings map: text and background to light and dark.
 _MAPPED = MappingProxyType(
     {
         "text1": "t1",
@@ -24,16 +23,6 @@ _MAPPED = MappingProxyType(
         "background1": "bg1",
         "background2": "bg2",
         "hyperlink": "hyperlink",
-    }
-)
-_SCHEME_NAMES = MappingProxyType(
-    {
-        "dark1": "dk1",
-        "dark2": "dk2",
-        "light1": "lt1",
-        "light2": "lt2",
-        "hyperlink": "hlink",
-        "followedHyperlink": "folHlink",
     }
 )
 _USUAL = MappingProxyType(
@@ -115,7 +104,7 @@ class ThemeColors:
 
     def _scheme_name(self, name: str) -> str:
         name = self._mapping.get(_MAPPED.get(name, ""), name)
-        return _SCHEME_NAMES.get(name, name)
+        return SCHEME_NAMES.get(name, name)
 
 
 def _read_scheme(theme: Element) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, cast
 
 from lxml import etree
 
-from guidegen.ooxml_names import qn
+from guidegen.ooxml_names import SCHEME_NAMES, qn
 from guidegen.safe_xml import Element
 from guidegen.writers.word_template.formatting import (
     AUTOMATIC,
@@ -29,18 +29,13 @@ _WIDEST_LINE, _USUAL_LINE = 96, 4  # eighths of a point, 17.3.4
 _FARTHEST_LINE = 31  # points
 _OFF = ("0", "false", "off", "none")
 _COLOR = re.compile("[0-9A-Fa-f]{6}")
-# ST_ThemeColor (17.18.97) to the elements of a:clrScheme, where their names differ.
+# Without a w:clrSchemeMapping of its own, a document has these for text and background.
 _SCHEME_NAMES: Mapping[str, str] = {
+    **SCHEME_NAMES,
     "text1": "dk1",
     "text2": "dk2",
     "background1": "lt1",
     "background2": "lt2",
-    "dark1": "dk1",
-    "dark2": "dk2",
-    "light1": "lt1",
-    "light2": "lt2",
-    "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
 }
 # The lines of ST_Border (17.18.2); its pictures and shaded frames become plain lines.
 _LINES = ("single", "thick", "double", "dotted", "dashed", "dotDash", "dotDotDash", "triple")

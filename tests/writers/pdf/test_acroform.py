@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import fontpkg
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
@@ -16,19 +15,12 @@ from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
 from guidegen.document.blocks import Field
 from guidegen.document.tree import plain_text, walk
-from guidegen.library import root
 from guidegen.writers.pdf import finish
 from guidegen.writers.typesetting import Layout, Typesetter
 from tests.auditing import pdf_ua_failures
 from tests.writers.samples import HOSTILE, LOOK, sample_document
 
 FIELDS = [value for value in walk(sample_document().blocks) if isinstance(value, Field)]
-FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
-
-
-@pytest.fixture(scope="module")
-def typesetter() -> Typesetter:
-    return Typesetter(root() / "templates" / "pdf", FONTS)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-import fontpkg
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -23,13 +22,6 @@ from guidegen.writers.pdf import finish
 from guidegen.writers.typesetting import Layout, Typesetter
 from tests.auditing import pdf_ua_failures
 from tests.writers.samples import HOSTILE, LOOK, sample_document
-
-FONTS = (fontpkg.path(LOOK.font, weight=400, style="normal").parent,)
-
-
-@pytest.fixture(scope="module")
-def typesetter() -> Typesetter:
-    return Typesetter(root() / "templates" / "pdf", FONTS)
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +85,10 @@ def test_other_papers_and_languages_break_no_rule_either(typesetter: Typesetter)
 _DIGEST = """
 import sys
 from hashlib import sha256
-from tests.writers.pdf.test_finish import FONTS, Typesetter, finish, root, sample_document
-typesetter = Typesetter(root() / "templates" / "pdf", FONTS)
+from guidegen.writers.pdf import finish
+from tests.writers.conftest import sample_typesetter
+from tests.writers.samples import sample_document
+typesetter = sample_typesetter()
 for form in (True, False):
     document = sample_document()
     made = finish.finish_pdf(document, typesetter.layout(document, timestamp=1_800_000_000, form=form), typesetter, form=form)
